@@ -1,0 +1,1 @@
+"""Plain frozen records and their rules; knows neither storage nor screen."""

@@ -1,0 +1,153 @@
+"""A dispatch and its outbox rows: which states there are and which moves (reference/reliability.md 3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import AccountId, AddressId, DispatchId, EndpointId, RecipientId
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class State(StrEnum):
+    """Where one recipient's mail stands."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    DOT = "dot"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+    SUPPRESSED = "suppressed"
+    CANCELLED = "cancelled"
+    GAVE_UP = "gave_up"
+
+    @property
+    def label(self) -> str:
+        return {"unknown": "uncertain", "dot": "being sent", "claimed": "being sent", "gave_up": "gave up"}.get(
+            self.value, self.value
+        )
+
+
+MOVES: Mapping[State, frozenset[State]] = {
+    State.QUEUED: frozenset({State.CLAIMED, State.CANCELLED, State.SUPPRESSED, State.GAVE_UP}),
+    State.CLAIMED: frozenset({State.DOT, State.QUEUED, State.REJECTED, State.CANCELLED}),
+    State.DOT: frozenset({State.ACCEPTED, State.REJECTED, State.QUEUED, State.UNKNOWN}),
+    State.UNKNOWN: frozenset({State.ACCEPTED, State.QUEUED}),
+    State.ACCEPTED: frozenset(),
+    State.REJECTED: frozenset(),
+    State.SUPPRESSED: frozenset(),
+    State.CANCELLED: frozenset(),
+    State.GAVE_UP: frozenset(),
+}
+"""The moves that are allowed; `unknown` is left by evidence or a person alone, never by itself."""
+
+OPEN_STATES = frozenset({State.QUEUED, State.CLAIMED, State.DOT})
+
+
+class DispatchKind(StrEnum):
+    MAIL = "mail"
+    SERIAL_MAIL = "serial_mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One mail to one or many. `name` is what the marketing box shows (S7); times UTC."""
+
+    id: DispatchId
+    name: str
+    kind: DispatchKind
+    subject: str
+    tracked: bool
+    account: AccountId
+    queued_at: datetime
+    recipients: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One outbox row: one envelope recipient of one dispatch, with everything its bytes need, frozen.
+
+    `values` are the merge values by record name; `mail_id` is the random id in the pixel's token,
+    None without tracking; `address` is None for somebody the office has no record of.
+    """
+
+    dispatch: DispatchId
+    email: str
+    name: str
+    address: AddressId | None
+    state: State
+    values: Mapping[str, Mapping[str, str]]
+    message_id: str
+    date: datetime
+    boundary: str
+    mail_id: bytes | None = None
+    key_id: int | None = None
+    endpoint: EndpointId | None = None
+    pixel: bool = False
+    consent_event: int | None = None
+    sha256: str = ""
+    attempt: int = 0
+    due_at: datetime | None = None
+    accepted_at: datetime | None = None
+    reply: str = ""
+    id: RecipientId = RecipientId(0)
+
+
+class LeftOutReason(StrEnum):
+    """Why an address of the source gets no mail; the value is the sentence people read."""
+
+    NO_EMAIL = "no email address"
+    INVALID_EMAIL = "the email address is not valid"
+    UNSUBSCRIBED = "unsubscribed from mail"
+    SAME_EMAIL = "another recipient has the same email address"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    address: AddressId
+    name: str
+    email: str
+    reason: LeftOutReason
+
+
+def checked_move(before: State, after: State) -> State:
+    """`after`, if the outbox may go there from `before`; ValueError otherwise, since that is a bug."""
+    if after not in MOVES[before]:
+        message = f"a recipient can't go from {before} to {after}"
+        raise ValueError(message)
+    return after
+
+
+def dispatch_name(subject: str, day: date, taken: Collection[str]) -> str:
+    """S7: `Neues im November · 23 Nov 2026`; the second one that day ends in `(2)`.
+
+    Placeholders are shown as `{first name}`; `taken` are the names already given.
+    """
+    words = " ".join(re.sub(r"{%.*?%}", "", _plain_placeholders(subject)).split()) or "(no subject)"
+    name = f"{words} · {day.day} {MONTHS[day.month - 1]} {day.year}"
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"
+
+
+def _plain_placeholders(subject: str) -> str:
+    return re.sub(
+        r"{{\s*(?:\w+\.)?(\w+)[^}]*}}", lambda match: "{" + match[1].replace("_", " ") + "}", subject
+    )
+
+
+def nobody_left(left_out: int) -> UserError:
+    return UserError(
+        "There is nobody to send to.",
+        f"{left_out} left out." if left_out else "The filter or work list is empty.",
+        "Choose another filter or work list, or add addresses with an email address.",
+    )

@@ -1,0 +1,30 @@
+"""The endpoint an office is paired with, as far as the desktop keeps it outside the keyring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.core.domain.ids import EndpointId
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """`cursor` and `epoch` say how far its feed was read; an old endpoint stays for mails already sent."""
+
+    url: str
+    tenant: bytes
+    is_current: bool = True
+    epoch: str = ""
+    cursor: int = 0
+    synced_at: datetime | None = None
+    id: EndpointId = EndpointId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A month's key. `key_id` is the byte in the token; `key` never leaves the secret store unasked."""
+
+    key_id: int
+    key: bytes
+    valid_until: datetime

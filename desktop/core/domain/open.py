@@ -1,0 +1,95 @@
+"""Opens, honestly: which fetches of a pixel are likely a person's (reference/reliability.md 3.7).
+
+An open is a signal. Nothing here ever says that a mail was not read; it says *no open seen* (S11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pixel_endpoint.contract import Feature, Seen
+
+AUTOMATIC_WINDOW = timedelta(seconds=120)
+GOOGLE_PREFETCH_WINDOW = timedelta(seconds=60)
+
+
+class OpenClass(StrEnum):
+    """What one kind of fetch is taken for."""
+
+    HUMAN = "human"
+    CANNOT_TELL = "cannot_tell"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is known of one mail's opens. Times UTC; None and zero when no open of that class was seen."""
+
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    times: int = 0
+    cannot_tell_at: datetime | None = None
+    machine_at: datetime | None = None
+
+    @property
+    def verdict(self) -> OpenClass | None:
+        """The likeliest reading of all that was seen; None means no open seen."""
+        if self.first_at is not None:
+            return OpenClass.HUMAN
+        if self.cannot_tell_at is not None:
+            return OpenClass.CANNOT_TELL
+        return OpenClass.MACHINE if self.machine_at is not None else None
+
+    def merged(self, other: Open) -> Open:
+        """Both together: order and repetition don't matter, so the feed may be read twice."""
+        return Open(
+            first_at=_earliest(self.first_at, other.first_at),
+            last_at=_latest(self.last_at, other.last_at),
+            times=max(self.times, other.times),
+            cannot_tell_at=_earliest(self.cannot_tell_at, other.cannot_tell_at),
+            machine_at=_earliest(self.machine_at, other.machine_at),
+        )
+
+
+def read_fetches(seen: Mapping[Feature, Seen], accepted_at: datetime) -> Open:
+    """The opens in what an endpoint saw of one mail that its server took at `accepted_at`."""
+    result = Open()
+    human_times = 0
+    for feature, fetch in seen.items():
+        verdict = classify(feature, fetch.first_at - accepted_at)
+        late_verdict = classify(feature, fetch.last_at - accepted_at)
+        if OpenClass.HUMAN in (verdict, late_verdict):
+            human_times += fetch.times
+            began = fetch.first_at if verdict is OpenClass.HUMAN else fetch.last_at
+            result = result.merged(Open(began, fetch.last_at, human_times))
+        elif verdict is OpenClass.CANNOT_TELL:
+            result = result.merged(Open(cannot_tell_at=fetch.first_at))
+        else:
+            result = result.merged(Open(machine_at=fetch.first_at))
+    return result
+
+
+def classify(feature: Feature, after_sending: timedelta) -> OpenClass:
+    """The class of one fetch: its coarse feature, and how long after the server took the mail."""
+    if feature in (Feature.HEAD, Feature.HTTP_LIBRARY, Feature.SCANNER_WORD):
+        return OpenClass.MACHINE
+    if feature is Feature.MOZILLA_ONLY:
+        return OpenClass.CANNOT_TELL
+    if feature in (Feature.BARE_WEBKIT, Feature.NO_AGENT) and after_sending < AUTOMATIC_WINDOW:
+        return OpenClass.MACHINE
+    if feature is Feature.GOOGLE_PREFETCH and after_sending < GOOGLE_PREFETCH_WINDOW:
+        return OpenClass.MACHINE
+    return OpenClass.HUMAN
+
+
+def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
+    moments = [moment for moment in (one, other) if moment is not None]
+    return min(moments) if moments else None
+
+
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    moments = [moment for moment in (one, other) if moment is not None]
+    return max(moments) if moments else None

@@ -1,0 +1,40 @@
+"""What tracking needs from the outside: an endpoint's feed, and a place for secrets."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.core.domain.endpoint import SigningKey
+from pixel_endpoint.contract import FeedPage
+
+
+class Feed(Protocol):
+    """One endpoint, as the office it is paired for. Each call raises UserError when it can't be reached."""
+
+    def page(self, after: int) -> FeedPage:
+        """The states newer than `after`; `page.after == page.head` says that all was read."""
+        ...
+
+    def acknowledge(self, epoch: str, seq: int) -> None:
+        """All up to `seq` is safely stored here."""
+        ...
+
+    def push_key(self, key: SigningKey) -> None:
+        """Makes the endpoint believe tokens signed with this key; safe to repeat."""
+        ...
+
+    def load_pixel(self, token: str) -> None:
+        """Fetches the pixel as a mail program would; raises UserError when it is no image."""
+        ...
+
+
+class Secrets(Protocol):
+    """Passwords and keys, by name; never in the database, never in a log."""
+
+    def read(self, name: str) -> str | None: ...
+
+    def write(self, name: str, secret: str) -> None:
+        """Raises UserError when there is no safe place for it."""
+        ...
+
+    def forget(self, name: str) -> None: ...
