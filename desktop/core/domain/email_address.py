@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from email.utils import formataddr
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from desktop.core.domain.errors import UserError
 
-LONGEST = 254
+SPECIAL_USE_DOMAIN_NAMES.clear()  # offices do run buero@firma.local; the server has the last word
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 _NAME_AND_ADDRESS = re.compile(r"^\s*(?P<name>.*?)\s*<(?P<address>[^<>]*)>\s*$")
 
