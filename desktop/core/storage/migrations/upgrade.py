@@ -1,0 +1,95 @@
+"""Brings a database to this program's schema: newer refused, backed up first, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from desktop.core.domain.errors import UserError
+from desktop.core.storage.database import database_problems, sqlite_file
+
+FOLDER = Path(__file__).parent
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Runs what is missing in one transaction; an interrupted upgrade leaves the old schema.
+
+    Raises UserError for a database that a newer Rundbrief has written; it is left as it is.
+    """
+    with database_problems(), engine.connect() as connection:
+        before = _revision(connection)
+        connection.rollback()
+        if before is not None and before not in revisions():
+            raise UserError(
+                "A newer Rundbrief has written this data.",
+                f"It has the schema “{before}”, which this version doesn't know.",
+                "Install the newer version again; nothing was changed.",
+            )
+        if before == head():
+            return
+        if before is not None:
+            back_up(engine, before)
+        _run(connection, to)
+
+
+def head() -> str:
+    return ScriptDirectory(str(FOLDER)).get_current_head() or ""
+
+
+def revisions() -> list[str]:
+    """All revisions this program knows, the oldest first."""
+    return [
+        script.revision for script in reversed(list(ScriptDirectory(str(FOLDER)).walk_revisions()))
+    ]
+
+
+def backup_file(database: Path, revision: str) -> Path:
+    return database.with_name(f"{database.stem}-before-upgrade-from-{revision}{database.suffix}")
+
+
+def back_up(engine: Engine, revision: str) -> Path | None:
+    """A full copy beside the database, made by SQLite's own backup; a server has its own ways."""
+    file = sqlite_file(engine)
+    if file is None:
+        return None
+    target = backup_file(file, revision)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+    target.chmod(0o600)
+    return target
+
+
+def _run(connection: Connection, to: str) -> None:
+    """Foreign keys are off while tables are rebuilt, since dropping the old one would cascade."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    driver = connection.connection.driver_connection
+    if is_sqlite and driver is not None:
+        driver.execute("PRAGMA foreign_keys = OFF").close()
+    try:
+        with connection.execution_options(writes=True).begin():
+            command.upgrade(_config(connection), to)
+            if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                message = "the upgrade would leave rows without their parents"
+                raise RuntimeError(message)
+    finally:
+        if is_sqlite and driver is not None:
+            driver.execute("PRAGMA foreign_keys = ON").close()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,478 @@
+"""first tables
+
+Revision ID: 0001
+Revises:
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    _account()
+    _address()
+    _attachment()
+    _consent_text()
+    _draft()
+    _endpoint()
+    _filter()
+    _office()
+    _property()
+    _template()
+    _work_list()
+    _consent_event()
+    _dispatch()
+    _work_list_address()
+    _dispatch_property()
+    _left_out()
+    _open_hour()
+    _recipient()
+    _activity()
+    _open()
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", ROW_ID, nullable=False)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), server_default="", nullable=False)
+
+
+def _account() -> None:
+    op.create_table(
+        "account",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        _text("sender_name"),
+        _text("sender_email"),
+        sa.Column("way", sa.String(length=16), nullable=False),
+        _text("host"),
+        sa.Column("port", sa.Integer(), nullable=False),
+        sa.Column("security", sa.String(length=16), nullable=False),
+        _text("user"),
+        _text("folder"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("name", name=op.f("uq_account_name")),
+    )
+
+
+def _address() -> None:
+    op.create_table(
+        "address",
+        _id(),
+        _text("salutation"),
+        _text("title"),
+        _text("first_name"),
+        _text("last_name"),
+        _text("company"),
+        _text("street"),
+        _text("zip"),
+        _text("city"),
+        _text("country"),
+        _text("phone"),
+        _text("email"),
+        _text("language"),
+        _text("notes"),
+        sa.Column("custom", sa.JSON(), nullable=False),
+        _text("email_compared"),
+        _text("search_text"),
+        _text("sort_name"),
+        sa.Column("deleted_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
+    )
+    op.create_index(op.f("ix_address_email_compared"), "address", ["email_compared"], unique=False)
+    op.create_index(op.f("ix_address_sort_name"), "address", ["sort_name"], unique=False)
+
+
+def _attachment() -> None:
+    op.create_table(
+        "attachment",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_attachment")),
+    )
+
+
+def _consent_text() -> None:
+    op.create_table(
+        "consent_text",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("purpose", sa.String(length=16), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("valid_from", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", "language", name=op.f("pk_consent_text")),
+    )
+
+
+def _draft() -> None:
+    op.create_table(
+        "draft",
+        _id(),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("saved_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+
+
+def _endpoint() -> None:
+    op.create_table(
+        "endpoint",
+        _id(),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("tenant", sa.LargeBinary(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        _text("epoch"),
+        sa.Column("cursor", sa.BigInteger(), nullable=False),
+        sa.Column("synced_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_endpoint")),
+        sa.UniqueConstraint("url", "tenant", name=op.f("uq_endpoint_url_tenant")),
+    )
+
+
+def _filter() -> None:
+    op.create_table(
+        "filter",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("conditions", sa.JSON(), nullable=False),
+        sa.Column("any_of", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filter")),
+        sa.UniqueConstraint("name", name=op.f("uq_filter_name")),
+    )
+
+
+def _office() -> None:
+    op.create_table(
+        "office",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        _text("value"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_office")),
+    )
+
+
+def _property() -> None:
+    op.create_table(
+        "property",
+        _id(),
+        _text("number"),
+        _text("title"),
+        _text("kind"),
+        _text("street"),
+        _text("zip"),
+        _text("city"),
+        _text("link"),
+        sa.Column("price", sa.BigInteger()),
+        sa.Column("area", sa.BigInteger()),
+        sa.Column("rooms", sa.BigInteger()),
+        _text("search_text"),
+        sa.Column("deleted_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_property")),
+    )
+    op.create_index(op.f("ix_property_number"), "property", ["number"], unique=False)
+
+
+def _template() -> None:
+    op.create_table(
+        "template",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("format", sa.String(length=8), nullable=False),
+        _text("subject"),
+        _text("body"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template")),
+        sa.UniqueConstraint("name", name=op.f("uq_template_name")),
+    )
+
+
+def _work_list() -> None:
+    op.create_table(
+        "work_list",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_list")),
+        sa.UniqueConstraint("name", name=op.f("uq_work_list_name")),
+    )
+
+
+def _consent_event() -> None:
+    op.create_table(
+        "consent_event",
+        _id(),
+        sa.Column("address_id", ROW_ID, nullable=False),
+        sa.Column("purpose", sa.String(length=16), nullable=False),
+        sa.Column("action", sa.String(length=16), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("method", sa.String(length=16), nullable=False),
+        _text("text_id"),
+        _text("note"),
+        _text("actor"),
+        sa.Column("previous_hash", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["address_id"],
+            ["address.id"],
+            name=op.f("fk_consent_event_address_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_event")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_consent_event_address_id_purpose"),
+        "consent_event",
+        ["address_id", "purpose"],
+        unique=False,
+    )
+
+
+def _dispatch() -> None:
+    op.create_table(
+        "dispatch",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        _text("subject"),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("tracked", sa.Boolean(), nullable=False),
+        sa.Column("account_id", ROW_ID, nullable=False),
+        sa.Column("recipients", sa.Integer(), nullable=False),
+        sa.Column("queued_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_dispatch_account_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch")),
+        sa.UniqueConstraint("name", name=op.f("uq_dispatch_name")),
+    )
+    op.create_index(op.f("ix_dispatch_queued_at"), "dispatch", ["queued_at"], unique=False)
+
+
+def _work_list_address() -> None:
+    op.create_table(
+        "work_list_address",
+        sa.Column("work_list_id", ROW_ID, nullable=False),
+        sa.Column("address_id", ROW_ID, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["address_id"],
+            ["address.id"],
+            name=op.f("fk_work_list_address_address_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_list_id"],
+            ["work_list.id"],
+            name=op.f("fk_work_list_address_work_list_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("work_list_id", "address_id", name=op.f("pk_work_list_address")),
+    )
+
+
+def _dispatch_property() -> None:
+    op.create_table(
+        "dispatch_property",
+        sa.Column("dispatch_id", ROW_ID, nullable=False),
+        sa.Column("property_id", ROW_ID, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"],
+            ["dispatch.id"],
+            name=op.f("fk_dispatch_property_dispatch_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["property_id"],
+            ["property.id"],
+            name=op.f("fk_dispatch_property_property_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("dispatch_id", "property_id", name=op.f("pk_dispatch_property")),
+    )
+
+
+def _left_out() -> None:
+    op.create_table(
+        "left_out",
+        _id(),
+        sa.Column("dispatch_id", ROW_ID, nullable=False),
+        sa.Column("address_id", ROW_ID, nullable=False),
+        _text("name"),
+        _text("email"),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["address_id"], ["address.id"], name=op.f("fk_left_out_address_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"],
+            ["dispatch.id"],
+            name=op.f("fk_left_out_dispatch_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_left_out")),
+    )
+    op.create_index(op.f("ix_left_out_dispatch_id"), "left_out", ["dispatch_id"], unique=False)
+
+
+def _open_hour() -> None:
+    op.create_table(
+        "open_hour",
+        sa.Column("dispatch_id", ROW_ID, nullable=False),
+        sa.Column("hour", MOMENT, nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("mails", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"],
+            ["dispatch.id"],
+            name=op.f("fk_open_hour_dispatch_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("dispatch_id", "hour", "verdict", name=op.f("pk_open_hour")),
+    )
+
+
+def _recipient() -> None:
+    op.create_table(
+        "recipient",
+        _id(),
+        sa.Column("dispatch_id", ROW_ID, nullable=False),
+        sa.Column("address_id", ROW_ID),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("email_compared", sa.Text(), nullable=False),
+        _text("name"),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("date", MOMENT, nullable=False),
+        sa.Column("boundary", sa.String(length=64), nullable=False),
+        sa.Column("mail_id", sa.LargeBinary()),
+        sa.Column("key_id", sa.Integer()),
+        sa.Column("endpoint_id", ROW_ID),
+        sa.Column("pixel", sa.Boolean(), nullable=False),
+        sa.Column("consent_event_id", ROW_ID),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        _text("owner"),
+        sa.Column("due_at", MOMENT),
+        sa.Column("accepted_at", MOMENT),
+        _text("reply"),
+        sa.ForeignKeyConstraint(
+            ["address_id"],
+            ["address.id"],
+            name=op.f("fk_recipient_address_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["consent_event_id"],
+            ["consent_event.id"],
+            name=op.f("fk_recipient_consent_event_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"],
+            ["dispatch.id"],
+            name=op.f("fk_recipient_dispatch_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["endpoint_id"],
+            ["endpoint.id"],
+            name=op.f("fk_recipient_endpoint_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient")),
+        sa.UniqueConstraint(
+            "dispatch_id", "address_id", name=op.f("uq_recipient_dispatch_id_address_id")
+        ),
+        sa.UniqueConstraint(
+            "dispatch_id", "email_compared", name=op.f("uq_recipient_dispatch_id_email_compared")
+        ),
+        sa.UniqueConstraint("mail_id", name=op.f("uq_recipient_mail_id")),
+    )
+    op.create_index(op.f("ix_recipient_address_id"), "recipient", ["address_id"], unique=False)
+    op.create_index(
+        op.f("ix_recipient_dispatch_id_state"), "recipient", ["dispatch_id", "state"], unique=False
+    )
+
+
+def _activity() -> None:
+    op.create_table(
+        "activity",
+        _id(),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("type", sa.String(length=32), nullable=False),
+        sa.Column("features", sa.Text(), nullable=False),
+        sa.Column("address_id", ROW_ID, nullable=False),
+        sa.Column("property_id", ROW_ID),
+        sa.Column("dispatch_id", ROW_ID),
+        sa.Column("recipient_id", ROW_ID),
+        _text("subject"),
+        _text("note"),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("last_at", MOMENT),
+        sa.ForeignKeyConstraint(
+            ["address_id"], ["address.id"], name=op.f("fk_activity_address_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"],
+            ["dispatch.id"],
+            name=op.f("fk_activity_dispatch_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["property_id"],
+            ["property.id"],
+            name=op.f("fk_activity_property_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["recipient_id"],
+            ["recipient.id"],
+            name=op.f("fk_activity_recipient_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+        sa.UniqueConstraint("recipient_id", "type", name=op.f("uq_activity_recipient_id_type")),
+    )
+    op.create_index(
+        op.f("ix_activity_address_id_at"), "activity", ["address_id", "at"], unique=False
+    )
+    op.create_index(op.f("ix_activity_at"), "activity", ["at"], unique=False)
+
+
+def _open() -> None:
+    op.create_table(
+        "open",
+        sa.Column("recipient_id", ROW_ID, nullable=False),
+        sa.Column("dispatch_id", ROW_ID, nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("first_at", MOMENT),
+        sa.Column("last_at", MOMENT),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("cannot_tell_at", MOMENT),
+        sa.Column("machine_at", MOMENT),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"], ["dispatch.id"], name=op.f("fk_open_dispatch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["recipient_id"],
+            ["recipient.id"],
+            name=op.f("fk_open_recipient_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("recipient_id", name=op.f("pk_open")),
+    )
+    op.create_index(
+        op.f("ix_open_dispatch_id_verdict"), "open", ["dispatch_id", "verdict"], unique=False
+    )
