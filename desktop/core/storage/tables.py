@@ -38,7 +38,7 @@ def _id() -> Column[int]:
 
 
 def _text(name: str, default: str = "") -> Column[str]:
-    return Column(name, Text, nullable=False, default=default, server_default=default)
+    return Column(name, Text, nullable=False, default=default)
 
 
 def _link(

@@ -44,22 +44,23 @@ def _id() -> sa.Column[int]:
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), server_default="", nullable=False)
+    return sa.Column(name, sa.Text(), nullable=False)
+
+
+def _texts(names: str) -> list[sa.Column[str]]:
+    return [_text(name) for name in names.split()]
 
 
 def _account() -> None:
     op.create_table(
         "account",
         _id(),
-        sa.Column("name", sa.Text(), nullable=False),
-        _text("sender_name"),
-        _text("sender_email"),
+        *_texts("name sender_name sender_email"),
         sa.Column("way", sa.String(length=16), nullable=False),
         _text("host"),
         sa.Column("port", sa.Integer(), nullable=False),
         sa.Column("security", sa.String(length=16), nullable=False),
-        _text("user"),
-        _text("folder"),
+        *_texts("user folder"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("name", name=op.f("uq_account_name")),
     )
@@ -69,23 +70,11 @@ def _address() -> None:
     op.create_table(
         "address",
         _id(),
-        _text("salutation"),
-        _text("title"),
-        _text("first_name"),
-        _text("last_name"),
-        _text("company"),
-        _text("street"),
-        _text("zip"),
-        _text("city"),
-        _text("country"),
-        _text("phone"),
-        _text("email"),
-        _text("language"),
-        _text("notes"),
+        *_texts(
+            "salutation title first_name last_name company street zip city country phone email language notes"
+        ),
         sa.Column("custom", sa.JSON(), nullable=False),
-        _text("email_compared"),
-        _text("search_text"),
-        _text("sort_name"),
+        *_texts("email_compared search_text sort_name"),
         sa.Column("deleted_at", MOMENT),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
     )
@@ -108,7 +97,7 @@ def _consent_text() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("purpose", sa.String(length=16), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        _text("body"),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("valid_from", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", "language", name=op.f("pk_consent_text")),
@@ -129,7 +118,7 @@ def _endpoint() -> None:
     op.create_table(
         "endpoint",
         _id(),
-        sa.Column("url", sa.Text(), nullable=False),
+        _text("url"),
         sa.Column("tenant", sa.LargeBinary(), nullable=False),
         sa.Column("is_current", sa.Boolean(), nullable=False),
         _text("epoch"),
@@ -144,7 +133,7 @@ def _filter() -> None:
     op.create_table(
         "filter",
         _id(),
-        sa.Column("name", sa.Text(), nullable=False),
+        _text("name"),
         sa.Column("conditions", sa.JSON(), nullable=False),
         sa.Column("any_of", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_filter")),
@@ -165,13 +154,7 @@ def _property() -> None:
     op.create_table(
         "property",
         _id(),
-        _text("number"),
-        _text("title"),
-        _text("kind"),
-        _text("street"),
-        _text("zip"),
-        _text("city"),
-        _text("link"),
+        *_texts("number title kind street zip city link"),
         sa.Column("price", sa.BigInteger()),
         sa.Column("area", sa.BigInteger()),
         sa.Column("rooms", sa.BigInteger()),
@@ -186,10 +169,9 @@ def _template() -> None:
     op.create_table(
         "template",
         _id(),
-        sa.Column("name", sa.Text(), nullable=False),
+        _text("name"),
         sa.Column("format", sa.String(length=8), nullable=False),
-        _text("subject"),
-        _text("body"),
+        *_texts("subject body"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_template")),
         sa.UniqueConstraint("name", name=op.f("uq_template_name")),
     )
@@ -199,7 +181,7 @@ def _work_list() -> None:
     op.create_table(
         "work_list",
         _id(),
-        sa.Column("name", sa.Text(), nullable=False),
+        _text("name"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_list")),
         sa.UniqueConstraint("name", name=op.f("uq_work_list_name")),
     )
@@ -215,9 +197,7 @@ def _consent_event() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("recorded_at", MOMENT, nullable=False),
         sa.Column("method", sa.String(length=16), nullable=False),
-        _text("text_id"),
-        _text("note"),
-        _text("actor"),
+        *_texts("text_id note actor"),
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
@@ -241,7 +221,7 @@ def _dispatch() -> None:
     op.create_table(
         "dispatch",
         _id(),
-        sa.Column("name", sa.Text(), nullable=False),
+        _text("name"),
         sa.Column("kind", sa.String(length=16), nullable=False),
         _text("subject"),
         sa.Column("content", sa.JSON(), nullable=False),
@@ -307,9 +287,7 @@ def _left_out() -> None:
         _id(),
         sa.Column("dispatch_id", ROW_ID, nullable=False),
         sa.Column("address_id", ROW_ID, nullable=False),
-        _text("name"),
-        _text("email"),
-        sa.Column("reason", sa.Text(), nullable=False),
+        *_texts("name email reason"),
         sa.ForeignKeyConstraint(
             ["address_id"], ["address.id"], name=op.f("fk_left_out_address_id"), ondelete="CASCADE"
         ),
@@ -347,12 +325,10 @@ def _recipient() -> None:
         _id(),
         sa.Column("dispatch_id", ROW_ID, nullable=False),
         sa.Column("address_id", ROW_ID),
-        sa.Column("email", sa.Text(), nullable=False),
-        sa.Column("email_compared", sa.Text(), nullable=False),
-        _text("name"),
+        *_texts("email email_compared name"),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("message_id", sa.Text(), nullable=False),
+        _text("message_id"),
         sa.Column("date", MOMENT, nullable=False),
         sa.Column("boundary", sa.String(length=64), nullable=False),
         sa.Column("mail_id", sa.LargeBinary()),
@@ -412,13 +388,12 @@ def _activity() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("type", sa.String(length=32), nullable=False),
-        sa.Column("features", sa.Text(), nullable=False),
+        _text("features"),
         sa.Column("address_id", ROW_ID, nullable=False),
         sa.Column("property_id", ROW_ID),
         sa.Column("dispatch_id", ROW_ID),
         sa.Column("recipient_id", ROW_ID),
-        _text("subject"),
-        _text("note"),
+        *_texts("subject note"),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("last_at", MOMENT),
         sa.ForeignKeyConstraint(
