@@ -51,6 +51,11 @@ def _texts(names: str) -> list[sa.Column[str]]:
     return [_text(name) for name in names.split()]
 
 
+def _parent(table: str, column: str, parent: str, on_delete: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{table}_{column}")
+    return sa.ForeignKeyConstraint([column], [f"{parent}.id"], name=name, ondelete=on_delete)
+
+
 def _account() -> None:
     op.create_table(
         "account",
@@ -71,7 +76,8 @@ def _address() -> None:
         "address",
         _id(),
         *_texts(
-            "salutation title first_name last_name company street zip city country phone email language notes"
+            "salutation title first_name last_name company street zip city country phone email"
+            " language notes"
         ),
         sa.Column("custom", sa.JSON(), nullable=False),
         *_texts("email_compared search_text sort_name"),
@@ -200,12 +206,7 @@ def _consent_event() -> None:
         *_texts("text_id note actor"),
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["address_id"],
-            ["address.id"],
-            name=op.f("fk_consent_event_address_id"),
-            ondelete="RESTRICT",
-        ),
+        _parent("consent_event", "address_id", "address", "RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_event")),
         sqlite_autoincrement=True,
     )
@@ -229,9 +230,7 @@ def _dispatch() -> None:
         sa.Column("account_id", ROW_ID, nullable=False),
         sa.Column("recipients", sa.Integer(), nullable=False),
         sa.Column("queued_at", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_dispatch_account_id"), ondelete="RESTRICT"
-        ),
+        _parent("dispatch", "account_id", "account", "RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch")),
         sa.UniqueConstraint("name", name=op.f("uq_dispatch_name")),
     )
@@ -244,18 +243,8 @@ def _work_list_address() -> None:
         sa.Column("work_list_id", ROW_ID, nullable=False),
         sa.Column("address_id", ROW_ID, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["address_id"],
-            ["address.id"],
-            name=op.f("fk_work_list_address_address_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["work_list_id"],
-            ["work_list.id"],
-            name=op.f("fk_work_list_address_work_list_id"),
-            ondelete="CASCADE",
-        ),
+        _parent("work_list_address", "address_id", "address", "CASCADE"),
+        _parent("work_list_address", "work_list_id", "work_list", "CASCADE"),
         sa.PrimaryKeyConstraint("work_list_id", "address_id", name=op.f("pk_work_list_address")),
     )
 
@@ -265,18 +254,8 @@ def _dispatch_property() -> None:
         "dispatch_property",
         sa.Column("dispatch_id", ROW_ID, nullable=False),
         sa.Column("property_id", ROW_ID, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["dispatch_id"],
-            ["dispatch.id"],
-            name=op.f("fk_dispatch_property_dispatch_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["property_id"],
-            ["property.id"],
-            name=op.f("fk_dispatch_property_property_id"),
-            ondelete="CASCADE",
-        ),
+        _parent("dispatch_property", "dispatch_id", "dispatch", "CASCADE"),
+        _parent("dispatch_property", "property_id", "property", "CASCADE"),
         sa.PrimaryKeyConstraint("dispatch_id", "property_id", name=op.f("pk_dispatch_property")),
     )
 
@@ -288,15 +267,8 @@ def _left_out() -> None:
         sa.Column("dispatch_id", ROW_ID, nullable=False),
         sa.Column("address_id", ROW_ID, nullable=False),
         *_texts("name email reason"),
-        sa.ForeignKeyConstraint(
-            ["address_id"], ["address.id"], name=op.f("fk_left_out_address_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["dispatch_id"],
-            ["dispatch.id"],
-            name=op.f("fk_left_out_dispatch_id"),
-            ondelete="CASCADE",
-        ),
+        _parent("left_out", "address_id", "address", "CASCADE"),
+        _parent("left_out", "dispatch_id", "dispatch", "CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_left_out")),
     )
     op.create_index(op.f("ix_left_out_dispatch_id"), "left_out", ["dispatch_id"], unique=False)
@@ -309,12 +281,7 @@ def _open_hour() -> None:
         sa.Column("hour", MOMENT, nullable=False),
         sa.Column("verdict", sa.String(length=16), nullable=False),
         sa.Column("mails", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["dispatch_id"],
-            ["dispatch.id"],
-            name=op.f("fk_open_hour_dispatch_id"),
-            ondelete="CASCADE",
-        ),
+        _parent("open_hour", "dispatch_id", "dispatch", "CASCADE"),
         sa.PrimaryKeyConstraint("dispatch_id", "hour", "verdict", name=op.f("pk_open_hour")),
     )
 
@@ -342,30 +309,10 @@ def _recipient() -> None:
         sa.Column("due_at", MOMENT),
         sa.Column("accepted_at", MOMENT),
         _text("reply"),
-        sa.ForeignKeyConstraint(
-            ["address_id"],
-            ["address.id"],
-            name=op.f("fk_recipient_address_id"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["consent_event_id"],
-            ["consent_event.id"],
-            name=op.f("fk_recipient_consent_event_id"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["dispatch_id"],
-            ["dispatch.id"],
-            name=op.f("fk_recipient_dispatch_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["endpoint_id"],
-            ["endpoint.id"],
-            name=op.f("fk_recipient_endpoint_id"),
-            ondelete="RESTRICT",
-        ),
+        _parent("recipient", "address_id", "address", "SET NULL"),
+        _parent("recipient", "consent_event_id", "consent_event", "RESTRICT"),
+        _parent("recipient", "dispatch_id", "dispatch", "CASCADE"),
+        _parent("recipient", "endpoint_id", "endpoint", "RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient")),
         sa.UniqueConstraint(
             "dispatch_id", "address_id", name=op.f("uq_recipient_dispatch_id_address_id")
@@ -396,27 +343,10 @@ def _activity() -> None:
         *_texts("subject note"),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("last_at", MOMENT),
-        sa.ForeignKeyConstraint(
-            ["address_id"], ["address.id"], name=op.f("fk_activity_address_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["dispatch_id"],
-            ["dispatch.id"],
-            name=op.f("fk_activity_dispatch_id"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["property_id"],
-            ["property.id"],
-            name=op.f("fk_activity_property_id"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["recipient_id"],
-            ["recipient.id"],
-            name=op.f("fk_activity_recipient_id"),
-            ondelete="SET NULL",
-        ),
+        _parent("activity", "address_id", "address", "CASCADE"),
+        _parent("activity", "dispatch_id", "dispatch", "SET NULL"),
+        _parent("activity", "property_id", "property", "SET NULL"),
+        _parent("activity", "recipient_id", "recipient", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
         sa.UniqueConstraint("recipient_id", "type", name=op.f("uq_activity_recipient_id_type")),
     )
@@ -437,15 +367,8 @@ def _open() -> None:
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("cannot_tell_at", MOMENT),
         sa.Column("machine_at", MOMENT),
-        sa.ForeignKeyConstraint(
-            ["dispatch_id"], ["dispatch.id"], name=op.f("fk_open_dispatch_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["recipient_id"],
-            ["recipient.id"],
-            name=op.f("fk_open_recipient_id"),
-            ondelete="CASCADE",
-        ),
+        _parent("open", "dispatch_id", "dispatch", "CASCADE"),
+        _parent("open", "recipient_id", "recipient", "CASCADE"),
         sa.PrimaryKeyConstraint("recipient_id", name=op.f("pk_open")),
     )
     op.create_index(

@@ -1,0 +1,108 @@
+"""Activities, in and out."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+
+from desktop.core.domain.activity import Activity, Feature, Kind, Type
+from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
+from desktop.core.storage.addresses import Addresses, folded
+from desktop.core.storage.tables import activity as table
+from desktop.core.storage.tables import address
+
+
+class Activities:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_address(self, id_: AddressId, limit: int) -> list[Activity]:
+        """The newest first; repeated opens of one mail are one activity."""
+        statement = select(table).where(table.c.address_id == id_)
+        statement = statement.order_by(table.c.at.desc(), table.c.id.desc()).limit(limit)
+        return [_record(row) for row in self._connection.execute(statement).mappings()]
+
+    def order(self, search: str, kind: str) -> array[int]:
+        """The ids of all whose subject or address holds every word, the newest first."""
+        statement = select(table.c.id)
+        if kind:
+            statement = statement.where(table.c.kind == kind)
+        words = folded(search).split()
+        if words:
+            statement = statement.join(address, address.c.id == table.c.address_id)
+        for word in words:
+            in_subject = table.c.subject.icontains(word, autoescape=True)
+            in_address = address.c.search_text.contains(word, autoescape=True)
+            statement = statement.where(or_(in_subject, in_address))
+        statement = statement.order_by(table.c.at.desc(), table.c.id.desc())
+        return array("q", self._connection.execute(statement).scalars())
+
+    def by_id(self, ids: Sequence[ActivityId]) -> list[tuple[Activity, str]]:
+        """In the order of `ids`, each with its address's display name."""
+        rows = self._connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+        found = {row["id"]: _record(row) for row in rows}
+        activities = [found[id_] for id_ in ids if id_ in found]
+        people = list({activity.address for activity in activities})
+        names = {
+            record.id: record.display_name for record in Addresses(self._connection).by_id(people)
+        }
+        return [(activity, names.get(activity.address, "")) for activity in activities]
+
+    def add_many(self, activities: Iterable[Activity]) -> None:
+        rows = [_columns(activity) for activity in activities]
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def put_open(self, activity: Activity) -> bool:
+        """Writes the one open activity of a mail, or brings its times up to date; True when new."""
+        statement = select(table).where(
+            table.c.recipient_id == activity.recipient, table.c.type == activity.type
+        )
+        before = self._connection.execute(statement).mappings().one_or_none()
+        if before is None:
+            self.add_many([activity])
+            return True
+        changed = {"at": activity.at, "times": activity.times, "last_at": activity.last_at}
+        if any(before[name] != value for name, value in changed.items()):
+            self._connection.execute(
+                update(table).where(table.c.id == before["id"]).values(changed)
+            )
+        return False
+
+
+def _record(row: RowMapping) -> Activity:
+    return Activity(
+        id=row["id"],
+        at=row["at"],
+        kind=Kind(row["kind"]),
+        type=Type(row["type"]),
+        features=tuple(Feature(part) for part in row["features"].split("|") if part),
+        address=row["address_id"],
+        property=row["property_id"],
+        dispatch=row["dispatch_id"],
+        recipient=RecipientId(row["recipient_id"]) if row["recipient_id"] else None,
+        subject=row["subject"],
+        note=row["note"],
+        times=row["times"],
+        last_at=row["last_at"],
+    )
+
+
+def _columns(record: Activity) -> Mapping[str, Any]:
+    return {
+        "at": record.at,
+        "kind": record.kind.value,
+        "type": record.type.value,
+        "features": "|".join(record.features),
+        "address_id": record.address,
+        "property_id": record.property,
+        "dispatch_id": record.dispatch,
+        "recipient_id": record.recipient,
+        "subject": record.subject,
+        "note": record.note,
+        "times": record.times,
+        "last_at": record.last_at,
+    }

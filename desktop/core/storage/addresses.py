@@ -1,0 +1,165 @@
+"""Addresses, in and out."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
+
+from desktop.core.domain.address import FIELDS, Address
+from desktop.core.domain.email_address import compared
+from desktop.core.domain.ids import AddressId
+from desktop.core.storage import office
+from desktop.core.storage.conditions import filter_clause
+from desktop.core.storage.tables import address as table
+from desktop.core.domain.recipients import Filter
+
+CHUNK = 1000
+OWN_FIELDS = "own_fields"
+
+
+def folded(text: str) -> str:
+    """The form in which texts are searched and sorted: no case, no accents (`Weiß` → `weiss`)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+class Addresses:
+    """Deleted ones are out of sight everywhere, until `restore` or the retention job."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def order(self, search: str, sort: str, descending: bool) -> array[int]:
+        """The ids of all addresses in which every word of `search` occurs, sorted by a field."""
+        statement = select(table.c.id).where(table.c.deleted_at.is_(None))
+        for word in folded(search).split():
+            statement = statement.where(table.c.search_text.contains(word, autoescape=True))
+        key = _sort_key(sort)
+        statement = statement.order_by(key.desc() if descending else key, table.c.id)
+        return array("q", self._connection.execute(statement).scalars())
+
+    def by_id(self, ids: Sequence[AddressId]) -> list[Address]:
+        """In the order of `ids`; deleted and unknown ones are missing."""
+        found: dict[int, Address] = {}
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            found |= {record.id: record for record in self._select(table.c.id.in_(part))}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def get(self, id_: AddressId) -> Address | None:
+        return next(self._select(table.c.id == id_), None)
+
+    def by_email(self, email: str) -> list[Address]:
+        """All with this email address, the oldest first."""
+        if not email:
+            return []
+        return list(self._select(table.c.email_compared == compared(email)))
+
+    def by_name_and_zip(self, wanted: Address) -> list[Address]:
+        """All with the same title, names, company and zip, case aside."""
+        same = [
+            func.lower(table.c[name]) == getattr(wanted, name).casefold()
+            for name in ("title", "first_name", "last_name", "company", "zip")
+        ]
+        return list(self._select(table.c.sort_name == _sort_name(wanted), *same))
+
+    def matching(self, wanted: Filter) -> list[Address]:
+        """Everybody the filter names now, by name."""
+        return list(self._select(filter_clause(wanted)))
+
+    def count(self) -> int:
+        statement = select(func.count()).select_from(table).where(table.c.deleted_at.is_(None))
+        return self._connection.execute(statement).scalar_one()
+
+    def save(self, record: Address) -> Address:
+        """Adds it when its id is 0, else changes it; gives it back with its id."""
+        self._remember_own_fields((record,))
+        if record.id:
+            self._connection.execute(
+                update(table).where(table.c.id == record.id).values(_columns(record))
+            )
+            return record
+        result = self._connection.execute(insert(table).values(_columns(record)))
+        return _with_id(record, result.inserted_primary_key[0])
+
+    def add_many(self, records: Iterable[Address]) -> int:
+        """Adds them all in batches without giving back their ids; returns how many."""
+        added = 0
+        for batch in _batches(records, CHUNK):
+            self._remember_own_fields(batch)
+            self._connection.execute(insert(table), [_columns(record) for record in batch])
+            added += len(batch)
+        return added
+
+    def mark_deleted(self, ids: Sequence[AddressId], at: datetime | None) -> int:
+        """Takes them out of sight, or back in with None; returns how many it touched."""
+        statement = update(table).where(table.c.id.in_(ids)).values(deleted_at=at)
+        return self._connection.execute(statement).rowcount
+
+    def own_fields(self) -> frozenset[str]:
+        """The placeholder names of the fields this office has added."""
+        return frozenset(json.loads(office.read(self._connection, OWN_FIELDS) or "[]"))
+
+    def _remember_own_fields(self, records: Sequence[Address]) -> None:
+        names = {name for record in records for name in record.custom}
+        known = self.own_fields() if names else frozenset()
+        if names - known:
+            office.write(self._connection, OWN_FIELDS, json.dumps(sorted(known | names)))
+
+    def _select(self, *where: ColumnElement[bool]) -> Iterator[Address]:
+        statement = (
+            select(table)
+            .where(table.c.deleted_at.is_(None), *where)
+            .order_by(table.c.sort_name, table.c.id)
+        )
+        for row in self._connection.execute(statement).mappings():
+            yield _record(row)
+
+
+def _record(row: RowMapping) -> Address:
+    return Address(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
+
+
+def _with_id(record: Address, id_: int) -> Address:
+    values = {name: getattr(record, name) for name in FIELDS}
+    return Address(id=AddressId(id_), custom=record.custom, **values)
+
+
+def _columns(record: Address) -> Mapping[str, Any]:
+    values = {name: getattr(record, name) for name in FIELDS}
+    searched = [values[name] for name in FIELDS if name != "notes"] + list(record.custom.values())
+    return values | {
+        "custom": dict(record.custom),
+        "email_compared": compared(record.email),
+        "search_text": folded(" ".join(filter(None, searched))),
+        "sort_name": _sort_name(record),
+    }
+
+
+def _sort_name(record: Address) -> str:
+    """Last name, first name; a company by its own name."""
+    parts = (record.last_name, record.first_name, record.company, record.email)
+    return folded(" ".join(filter(None, parts)))
+
+
+def _sort_key(sort: str) -> ColumnElement[str]:
+    if sort in ("display_name", "last_name"):
+        return table.c.sort_name
+    return func.lower(table.c[sort])
+
+
+def _batches(records: Iterable[Address], size: int) -> Iterator[list[Address]]:
+    batch: list[Address] = []
+    for record in records:
+        batch.append(record)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,111 @@
+"""The consent ledger: appended to, read, verified; never changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from desktop.core.domain.consent import (
+    FIRST_HASH,
+    Action,
+    ConsentEvent,
+    ConsentText,
+    Method,
+    Purpose,
+)
+from desktop.core.domain.ids import AddressId, ConsentEventId
+from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.tables import consent_event as table
+from desktop.core.storage.tables import consent_text
+
+
+class Consents:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, event: ConsentEvent) -> ConsentEvent:
+        """The event as it stands in the ledger, with its id and its place in the hash chain."""
+        newest = select(table.c.hash).order_by(table.c.id.desc()).limit(1)
+        previous = self._connection.execute(newest).scalar_one_or_none() or FIRST_HASH
+        chained = replace(event, previous_hash=previous, hash=event.chained_hash(previous))
+        result = self._connection.execute(
+            insert(table).values(
+                address_id=chained.address,
+                purpose=chained.purpose.value,
+                action=chained.action.value,
+                at=chained.at,
+                recorded_at=chained.recorded_at,
+                method=chained.method.value,
+                text_id=chained.text_id,
+                note=chained.note,
+                actor=chained.actor,
+                previous_hash=chained.previous_hash,
+                hash=chained.hash,
+            )
+        )
+        return replace(chained, id=ConsentEventId(result.inserted_primary_key[0]))
+
+    def of_address(self, id_: AddressId) -> list[ConsentEvent]:
+        statement = select(table).where(table.c.address_id == id_).order_by(table.c.id)
+        return [_record(row) for row in self._connection.execute(statement).mappings()]
+
+    def of_addresses(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
+        """The events of each, in the order of entry; those without any are missing."""
+        found: dict[AddressId, list[ConsentEvent]] = defaultdict(list)
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            statement = select(table).where(table.c.address_id.in_(part)).order_by(table.c.id)
+            for row in self._connection.execute(statement).mappings():
+                event = _record(row)
+                found[event.address].append(event)
+        return found
+
+    def all(self) -> Iterator[ConsentEvent]:
+        """The whole ledger in the order of entry."""
+        for row in self._connection.execute(select(table).order_by(table.c.id)).mappings():
+            yield _record(row)
+
+    def add_text(self, text: ConsentText) -> None:
+        """Adds a version of the words; one that is there already stays as it is."""
+        known = select(consent_text.c.id).where(
+            consent_text.c.id == text.id, consent_text.c.language == text.language
+        )
+        if self._connection.execute(known).first() is None:
+            self._connection.execute(
+                insert(consent_text).values(
+                    id=text.id,
+                    language=text.language,
+                    purpose=text.purpose.value,
+                    body=text.body,
+                    sha256=text.sha256,
+                    valid_from=text.valid_from,
+                )
+            )
+
+    def texts(self, purpose: Purpose) -> list[ConsentText]:
+        statement = select(consent_text).where(consent_text.c.purpose == purpose.value)
+        rows = self._connection.execute(statement.order_by(consent_text.c.id)).mappings()
+        return [
+            ConsentText(row["id"], purpose, row["language"], row["body"], row["valid_from"])
+            for row in rows
+        ]
+
+
+def _record(row: RowMapping) -> ConsentEvent:
+    return ConsentEvent(
+        id=row["id"],
+        address=row["address_id"],
+        purpose=Purpose(row["purpose"]),
+        action=Action(row["action"]),
+        at=row["at"],
+        recorded_at=row["recorded_at"],
+        method=Method(row["method"]),
+        text_id=row["text_id"],
+        note=row["note"],
+        actor=row["actor"],
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
