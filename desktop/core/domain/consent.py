@@ -117,7 +117,9 @@ def checked_grant(event: ConsentEvent, known_texts: Iterable[str]) -> ConsentEve
     return event
 
 
-def standing(events: Iterable[ConsentEvent], purpose: Purpose, moment: datetime) -> tuple[Standing, ConsentEvent | None]:
+def standing(
+    events: Iterable[ConsentEvent], purpose: Purpose, moment: datetime
+) -> tuple[Standing, ConsentEvent | None]:
     """What held at `moment` and the event that decided it: the latest by `at`, then by entry.
 
     Of two at the same time the later entry wins, but a withdrawal is never undone by a grant that

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.core.domain.draft import Attachment
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AccountId, AddressId, DispatchId, EndpointId, RecipientId
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -29,9 +31,12 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"unknown": "uncertain", "dot": "being sent", "claimed": "being sent", "gave_up": "gave up"}.get(
-            self.value, self.value
-        )
+        return {
+            "unknown": "uncertain",
+            "dot": "being sent",
+            "claimed": "being sent",
+            "gave_up": "gave up",
+        }.get(self.value, self.value)
 
 
 MOVES: Mapping[State, frozenset[State]] = {
@@ -73,8 +78,9 @@ class Dispatch:
 class Recipient:
     """One outbox row: one envelope recipient of one dispatch, with everything its bytes need, frozen.
 
-    `values` are the merge values by record name; `mail_id` is the random id in the pixel's token,
-    None without tracking; `address` is None for somebody the office has no record of.
+    `values` are the merge values by record name; `links` the recipient's own web addresses (`Link`);
+    `mail_id` is the random id in their tokens, None without an endpoint; `address` is None for
+    somebody the office has no record of.
     """
 
     dispatch: DispatchId
@@ -83,6 +89,7 @@ class Recipient:
     address: AddressId | None
     state: State
     values: Mapping[str, Mapping[str, str]]
+    links: Mapping[str, str]
     message_id: str
     date: datetime
     boundary: str
@@ -97,6 +104,33 @@ class Recipient:
     accepted_at: datetime | None = None
     reply: str = ""
     id: RecipientId = RecipientId(0)
+
+
+class Link(StrEnum):
+    """The recipient's own web addresses at the endpoint; only a tracked mail has the first two."""
+
+    PIXEL = "pixel"
+    STOP_TRACKING = "stop_tracking"
+    UNSUBSCRIBE = "unsubscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What all mails of a dispatch share, frozen when it is queued.
+
+    `body` is written in `format` and goes out in `sent_format`; `to` and `cc` are the header
+    addresses of a normal mail, empty for a serial mail, where each recipient sees only itself.
+    """
+
+    subject: str
+    body: str
+    format: Format
+    sent_format: Format
+    sender_name: str
+    sender_email: str
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 class LeftOutReason(StrEnum):
@@ -141,7 +175,9 @@ def dispatch_name(subject: str, day: date, taken: Collection[str]) -> str:
 
 def _plain_placeholders(subject: str) -> str:
     return re.sub(
-        r"{{\s*(?:\w+\.)?(\w+)[^}]*}}", lambda match: "{" + match[1].replace("_", " ") + "}", subject
+        r"{{\s*(?:\w+\.)?(\w+)[^}]*}}",
+        lambda match: "{" + match[1].replace("_", " ") + "}",
+        subject,
     )
 
 

@@ -22,7 +22,9 @@ def checked_email(text: str) -> str:
     """
     stripped = text.strip()
     if _CONTROL.search(stripped):
-        raise UserError(f"“{_visible(stripped)}” is no email address.", "It holds a control character.")
+        raise UserError(
+            f"“{_visible(stripped)}” is no email address.", "It holds a control character."
+        )
     try:
         parsed = validate_email(
             stripped,

@@ -41,13 +41,21 @@ class Property:
 
     @property
     def display_name(self) -> str:
-        return " · ".join(part for part in (self.number, self.title, self.city) if part) or "(no title)"
+        return (
+            " · ".join(part for part in (self.number, self.title, self.city) if part)
+            or "(no title)"
+        )
 
     def merge_values(self) -> dict[str, str]:
         """What `{{ property.… }}` may name: prices and sizes in German notation, without unit."""
-        plain = {name: str(getattr(self, name)) for name in ("number", "title", "kind", "street", "zip", "city", "link")}
+        plain = {
+            name: str(getattr(self, name))
+            for name in ("number", "title", "kind", "street", "zip", "city", "link")
+        }
         return plain | {
-            "price": written_number(self.price, 2 if self.price is not None and self.price % 1 else 0),
+            "price": written_number(
+                self.price, 2 if self.price is not None and self.price % 1 else 0
+            ),
             "area": written_number(self.area),
             "rooms": written_number(self.rooms),
         }

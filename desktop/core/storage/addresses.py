@@ -6,6 +6,7 @@ import json
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -85,8 +86,8 @@ class Addresses:
                 update(table).where(table.c.id == record.id).values(_columns(record))
             )
             return record
-        result = self._connection.execute(insert(table).values(_columns(record)))
-        return _with_id(record, result.inserted_primary_key[0])
+        adding = insert(table).values(_columns(record)).returning(table.c.id)
+        return replace(record, id=AddressId(self._connection.execute(adding).scalar_one()))
 
     def add_many(self, records: Iterable[Address]) -> int:
         """Adds them all in batches without giving back their ids; returns how many."""
@@ -124,11 +125,6 @@ class Addresses:
 
 def _record(row: RowMapping) -> Address:
     return Address(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
-
-
-def _with_id(record: Address, id_: int) -> Address:
-    values = {name: getattr(record, name) for name in FIELDS}
-    return Address(id=AddressId(id_), custom=record.custom, **values)
 
 
 def _columns(record: Address) -> Mapping[str, Any]:

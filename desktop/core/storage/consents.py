@@ -31,22 +31,21 @@ class Consents:
         newest = select(table.c.hash).order_by(table.c.id.desc()).limit(1)
         previous = self._connection.execute(newest).scalar_one_or_none() or FIRST_HASH
         chained = replace(event, previous_hash=previous, hash=event.chained_hash(previous))
-        result = self._connection.execute(
-            insert(table).values(
-                address_id=chained.address,
-                purpose=chained.purpose.value,
-                action=chained.action.value,
-                at=chained.at,
-                recorded_at=chained.recorded_at,
-                method=chained.method.value,
-                text_id=chained.text_id,
-                note=chained.note,
-                actor=chained.actor,
-                previous_hash=chained.previous_hash,
-                hash=chained.hash,
-            )
+        adding = insert(table).values(
+            address_id=chained.address,
+            purpose=chained.purpose.value,
+            action=chained.action.value,
+            at=chained.at,
+            recorded_at=chained.recorded_at,
+            method=chained.method.value,
+            text_id=chained.text_id,
+            note=chained.note,
+            actor=chained.actor,
+            previous_hash=chained.previous_hash,
+            hash=chained.hash,
         )
-        return replace(chained, id=ConsentEventId(result.inserted_primary_key[0]))
+        adding = adding.returning(table.c.id)
+        return replace(chained, id=ConsentEventId(self._connection.execute(adding).scalar_one()))
 
     def of_address(self, id_: AddressId) -> list[ConsentEvent]:
         statement = select(table).where(table.c.address_id == id_).order_by(table.c.id)

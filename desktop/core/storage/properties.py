@@ -42,8 +42,8 @@ class Properties:
                 update(table).where(table.c.id == record.id).values(_columns(record))
             )
             return record
-        result = self._connection.execute(insert(table).values(_columns(record)))
-        return replace(record, id=PropertyId(result.inserted_primary_key[0]))
+        adding = insert(table).values(_columns(record)).returning(table.c.id)
+        return replace(record, id=PropertyId(self._connection.execute(adding).scalar_one()))
 
     def mark_deleted(self, ids: Sequence[PropertyId], at: datetime | None) -> int:
         """Takes them out of sight, or back in with None; returns how many it touched."""

@@ -40,8 +40,8 @@ class Selections:
         known = select(filters.c.id).where(filters.c.name == record.name)
         id_ = self._connection.execute(known).scalar_one_or_none()
         if id_ is None:
-            result = self._connection.execute(insert(filters).values(values))
-            id_ = result.inserted_primary_key[0]
+            adding = insert(filters).values(values).returning(filters.c.id)
+            id_ = self._connection.execute(adding).scalar_one()
         else:
             self._connection.execute(update(filters).where(filters.c.id == id_).values(values))
         return replace(record, id=FilterId(id_))
@@ -60,8 +60,8 @@ class Selections:
         known = select(work_lists.c.id).where(work_lists.c.name == record.name)
         id_ = self._connection.execute(known).scalar_one_or_none()
         if id_ is None:
-            result = self._connection.execute(insert(work_lists).values(name=record.name))
-            id_ = result.inserted_primary_key[0]
+            adding = insert(work_lists).values(name=record.name).returning(work_lists.c.id)
+            id_ = self._connection.execute(adding).scalar_one()
         self._connection.execute(delete(members).where(members.c.work_list_id == id_))
         rows = [
             {"work_list_id": id_, "address_id": address, "position": position}

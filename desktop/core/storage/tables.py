@@ -215,6 +215,7 @@ recipient = Table(
     _text("name"),
     Column("state", String(16), nullable=False),
     Column("values", JSON, nullable=False),
+    Column("links", JSON, nullable=False),
     Column("message_id", Text, nullable=False),
     Column("date", UtcTime, nullable=False),
     Column("boundary", String(64), nullable=False),

@@ -1,0 +1,205 @@
+"""Dispatches and their outbox rows, as records; the outbox's moves are in `outbox.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select
+
+from desktop.core.domain.dispatch import (
+    Content,
+    Dispatch,
+    DispatchKind,
+    LeftOut,
+    LeftOutReason,
+    Recipient,
+    State,
+)
+from desktop.core.domain.email_address import compared
+from desktop.core.domain.formats import Format
+from desktop.core.domain.ids import AddressId, DispatchId, PropertyId, RecipientId
+from desktop.core.storage.drafts import attachments_json, attachments_of
+from desktop.core.storage.tables import dispatch as table
+from desktop.core.storage.tables import dispatch_property, left_out, recipient
+
+
+class Dispatches:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, record: Dispatch, content: Content, properties: Sequence[PropertyId]) -> Dispatch:
+        adding = insert(table).values(
+            name=record.name,
+            kind=record.kind.value,
+            subject=record.subject,
+            content=_content_json(content),
+            tracked=record.tracked,
+            account_id=record.account,
+            recipients=record.recipients,
+            queued_at=record.queued_at,
+        )
+        id_ = self._connection.execute(adding.returning(table.c.id)).scalar_one()
+        if properties:
+            links = [{"dispatch_id": id_, "property_id": property_} for property_ in properties]
+            self._connection.execute(insert(dispatch_property), links)
+        return replace(record, id=DispatchId(id_))
+
+    def add_recipients(self, recipients: Iterable[Recipient]) -> None:
+        rows = [_recipient_columns(each) for each in recipients]
+        if rows:
+            self._connection.execute(insert(recipient), rows)
+
+    def add_left_out(self, dispatch: DispatchId, people: Iterable[LeftOut]) -> None:
+        rows = [
+            {
+                "dispatch_id": dispatch,
+                "address_id": each.address,
+                "name": each.name,
+                "email": each.email,
+                "reason": each.reason.value,
+            }
+            for each in people
+        ]
+        if rows:
+            self._connection.execute(insert(left_out), rows)
+
+    def all(self, kind: DispatchKind | None = None) -> list[Dispatch]:
+        """The newest first."""
+        statement = select(table).order_by(table.c.queued_at.desc(), table.c.id.desc())
+        if kind is not None:
+            statement = statement.where(table.c.kind == kind.value)
+        return [_record(row) for row in self._connection.execute(statement).mappings()]
+
+    def get(self, id_: DispatchId) -> Dispatch | None:
+        row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
+        return _record(row) if row else None
+
+    def content(self, id_: DispatchId) -> Content:
+        statement = select(table.c.content).where(table.c.id == id_)
+        return _content(self._connection.execute(statement).scalar_one())
+
+    def properties(self, id_: DispatchId) -> list[PropertyId]:
+        statement = select(dispatch_property.c.property_id)
+        found = statement.where(dispatch_property.c.dispatch_id == id_)
+        return [PropertyId(each) for each in self._connection.execute(found).scalars()]
+
+    def names_like(self, beginning: str) -> set[str]:
+        """The names already given that begin like this."""
+        statement = select(table.c.name).where(table.c.name.startswith(beginning, autoescape=True))
+        return set(self._connection.execute(statement).scalars())
+
+    def recipients(self, id_: DispatchId, states: Iterable[State] = State) -> list[Recipient]:
+        wanted = [state.value for state in states]
+        statement = select(recipient).where(
+            recipient.c.dispatch_id == id_, recipient.c.state.in_(wanted)
+        )
+        rows = self._connection.execute(statement.order_by(recipient.c.id)).mappings()
+        return [recipient_record(row) for row in rows]
+
+    def left_out(self, id_: DispatchId) -> list[LeftOut]:
+        statement = select(left_out).where(left_out.c.dispatch_id == id_).order_by(left_out.c.id)
+        return [
+            LeftOut(AddressId(row.address_id), row.name, row.email, LeftOutReason(row.reason))
+            for row in self._connection.execute(statement)
+        ]
+
+    def tally(self, id_: DispatchId) -> Mapping[State, int]:
+        """How many mails of the dispatch stand in which state; states without any are missing."""
+        statement = select(recipient.c.state, func.count()).where(recipient.c.dispatch_id == id_)
+        rows = self._connection.execute(statement.group_by(recipient.c.state))
+        return {State(state): number for state, number in rows}
+
+
+def _record(row: RowMapping) -> Dispatch:
+    return Dispatch(
+        id=row["id"],
+        name=row["name"],
+        kind=DispatchKind(row["kind"]),
+        subject=row["subject"],
+        tracked=row["tracked"],
+        account=row["account_id"],
+        queued_at=row["queued_at"],
+        recipients=row["recipients"],
+    )
+
+
+def _content_json(content: Content) -> Mapping[str, Any]:
+    return {
+        "subject": content.subject,
+        "body": content.body,
+        "format": content.format.value,
+        "sent_format": content.sent_format.value,
+        "sender_name": content.sender_name,
+        "sender_email": content.sender_email,
+        "to": list(content.to),
+        "cc": list(content.cc),
+        "attachments": attachments_json(content.attachments),
+    }
+
+
+def _content(document: Mapping[str, Any]) -> Content:
+    return Content(
+        subject=document["subject"],
+        body=document["body"],
+        format=Format(document["format"]),
+        sent_format=Format(document["sent_format"]),
+        sender_name=document["sender_name"],
+        sender_email=document["sender_email"],
+        to=tuple(document["to"]),
+        cc=tuple(document["cc"]),
+        attachments=attachments_of(document["attachments"]),
+    )
+
+
+def _recipient_columns(record: Recipient) -> Mapping[str, Any]:
+    return {
+        "dispatch_id": record.dispatch,
+        "address_id": record.address,
+        "email": record.email,
+        "email_compared": compared(record.email),
+        "name": record.name,
+        "state": record.state.value,
+        "values": record.values,
+        "links": record.links,
+        "message_id": record.message_id,
+        "date": record.date,
+        "boundary": record.boundary,
+        "mail_id": record.mail_id,
+        "key_id": record.key_id,
+        "endpoint_id": record.endpoint,
+        "pixel": record.pixel,
+        "consent_event_id": record.consent_event,
+        "sha256": record.sha256,
+        "attempt": record.attempt,
+        "due_at": record.due_at,
+        "accepted_at": record.accepted_at,
+        "reply": record.reply,
+    }
+
+
+def recipient_record(row: RowMapping) -> Recipient:
+    return Recipient(
+        id=RecipientId(row["id"]),
+        dispatch=row["dispatch_id"],
+        address=row["address_id"],
+        email=row["email"],
+        name=row["name"],
+        state=State(row["state"]),
+        values=row["values"],
+        links=row["links"],
+        message_id=row["message_id"],
+        date=row["date"],
+        boundary=row["boundary"],
+        mail_id=row["mail_id"],
+        key_id=row["key_id"],
+        endpoint=row["endpoint_id"],
+        pixel=row["pixel"],
+        consent_event=row["consent_event_id"],
+        sha256=row["sha256"],
+        attempt=row["attempt"],
+        due_at=row["due_at"],
+        accepted_at=row["accepted_at"],
+        reply=row["reply"],
+    )
