@@ -1,0 +1,154 @@
+"""The one place where threads meet Qt: work runs on lanes, results come back to the UI thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum
+from itertools import count
+from typing import Any, Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.core.domain.changes import Outcome
+from desktop.core.domain.errors import UserError
+from desktop.qt.notifier import Notifier
+
+_log = logging.getLogger(__name__)
+
+Work = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[UserError], None]
+
+
+class Lane(Enum):
+    """Where work waits: storage work never overlaps, network work may."""
+
+    STORAGE = 1
+    NETWORK = 4
+
+
+class ProblemsShown(Protocol):
+    """Where failures go that nobody asked for."""
+
+    def show(self, error: UserError, near: QObject) -> None: ...
+
+    def bug(self, error: BaseException) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    owner: QObject
+    done: Done
+    failed: Failed | None
+    key: str
+
+
+class Background(QObject):
+    """Runs plain functions off the UI thread.
+
+    Workers carry a number only; owners and callbacks never leave the UI thread, so no QObject can die
+    on a worker. The result of a dead owner is dropped. What an `Outcome` changed is announced always.
+    """
+
+    _arrived = Signal(int, object, object)
+    _reported = Signal(int, object)
+
+    def __init__(
+        self, problems: ProblemsShown, notifier: Notifier, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._problems = problems
+        self._notifier = notifier
+        self._numbers = count(1)
+        self._jobs: dict[int, _Job] = {}
+        self._reports: dict[int, _Job] = {}
+        self._waiting: dict[int, Future[None]] = {}
+        self._lanes = {
+            lane: ThreadPoolExecutor(lane.value, f"background-{lane.name}") for lane in Lane
+        }
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Work,
+        *,
+        owner: QObject,
+        done: Done,
+        failed: Failed | None = None,
+        lane: Lane = Lane.STORAGE,
+        key: str = "",
+    ) -> None:
+        """Calls `done(work())` later on the UI thread, or `failed(error)` for a UserError.
+
+        Of several runs with the same owner and key only the newest is answered; those that have not
+        begun are not begun. Give no key to work that must happen.
+        """
+        if key:
+            self._void_earlier(owner, key)
+        number = next(self._numbers)
+        self._jobs[number] = _Job(owner, done, failed, key)
+        self._waiting[number] = self._lanes[lane].submit(self._work, number, work)
+
+    def reporter(self, *, owner: QObject, shown: Done) -> Callable[[Any], None]:
+        """A function that work may call on its thread, as often as it likes: `shown` gets the values here."""
+        number = next(self._numbers)
+        self._reports[number] = _Job(owner, shown, None, "")
+        return lambda value: self._reported.emit(number, value)
+
+    def close(self) -> None:
+        """Waits for everything that was begun and for all storage work; answers nothing any more."""
+        self._jobs.clear()
+        self._reports.clear()
+        self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
+        self._lanes[Lane.STORAGE].shutdown(wait=True)
+
+    def _void_earlier(self, owner: QObject, key: str) -> None:
+        for number, job in list(self._jobs.items()):
+            if job.owner is owner and job.key == key:
+                self._waiting.pop(number).cancel()
+                del self._jobs[number]
+
+    def _work(self, number: int, work: Work) -> None:
+        """On a worker: the only broad except of all screens."""
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001  the border between work and window: nothing may get lost here
+            self._arrived.emit(number, None, error)
+        else:
+            self._arrived.emit(number, result, None)
+
+    def _on_arrived(self, number: int, result: Any, error: Exception | None) -> None:
+        self._waiting.pop(number, None)
+        job = self._jobs.pop(number, None)
+        if isinstance(result, Outcome):
+            self._notifier.announce(result.changed)
+        if error is not None and not isinstance(error, UserError):
+            self._report_bug(error)
+        elif job is not None and shiboken6.isValid(job.owner):
+            self._answer(job, result, error)
+
+    def _answer(self, job: _Job, result: Any, error: UserError | None) -> None:
+        if error is None:
+            job.done(result)
+        elif job.failed is not None:
+            job.failed(error)
+        else:
+            self._problems.show(error, job.owner)
+
+    def _report_bug(self, error: Exception) -> None:
+        _log.error("background work failed", exc_info=error)
+        self._problems.bug(error)
+
+    def _on_reported(self, number: int, value: Any) -> None:
+        job = self._reports.get(number)
+        if job is None:
+            return
+        if shiboken6.isValid(job.owner):
+            job.done(value)
+        else:
+            del self._reports[number]

@@ -1,0 +1,82 @@
+"""Shows what went wrong: a UserError in the nearest banner, a bug in one dialog that blocks nothing."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from desktop.core.domain.errors import UserError
+from desktop.qt.widgets.banner import Banner, Tone
+
+_log = logging.getLogger(__name__)
+
+
+class Problems(QObject):
+    """What the user caused is told in place, and never stops anybody; what we caused asks for a report."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bug_box: QMessageBox | None = None
+
+    def show(self, error: UserError, near: QObject) -> None:
+        """In the banner of `near`'s closest ancestor that has one; a window without one gets a message box."""
+        banner = nearest_banner(near)
+        if banner is None:
+            self._show_box(error)
+            return
+        banner.show_message(error.title, detail_of(error), Tone.FAILURE)
+
+    def bug(self, error: BaseException) -> None:
+        """One dialog for any number of bugs; it may be called from `sys.excepthook`, too."""
+        if self._bug_box is not None:
+            return
+        box = self._box(
+            self.tr("Something in Rundbrief doesn't work"),
+            self.tr("The program keeps running. Your last step may not have been done."),
+        )
+        box.setDetailedText("".join(traceback.format_exception(error)))
+        box.finished.connect(self._on_bug_box_finished)
+        self._bug_box = box
+        box.open()
+
+    def unhandled(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        """For `sys.excepthook`: what a slot raised is a bug like any other."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.critical("unhandled", exc_info=error)
+        self.bug(error)
+
+    def _show_box(self, error: UserError) -> None:
+        self._box(error.title, detail_of(error)).open()
+
+    def _box(self, title: str, detail: str) -> QMessageBox:
+        box = QMessageBox(QApplication.activeWindow())
+        box.setWindowTitle("Rundbrief")
+        box.setText(title)
+        box.setInformativeText(detail)
+        box.setWindowModality(Qt.WindowModality.NonModal)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
+
+    def _on_bug_box_finished(self) -> None:
+        self._bug_box = None
+
+
+def detail_of(error: UserError) -> str:
+    """What it means and what to do next, in one line."""
+    return " ".join(part for part in (error.message, error.way_out) if part)
+
+
+def nearest_banner(near: QObject) -> Banner | None:
+    """The banner that is a direct child of `near` or of one of its ancestors."""
+    place: QObject | None = near
+    while place is not None:
+        banner = place.findChild(Banner, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(place, QWidget) and banner is not None:
+            return banner
+        place = place.parent()
+    return None

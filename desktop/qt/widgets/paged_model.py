@@ -1,0 +1,187 @@
+"""A table over any number of records: it knows their ids and fetches the rows that are looked at."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.core.domain.errors import UserError
+from desktop.qt.background import Background
+
+PAGE_ROWS = 256
+PAGES_KEPT = 64
+_WANTED_AT_MOST = 3
+_PLACEHOLDER = "…"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a record fills a column; `sort_key` is what the use case calls the order, empty for none."""
+
+    title: str
+    text: Callable[[Any], str]
+    sort_key: str = ""
+    tool_tip: Callable[[Any], str] | None = None
+    is_number: bool = False
+    width: int = 160
+
+
+class PagedModel(QAbstractTableModel):
+    """`fetch` gets ids and returns their records by id, on a worker; nothing here waits for it."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        columns: Sequence[Column],
+        fetch: Callable[[Sequence[int]], dict[int, Any]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._columns = tuple(columns)
+        self._fetch = fetch
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._before: dict[int, Any] = {}
+        self._wanted: list[int] = []
+        self._is_fetching = False
+
+    def show_ids(self, ids: array[int]) -> None:
+        """Another order, or the same one with its rows to be fetched anew; old rows stay until new ones come."""
+        self._before = {
+            key: record for page in self._pages.values() for key, record in page.items()
+        }
+        is_same = ids == self._ids
+        if not is_same:
+            self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self._wanted.clear()
+        if is_same:
+            self._tell_changed(0, len(ids) - 1)
+        else:
+            self.endResetModel()
+
+    @property
+    def ids(self) -> array[int]:
+        return self._ids
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self._columns
+
+    def id_at(self, row: int) -> int:
+        return self._ids[row]
+
+    def row_of(self, key: int) -> int:
+        """The row of an id, or -1."""
+        try:
+            return self._ids.index(key)
+        except ValueError:
+            return -1
+
+    def record_at(self, row: int) -> Any | None:
+        """The record if it has been fetched; if not, it is asked for and None comes back."""
+        key = self._ids[row]
+        page = self._pages.get(row // PAGE_ROWS)
+        if page is None:
+            self._want(row // PAGE_ROWS)
+            return self._before.get(key)
+        return page.get(key)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            record = self.record_at(index.row())
+            if record is None:
+                return _PLACEHOLDER if index.column() == 0 else None
+            return column.text(record)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            record = self.record_at(index.row())
+            return None if record is None else (column.tool_tip or column.text)(record)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignRight
+                if self._columns[section].is_number
+                else Qt.AlignmentFlag.AlignLeft
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _want(self, page: int) -> None:
+        """Of pages scrolled past quickly only the last few are worth fetching, the newest first."""
+        if page in self._wanted:
+            return
+        self._wanted.append(page)
+        del self._wanted[:-_WANTED_AT_MOST]
+        if not self._is_fetching:
+            self._fetch_next()
+
+    def _fetch_next(self) -> None:
+        if not self._wanted:
+            return
+        page, ids = self._wanted[-1], self._ids
+        rows = ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
+        self._is_fetching = True
+        self._background.run(
+            lambda: self._fetch(rows),
+            owner=self,
+            done=lambda records: self._on_fetched(ids, page, records),
+            failed=self._on_failed,
+        )
+
+    def _on_fetched(self, ids: array[int], page: int, records: dict[int, Any]) -> None:
+        self._is_fetching = False
+        if ids is self._ids:
+            self._keep(page, records)
+        self._fetch_next()
+
+    def _keep(self, page: int, records: dict[int, Any]) -> None:
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._pages[page] = records
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        self._tell_changed(page * PAGE_ROWS, min(len(self._ids), (page + 1) * PAGE_ROWS) - 1)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._is_fetching = False
+        self._wanted.clear()
+        self.failed.emit(error)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))

@@ -1,0 +1,42 @@
+"""A search field that waits until typing rests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.qt.icons import icon
+from desktop.qt.theme import BAR_HEIGHT
+
+
+class SearchField(QLineEdit):
+    """`searched` carries the text without surrounding blanks, once for each different text."""
+
+    searched = Signal(str)
+
+    def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 120) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMinimumWidth(200)
+        self.setFixedHeight(BAR_HEIGHT)
+        self._last = ""
+        self._rest = QTimer(self, singleShot=True, interval=wait_ms)
+        self._rest.timeout.connect(self._on_rest)
+        self.textChanged.connect(self._on_text_changed)
+        self.returnPressed.connect(self._on_rest)
+
+    def _on_text_changed(self, text: str) -> None:
+        if text:
+            self._rest.start()
+        else:
+            self._on_rest()
+
+    def _on_rest(self) -> None:
+        self._rest.stop()
+        text = self.text().strip()
+        if text != self._last:
+            self._last = text
+            self.searched.emit(text)

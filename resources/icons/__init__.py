@@ -1,0 +1,1 @@
+"""The icon set: Tabler Icons (MIT), recoloured by desktop.qt.icons."""
