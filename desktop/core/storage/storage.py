@@ -1,0 +1,138 @@
+"""The door to everything that is kept: one unit of work at a time, records in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from desktop.core.storage import office
+from desktop.core.storage.accounts import Accounts
+from desktop.core.storage.activities import Activities
+from desktop.core.storage.addresses import Addresses
+from desktop.core.storage.consents import Consents
+from desktop.core.storage.database import engine_of, reading, sqlite_file, sqlite_url, writing
+from desktop.core.storage.dispatches import Dispatches
+from desktop.core.storage.drafts import Drafts
+from desktop.core.storage.endpoints import Endpoints
+from desktop.core.storage.figures import Figures
+from desktop.core.storage.migrations.upgrade import upgrade
+from desktop.core.storage.opens import Opens
+from desktop.core.storage.outbox import Outbox
+from desktop.core.storage.properties import Properties
+from desktop.core.storage.selections import Selections
+from desktop.core.storage.templates import Templates
+
+FILE_NAME = "rundbrief.sqlite3"
+
+
+class Unit:
+    """One transaction's view of the records; good inside its `with` alone."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(self.connection)
+
+    @cached_property
+    def properties(self) -> Properties:
+        return Properties(self.connection)
+
+    @cached_property
+    def activities(self) -> Activities:
+        return Activities(self.connection)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self.connection)
+
+    @cached_property
+    def selections(self) -> Selections:
+        return Selections(self.connection)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.connection)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.connection)
+
+    @cached_property
+    def endpoints(self) -> Endpoints:
+        return Endpoints(self.connection)
+
+    @cached_property
+    def dispatches(self) -> Dispatches:
+        return Dispatches(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def opens(self) -> Opens:
+        return Opens(self.connection)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self.connection)
+
+    def fact(self, key: str) -> str | None:
+        """A small fact of the office, or None."""
+        return office.read(self.connection, key)
+
+    def set_fact(self, key: str, value: str) -> None:
+        office.write(self.connection, key, value)
+
+
+class Storage:
+    """Safe to use from several threads; each unit of work has a connection of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Storage:
+        """Opens, and makes or upgrades where needed, the embedded database of a data folder."""
+        return cls.at(sqlite_url(folder / FILE_NAME))
+
+    @classmethod
+    def at(cls, url: str) -> Storage:
+        engine = engine_of(url)
+        upgrade(engine)
+        file = sqlite_file(engine)
+        if file is not None:
+            file.chmod(0o600)
+        return cls(engine)
+
+    @contextmanager
+    def write(self) -> Iterator[Unit]:
+        """All or nothing; writers wait for each other."""
+        with writing(self._engine) as connection:
+            yield Unit(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """One consistent view that waits for nobody."""
+        with reading(self._engine) as connection:
+            yield Unit(connection)
+
+    def check(self) -> str:
+        """`ok`, or what the database itself finds wrong with its file."""
+        with reading(self._engine) as connection:
+            if connection.dialect.name != "sqlite":
+                return "ok"
+            return str(connection.exec_driver_sql("PRAGMA quick_check").scalar_one())
+
+    def close(self) -> None:
+        self._engine.dispose()
