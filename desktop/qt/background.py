@@ -50,8 +50,9 @@ class _Job:
 class Background(QObject):
     """Runs plain functions off the UI thread.
 
-    Workers carry a number only; owners and callbacks never leave the UI thread, so no QObject can die
-    on a worker. The result of a dead owner is dropped. What an `Outcome` changed is announced always.
+    Workers carry a number only; owners and callbacks never leave the UI thread, so no QObject can
+    die on a worker. The result of a dead owner is dropped. What an `Outcome` changed is announced
+    always, whoever asked for it.
     """
 
     _arrived = Signal(int, object, object)
@@ -95,13 +96,13 @@ class Background(QObject):
         self._waiting[number] = self._lanes[lane].submit(self._work, number, work)
 
     def reporter(self, *, owner: QObject, shown: Done) -> Callable[[Any], None]:
-        """A function that work may call on its thread, as often as it likes: `shown` gets the values here."""
+        """A function that work may call on its own thread; `shown` gets the values here."""
         number = next(self._numbers)
         self._reports[number] = _Job(owner, shown, None, "")
         return lambda value: self._reported.emit(number, value)
 
     def close(self) -> None:
-        """Waits for everything that was begun and for all storage work; answers nothing any more."""
+        """Waits for everything that was begun and for all storage work; answers nothing more."""
         self._jobs.clear()
         self._reports.clear()
         self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)

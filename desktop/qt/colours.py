@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Surfaces in three steps, one accent, three meanings; each text colour is legible on all its surfaces."""
+    """Surfaces in three steps, one accent, three meanings; text is legible on all of them."""
 
     window: str
     panel: str

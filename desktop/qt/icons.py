@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -26,7 +26,7 @@ class Ink(Enum):
     GREEN = "green"
 
 
-@lru_cache(maxsize=None)
+@cache
 def icon(name: str, ink: Ink = Ink.QUIET) -> QIcon:
     """`icon("users")`; follows a switch between light and dark by itself."""
     return QIcon(_PaletteIcon(name, ink))
@@ -51,7 +51,11 @@ class _PaletteIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+        self,
+        size: QSize,
+        mode: QIcon.Mode,
+        state: QIcon.State,
+        scale: float,  # noqa: ARG002
     ) -> QPixmap:
         result = QPixmap(size)
         result.fill(Qt.GlobalColor.transparent)

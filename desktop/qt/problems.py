@@ -1,4 +1,4 @@
-"""Shows what went wrong: a UserError in the nearest banner, a bug in one dialog that blocks nothing."""
+"""Shows what went wrong: a UserError in the nearest banner, a bug in one quiet dialog."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _log = logging.getLogger(__name__)
 
 
 class Problems(QObject):
-    """What the user caused is told in place, and never stops anybody; what we caused asks for a report."""
+    """What the user caused is told in place; what we caused asks for a report; neither blocks."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bug_box: QMessageBox | None = None
 
     def show(self, error: UserError, near: QObject) -> None:
-        """In the banner of `near`'s closest ancestor that has one; a window without one gets a message box."""
+        """In the banner of `near`'s closest ancestor that has one, or else in a message box."""
         banner = nearest_banner(near)
         if banner is None:
             self._show_box(error)
@@ -42,7 +42,7 @@ class Problems(QObject):
         self._bug_box = box
         box.open()
 
-    def unhandled(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def unhandled(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """For `sys.excepthook`: what a slot raised is a bug like any other."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()

@@ -1,4 +1,4 @@
-"""The few drawings a style sheet can only take from files: arrows and ticks, recoloured once a theme."""
+"""The drawings that a style sheet can only take from files: arrows and ticks."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def drawing_urls(theme: Colours) -> dict[str, str]:
     return {
         "arrow_down": _recoloured("chevron-down", theme.secondary),
         "arrow_up": _recoloured("chevron-up", theme.secondary),
+        "arrow_on_accent": _recoloured("chevron-down", theme.on_accent),
         "tick": _recoloured("check", theme.on_accent),
         "tick_disabled": _recoloured("check", theme.disabled),
     }

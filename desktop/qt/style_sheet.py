@@ -70,7 +70,9 @@ QPushButton[look="primary"]:focus, QToolButton[look="primary"]:focus { border: 2
 QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
     background: $line; border-color: $line; color: $secondary;
 }
-QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; border-color: transparent; }
+QPushButton[look="flat"], QToolButton[look="flat"] {
+    background: transparent; border-color: transparent;
+}
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
 QPushButton[look="flat"]:checked, QToolButton[look="flat"]:checked { background: $accent_soft; }
@@ -78,7 +80,8 @@ QPushButton[look="danger"] { color: $red; background: transparent; border-color:
 QPushButton[look="danger"]:hover { background: $red_soft; }
 QPushButton[look="danger"]:focus { border-color: $red; }
 QPushButton[look="link"] {
-    color: $accent; background: transparent; border-color: transparent; padding: 0 4px; text-align: left;
+    color: $accent; background: transparent; border-color: transparent;
+    padding: 0 4px; text-align: left;
 }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: $accent; }
@@ -87,29 +90,49 @@ QPushButton[look="chip"] {
     color: $secondary; background: transparent;
 }
 QPushButton[look="chip"]:hover { background: $hover; }
-QPushButton[look="chip"]:checked { color: $accent; background: $accent_soft; border-color: $accent_soft; font-weight: 600; }
+QPushButton[look="chip"]:checked {
+    color: $accent; background: $accent_soft; border-color: $accent_soft; font-weight: 600;
+}
 QPushButton[look="chip"]:focus { border-color: $accent; }
-QListView[look="navigation"] { background: transparent; border: none; outline: none; }
-QListView[look="navigation"]::item { height: 32px; padding: 0 8px; margin: 1px 8px; border-radius: 6px; color: $text; }
-QListView[look="navigation"]::item:hover { background: $hover; }
-QListView[look="navigation"]::item:selected { background: $accent_soft; color: $accent; }
-QListView[look="navigation"]::item:selected:focus { border: 1px solid $accent; }
+QPushButton[look="navigation"] {
+    text-align: left; background: transparent; border-color: transparent; padding: 0 8px;
+    min-height: 30px;
+}
+QPushButton[look="navigation"]:hover { background: $hover; }
+QPushButton[look="navigation"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[look="navigation"]:focus { border-color: $accent; }
+QToolButton[look="primary"][popupMode="1"] { padding-right: 36px; }
+QToolButton[look="primary"]::menu-button {
+    border: none; border-left: 1px solid $on_accent; width: 24px; margin: 6px 0;
+}
+QToolButton[look="primary"]::menu-arrow { image: url("$arrow_on_accent"); width: 14px; height: 14px; }
 """
 
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDoubleSpinBox,
+QDateEdit, QDateTimeEdit {
     background: $field; color: $text; border: 1px solid $line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit { min-height: 26px; padding: 0 8px; }
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {
+    min-height: 26px; padding: 0 8px;
+}
 QLineEdit[look="bar"], QComboBox[look="bar"] { min-height: 30px; }
 QPlainTextEdit, QTextEdit, QTextBrowser { padding: 4px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QTextEdit:hover { border-color: $disabled; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QComboBox:focus, QSpinBox:focus,
-QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus { border: 1px solid $accent; }
-QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 1px solid $red; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled; background: $panel; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus {
+    border: 1px solid $accent;
+}
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] {
+    border: 1px solid $red;
+}
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+    color: $disabled; background: $panel;
+}
 QLineEdit:read-only { background: $panel; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit { padding-left: 4px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
@@ -117,7 +140,8 @@ QComboBox QAbstractItemView {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QDateTimeEdit::up-button,
-QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button, QDateTimeEdit::down-button {
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button,
+QDateTimeEdit::down-button {
     border: none; background: transparent; width: 20px;
 }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow, QDateTimeEdit::up-arrow {
@@ -134,12 +158,21 @@ QCheckBox::indicator, QRadioButton::indicator {
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    border: 2px solid $accent; width: 12px; height: 12px;
+}
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $panel; }
+QRadioButton::indicator:checked {
+    width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent;
+}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+    border-color: $line; background: $panel;
+}
 QCheckBox::indicator:checked:disabled { image: url("$tick_disabled"); }
-QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; color: transparent; }
+QProgressBar {
+    background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+    color: transparent;
+}
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """
 
@@ -149,7 +182,9 @@ QTableView, QListView, QTreeView {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $window; }
-QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
+QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
+    background: $accent_soft; color: $text;
+}
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $accent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
@@ -161,12 +196,18 @@ QHeaderView::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; 
 QHeaderView::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: $panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
-QTabBar::tab { background: transparent; color: $secondary; padding: 8px 12px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab {
+    background: transparent; color: $secondary; padding: 8px 12px; border: none;
+    border-bottom: 2px solid transparent;
+}
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line; border: 3px solid transparent; border-radius: 6px; background-clip: padding; }
+QScrollBar::handle {
+    background: $line; border: 3px solid transparent; border-radius: 6px;
+    background-clip: padding;
+}
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $disabled; background-clip: padding; }

@@ -1,4 +1,4 @@
-"""The whole look: tokens, palette, fonts; the colours stand in colours.py, the style sheet in style_sheet.py."""
+"""The whole look: tokens, palette, fonts; its colours and its style sheet stand beside it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Tone(Enum):
 
 
 class Banner(QFrame):
-    """Hidden until there is something to say. Problems of a place go to the banner that is its child."""
+    """Hidden until it has something to say; the problems of its parent are shown here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class Banner(QFrame):
         chosen: Callable[[], None] | None = None,
         seconds: int = 0,
     ) -> None:
-        """Replaces what was shown; with `seconds` it goes by itself, otherwise somebody closes it."""
+        """Replaces what was shown; with `seconds` it goes by itself."""
         look, drawing, ink = tone.value
         dress(self, look)
         self._drawing.setPixmap(pixmap(drawing, ink, ICON_LARGE))

@@ -8,7 +8,7 @@ from desktop.qt.theme import Look, Size, Space, dress, font
 
 
 class FigureTile(QWidget):
-    """The object name given is the value's label, so that a test reads the figure under that name."""
+    """The object name is the value's label's, so that a test reads the figure under that name."""
 
     def __init__(
         self, object_name: str, label: str, hint: str = "", parent: QWidget | None = None

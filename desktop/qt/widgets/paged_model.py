@@ -1,4 +1,4 @@
-"""A table over any number of records: it knows their ids and fetches the rows that are looked at."""
+"""A table over any number of records: it knows their ids and fetches what is looked at."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How a record fills a column; `sort_key` is what the use case calls the order, empty for none."""
+    """How a record fills a column; `sort_key` is what the use case calls that order."""
 
     title: str
     text: Callable[[Any], str]
@@ -63,7 +63,7 @@ class PagedModel(QAbstractTableModel):
         self._is_fetching = False
 
     def show_ids(self, ids: array[int]) -> None:
-        """Another order, or the same one with its rows to be fetched anew; old rows stay until new ones come."""
+        """Shows another order, or fetches the same rows anew; old ones stay until new ones come."""
         self._before = {
             key: record for page in self._pages.values() for key, record in page.items()
         }
