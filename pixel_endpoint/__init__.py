@@ -1,1 +1,1 @@
-"""The public host's side: an image for everybody, a count of coarse features, and no idea who anybody is."""
+"""The public host's side: an image for everybody, coarse features, no idea who anybody is."""

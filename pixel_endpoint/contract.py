@@ -39,7 +39,7 @@ class ContractError(ValueError):
 
 
 class Purpose(StrEnum):
-    """What a token is good for. Each has a MAC label of its own, so a pixel URL can't unsubscribe."""
+    """What a token is good for; a MAC label each, so a pixel URL can't unsubscribe."""
 
     PIXEL = "o"
     UNSUBSCRIBE = "u"
@@ -47,7 +47,9 @@ class Purpose(StrEnum):
 
     @property
     def label(self) -> bytes:
-        return {"o": b"pixel/v1\0", "u": b"unsubscribe/v1\0", "t": b"stop-tracking/v1\0"}[self.value]
+        return {"o": b"pixel/v1\0", "u": b"unsubscribe/v1\0", "t": b"stop-tracking/v1\0"}[
+            self.value
+        ]
 
 
 class Feature(StrEnum):
@@ -84,10 +86,13 @@ def _mac(key: bytes, purpose: Purpose, signed_part: bytes) -> bytes:
 
 
 def mint(key: bytes, key_id: int, tenant: bytes, mail_id: bytes, purpose: Purpose) -> str:
-    """The token's 61 lower-case base32 characters. Raises ContractError for parts of a wrong size."""
+    """61 lower-case base32 characters. Raises ContractError for parts of a wrong size."""
     sizes = (len(key), len(tenant), len(mail_id))
     if sizes != (KEY_BYTES, TENANT_BYTES, MAIL_ID_BYTES) or not 0 <= key_id <= 255:
-        raise ContractError("A token needs a 32-byte key, a key id of one byte, a 4-byte tenant and a 16-byte mail id.")
+        raise ContractError(
+            "A token needs a 32-byte key, a key id of one byte, a 4-byte tenant "
+            "and a 16-byte mail id."
+        )
     signed_part = bytes((TOKEN_VERSION, key_id)) + tenant + mail_id
     return _encode(signed_part + _mac(key, purpose, signed_part))
 
@@ -150,7 +155,7 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class FeedPage:
-    """`head` is the newest seq there is, `after` the one to ask for next; equal when all was read."""
+    """`head` is the newest seq, `after` the one to ask for next; equal when all was read."""
 
     epoch: str
     head: int
@@ -164,7 +169,7 @@ def page_to_json(page: FeedPage) -> dict[str, Any]:
         "epoch": page.epoch,
         "head": page.head,
         "next": page.after,
-        "server_time": _time_text(page.server_time),
+        "server_time": time_text(page.server_time),
         "items": [_item_to_json(item) for item in page.items],
     }
 
@@ -190,14 +195,14 @@ def _item_to_json(item: FeedItem) -> dict[str, Any]:
         "mail_id": item.mail_id.hex(),
         "seen": {
             feature.value: {
-                "first_at": _time_text(seen.first_at),
-                "last_at": _time_text(seen.last_at),
+                "first_at": time_text(seen.first_at),
+                "last_at": time_text(seen.last_at),
                 "times": seen.times,
             }
             for feature, seen in item.seen.items()
         },
-        "unsubscribed_at": _time_text(item.unsubscribed_at) if item.unsubscribed_at else None,
-        "stopped_at": _time_text(item.stopped_at) if item.stopped_at else None,
+        "unsubscribed_at": time_text(item.unsubscribed_at) if item.unsubscribed_at else None,
+        "stopped_at": time_text(item.stopped_at) if item.stopped_at else None,
     }
 
 
@@ -215,7 +220,9 @@ def _item_from_json(document: object) -> FeedItem:
         seq=_whole(row, "seq"),
         mail_id=raw_id,
         seen={_feature(name): _seen(value) for name, value in seen.items()},
-        unsubscribed_at=_time(row, "unsubscribed_at") if row.get("unsubscribed_at") is not None else None,
+        unsubscribed_at=_time(row, "unsubscribed_at")
+        if row.get("unsubscribed_at") is not None
+        else None,
         stopped_at=_time(row, "stopped_at") if row.get("stopped_at") is not None else None,
     )
 
@@ -256,7 +263,8 @@ def _whole(row: Mapping[str, Any], key: str) -> int:
     return value
 
 
-def _time_text(moment: datetime) -> str:
+def time_text(moment: datetime) -> str:
+    """How the wire spells a moment: UTC, whole seconds."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -268,6 +276,39 @@ def _time(row: Mapping[str, Any], key: str) -> datetime:
         raise ContractError(f"“{key}” is no time of the form 2026-11-23T14:05:00Z.") from error
 
 
+# -- signing keys --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """What an office signs its tokens with; the endpoint destroys it after `until`."""
+
+    key_id: int
+    key: bytes = field(repr=False)
+    until: datetime
+
+
+def signing_key_to_json(key: SigningKey) -> dict[str, Any]:
+    """The body of a POST to KEYS_PATH."""
+    return {"key_id": key.key_id, "key": key.key.hex(), "until": time_text(key.until)}
+
+
+def signing_key_from_json(document: object) -> SigningKey:
+    """Strict: raises ContractError for whatever is missing, of a wrong type or out of range."""
+    row = _mapping(document, "key")
+    key_id = _whole(row, "key_id")
+    if key_id > 255:
+        raise ContractError("“key_id” is greater than 255.")
+    text = _text(row, "key", 2 * KEY_BYTES)
+    try:
+        key = bytes.fromhex(text)
+    except ValueError as error:
+        raise ContractError("“key” is not hexadecimal.") from error
+    if len(key) != KEY_BYTES:
+        raise ContractError(f"“key” is not {KEY_BYTES} bytes long.")
+    return SigningKey(key_id, key, _time(row, "until"))
+
+
 # -- pairing ------------------------------------------------------------------------------------
 
 _PAIRING_MARK: Final = "rundbrief1."
@@ -275,7 +316,7 @@ _PAIRING_MARK: Final = "rundbrief1."
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What a desktop needs to know of an endpoint: where it is, whom it acts for, how it proves it."""
+    """What a desktop knows of an endpoint: where it is, whom it acts for, how it proves it."""
 
     url: str
     tenant: bytes
@@ -299,9 +340,13 @@ class Pairing:
             tenant = bytes.fromhex(document["tenant"])
             url, bearer = document["url"], document["key"]
         except (ValueError, KeyError, TypeError) as error:
-            raise ContractError("The pairing code is damaged; copy it again, from its first to its last character.") from error
+            raise ContractError(
+                "The pairing code is damaged; copy it again, from its first to its last character."
+            ) from error
         if len(tenant) != TENANT_BYTES or not isinstance(bearer, str) or not isinstance(url, str):
-            raise ContractError("The pairing code is damaged; copy it again, from its first to its last character.")
+            raise ContractError(
+                "The pairing code is damaged; copy it again, from its first to its last character."
+            )
         return cls(checked_public_url(url), tenant, bearer)
 
 
@@ -320,7 +365,9 @@ def checked_public_url(url: str) -> str:
     if parts.scheme not in {"https", "http"} or not host:
         raise ContractError(f"“{url}” is no web address; it must start with https://.")
     if parts.scheme == "http" and not loopback:
-        raise ContractError(f"“{url}” is not encrypted; use https:// (plain http is for this machine alone).")
+        raise ContractError(
+            f"“{url}” is not encrypted; use https:// (plain http is for this machine alone)."
+        )
     if parts.query or parts.fragment or parts.username or parts.password:
         raise ContractError(f"“{url}” has parts that an endpoint's address can't have.")
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")

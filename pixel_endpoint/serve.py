@@ -1,0 +1,138 @@
+"""Granian in front of the application: one worker process with threads."""
+
+from __future__ import annotations
+
+import http.client
+import logging
+import multiprocessing
+import multiprocessing.util
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from bottle import Bottle
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+from pixel_endpoint.contract import HEALTH_PATH
+from pixel_endpoint.errors import EndpointError
+from pixel_endpoint.running import RunningEndpoint, start_endpoint
+from pixel_endpoint.settings import load_settings
+from pixel_endpoint.store import open_store
+
+Start = Callable[[Path], RunningEndpoint]
+
+_STOP_WITHIN_SECONDS: Final = 20
+_READY_WITHIN_SECONDS: Final = 30.0
+_HEADER_SECONDS: Final = 10
+_LONGEST_HEAD: Final = 32 * 1024
+# Standard output has the one line that says where the endpoint listens.
+_LOG_TO_STDERR: Final = {
+    "handlers": {
+        name: {
+            "class": "logging.StreamHandler",
+            "formatter": "generic",
+            "stream": "ext://sys.stderr",
+        }
+        for name in ("console", "access")
+    }
+}
+
+
+def serve(home: Path, bind: str, threads: int, start: Start = start_endpoint) -> None:
+    """Answers until SIGTERM or SIGINT, then lets running requests end and writes what waits.
+
+    Raises EndpointError when the address can't be had or the home can't be used.
+    """
+    host, port = _free_address(bind)
+    # before any process is started, so that its problems are said in one sentence
+    open_store(load_settings(home, os.environ).database).close()
+    server = Granian(
+        "rundbrief-pixel",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(_HEADER_SECONDS * 1000, max_buffer_size=_LONGEST_HEAD),
+        websockets=False,
+        log_level=LogLevels.error,
+        log_dictconfig=_LOG_TO_STDERR,
+        workers_kill_timeout=_STOP_WITHIN_SECONDS,
+    )
+    server.serve(target_loader=partial(_load, start, home, host, port), wrap_loader=False)
+
+
+def _load(start: Start, home: Path, host: str, port: int) -> Bottle:
+    """Runs in the worker process."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    endpoint = start(home)
+    # children of multiprocessing end without atexit
+    multiprocessing.util.Finalize(None, endpoint.close, exitpriority=10)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_say_when_ready, args=(host, port), daemon=True).start()
+    return endpoint.application
+
+
+def _end_with_parent() -> None:
+    """A killed parent must not leave a worker that holds the address."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _say_when_ready(host: str, port: int) -> None:
+    deadline = time.monotonic() + _READY_WITHIN_SECONDS
+    while time.monotonic() < deadline:
+        if _is_healthy(host, port):
+            shown = f"[{host}]" if ":" in host else host
+            print(f"The endpoint listens on http://{shown}:{port}", flush=True)
+            return
+        time.sleep(0.02)
+
+
+def _is_healthy(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(_reachable(host), port, timeout=2)
+    try:
+        connection.request("GET", HEALTH_PATH)
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
+def _free_address(bind: str) -> tuple[str, int]:
+    """Host and port of HOST:PORT; port 0 becomes a free one.
+
+    Tried without SO_REUSEPORT, with which the server would share a taken port silently.
+    """
+    host, _, port = bind.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise EndpointError(f"“{bind}” is no HOST:PORT, such as 127.0.0.1:8080.")
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, int(port), type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            found = probe.getsockname()
+    except OSError as error:
+        raise EndpointError(f"The endpoint can't listen on {bind}: {error.strerror}.") from error
+    return str(found[0]), int(found[1])

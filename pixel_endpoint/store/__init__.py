@@ -1,0 +1,39 @@
+"""All that the endpoint keeps: a bounded state, in SQLite or any database of equal promises."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from pixel_endpoint.store.engine import engine_of
+from pixel_endpoint.store.migrate import upgrade
+from pixel_endpoint.store.offices import Offices
+from pixel_endpoint.store.opens import Opens
+from pixel_endpoint.store.state import MailRef, MailState
+
+__all__ = ["MailRef", "MailState", "Offices", "Opens", "Store", "open_store"]
+
+
+@dataclass(frozen=True)
+class Store:
+    engine: Engine
+    offices: Offices
+    opens: Opens
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """The store at a SQLAlchemy URL, with this version's tables.
+
+    Raises EndpointError when it can't be reached or was made by a newer version.
+    """
+    engine = engine_of(url)
+    with ExitStack() as until_it_works:
+        until_it_works.callback(engine.dispose)
+        upgrade(engine)
+        until_it_works.pop_all()
+    return Store(engine, Offices(engine), Opens(engine))
