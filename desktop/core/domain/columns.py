@@ -1,0 +1,256 @@
+"""Rows of a table into addresses and properties: which column means which field."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.core.domain import address as address_record
+from desktop.core.domain import property as property_record
+from desktop.core.domain.address import Address, field_name
+from desktop.core.domain.column_names import (
+    ADDRESS_VOCABULARY,
+    HOUSE_NUMBER,
+    PROPERTY_VOCABULARY,
+    Vocabulary,
+    recognised_count,
+)
+from desktop.core.domain.email_address import name_and_address
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.property import Property
+from desktop.core.domain.written_numbers import read_number
+
+__all__ = [
+    "MAX_VALUE_CHARACTERS",
+    "ColumnMap",
+    "RowProblem",
+    "address_columns",
+    "address_field",
+    "property_columns",
+    "read_address",
+    "read_property",
+    "recognised_count",
+    "too_many_cells",
+]
+
+MAX_VALUE_CHARACTERS = 2_000
+MAX_COLUMNS = 500
+
+_IDENTITIES = frozenset({"first_name", "last_name", "company", "email"})
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_ONE_LINE = {*address_record.FIELDS, *property_record.FIELDS, HOUSE_NUMBER} - {"notes"}
+_STREET_NUMBER = frozenset({"nr", "no", "nummer"})
+_LANGUAGES: Mapping[str, str] = {
+    "deutsch": "de", "german": "de", "deu": "de", "ger": "de", "d": "de",
+    "englisch": "en", "english": "en", "eng": "en", "e": "en",
+    "französisch": "fr", "french": "fr", "français": "fr",
+    "italienisch": "it", "italian": "it", "italiano": "it",
+    "spanisch": "es", "spanish": "es", "español": "es",
+    "niederländisch": "nl", "dutch": "nl", "nederlands": "nl",
+    "polnisch": "pl", "polish": "pl", "türkisch": "tr", "turkish": "tr",
+}  # fmt: skip
+_LOCALE = re.compile(r"([a-z]{2})[-_][a-z]{2}")
+
+
+class RowProblem(UserError):
+    """Why one row can't come in; the others still can."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """`fields` has one name a column: a field, an own field, or empty where none is read.
+
+    Where two columns mean the same field, `order` says which is asked first.
+    """
+
+    header: tuple[str, ...]
+    fields: tuple[str, ...]
+    order: tuple[int, ...]
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The labels of columns that are not read."""
+        pairs = zip(self.header, self.fields, strict=True)
+        return tuple(label for label, field in pairs if label and not field)
+
+    def values(self, cells: Sequence[str]) -> dict[str, str]:
+        """Clean, non-empty values by field. Raises RowProblem for what must not come in."""
+        if len(cells) > len(self.header):
+            raise RowProblem(too_many_cells(len(cells), len(self.header)))
+        values: dict[str, str] = {}
+        for column in self.order:
+            field = self.fields[column]
+            if column < len(cells) and field and not values.get(field):
+                values[field] = _clean(cells[column], self.header[column], field)
+        number = values.pop(HOUSE_NUMBER, "")
+        if number:
+            values["street"] = f"{values.get('street', '')} {number}".strip()
+        return {field: value for field, value in values.items() if value}
+
+
+def address_columns(header: Sequence[str]) -> ColumnMap:
+    """Unknown columns, and the second of two with one meaning, become own fields.
+
+    Raises UserError when no column names whom a row is about.
+    """
+    fields, order = _mapped(header, ADDRESS_VOCABULARY, keep_best_only=True)
+    if not _IDENTITIES & set(fields):
+        raise _nothing_recognised(header, "addresses", "Vorname, Nachname, Firma, E-Mail, PLZ, Ort")
+    taken = set(address_record.FIELDS)
+    own = tuple(
+        field or _own_name(label, position, taken)
+        for position, (label, field) in enumerate(zip(header, fields, strict=True), start=1)
+    )
+    return ColumnMap(tuple(header), own, order)
+
+
+def property_columns(header: Sequence[str]) -> ColumnMap:
+    """Unknown columns are not read; of two with one meaning the better filled in a row counts.
+
+    Raises UserError when no column holds the number by which the office knows a property.
+    """
+    fields, order = _mapped(header, PROPERTY_VOCABULARY, keep_best_only=False)
+    if "number" not in fields:
+        expected = "Objektnummer, Titel, Objektart, PLZ, Ort, Preis, Wohnfläche, Zimmer, Link"
+        raise _nothing_recognised(header, "properties", expected)
+    return ColumnMap(tuple(header), fields, order)
+
+
+def address_field(label: str) -> str:
+    """The address field a German or English label means, or empty: `Ort` → `city`."""
+    field = ADDRESS_VOCABULARY.field(label)
+    return field if field in address_record.FIELDS else ""
+
+
+def read_address(columns: ColumnMap, cells: Sequence[str]) -> Address:
+    """Raises RowProblem with the reason when the row is no address that could be written to."""
+    values = columns.values(cells)
+    if not _IDENTITIES & values.keys():
+        raise RowProblem("It has neither a name nor a company nor an email address.")
+    if "email" in values:
+        values["email"] = _read_email(values["email"])
+    if "language" in values:
+        values["language"] = _read_language(values["language"])
+    return Address().with_values(values)
+
+
+def read_property(columns: ColumnMap, cells: Sequence[str]) -> Property:
+    """Raises RowProblem with the reason when the row has no number, or a wrong value."""
+    values = columns.values(cells)
+    if "number" not in values:
+        raise RowProblem("It has no property number.")
+    return Property(
+        number=values["number"],
+        title=values.get("title", ""),
+        kind=values.get("kind", ""),
+        street=values.get("street", ""),
+        zip=values.get("zip", ""),
+        city=values.get("city", ""),
+        price=_read_number(values, "price"),
+        area=_read_number(values, "area"),
+        rooms=_read_number(values, "rooms"),
+        link=_read_link(values.get("link", "")),
+    )
+
+
+def too_many_cells(found: int, columns: int) -> str:
+    """The reason why a row that is wider than its header is refused."""
+    return f"It has {found} cells, but the header has {columns} columns."
+
+
+def _mapped(
+    header: Sequence[str], vocabulary: Vocabulary, *, keep_best_only: bool
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The known field of each column or empty, and the columns with the best names first."""
+    if len(header) > MAX_COLUMNS:
+        raise UserError(
+            f"The file has {len(header)} columns.", f"At most {MAX_COLUMNS} can be read."
+        )
+    found: dict[int, tuple[int, str]] = {}
+    for column, label in enumerate(header):
+        meaning = vocabulary.meaning(label)
+        if column and found.get(column - 1, (0, ""))[1] == "street" and _is_street_number(label):
+            found[column] = 0, HOUSE_NUMBER
+        elif meaning:
+            found[column] = meaning.rank, meaning.field
+    ranked = sorted(found, key=lambda column: (found[column][0], column))
+    fields = [""] * len(header)
+    for column in ranked:
+        field = found[column][1]
+        if not keep_best_only or field not in fields:
+            fields[column] = field
+    others = [column for column in range(len(header)) if column not in found]
+    return tuple(fields), (*ranked, *others)
+
+
+def _is_street_number(label: str) -> bool:
+    return label.strip().casefold().rstrip(".") in _STREET_NUMBER
+
+
+def _own_name(label: str, position: int, taken: set[str]) -> str:
+    base = field_name(label) or f"column_{position}"
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}_{number}", number + 1
+    taken.add(name)
+    return name
+
+
+def _nothing_recognised(header: Iterable[str], what: str, expected: str) -> UserError:
+    labels = [f"“{_short(label)}”" for label in header]
+    shown = ", ".join(labels[:20]) + (f" and {len(labels) - 20} more" if len(labels) > 20 else "")
+    return UserError(
+        f"No column says which {what} these are.",
+        f"The first line of the file names these columns: {shown}.",
+        f"Name them in the first line, for example: {expected}.",
+    )
+
+
+def _clean(cell: str, label: str, field: str) -> str:
+    """The value in NFC without surrounding blanks; only notes and own fields keep their lines."""
+    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", cell)).strip()
+    control = _CONTROL.search(text)
+    if control:
+        raise RowProblem(f"“{_short(label)}” holds a control character (U+{ord(control[0]):04X}).")
+    if len(text) > MAX_VALUE_CHARACTERS:
+        size = f"{len(text):,} of at most {MAX_VALUE_CHARACTERS:,} characters"
+        raise RowProblem(f"“{_short(label)}” is too long: {size}.")
+    return " ".join(text.split()) if field in _ONE_LINE else text
+
+
+def _read_email(text: str) -> str:
+    try:
+        return name_and_address(text)[1]
+    except UserError as error:
+        raise RowProblem(error.title, error.message) from error
+
+
+def _read_language(text: str) -> str:
+    folded = text.casefold()
+    locale = _LOCALE.fullmatch(folded)
+    return locale[1] if locale else _LANGUAGES.get(folded, folded)
+
+
+def _read_number(values: Mapping[str, str], field: str) -> Decimal | None:
+    text = values.get(field, "")
+    try:
+        return read_number(text)
+    except ValueError as error:
+        label = property_record.FIELDS[field]
+        raise RowProblem(f"{label}: “{_short(text)}” is no number.") from error
+
+
+def _read_link(text: str) -> str:
+    if not text or re.match(r"https?://[^\s<>\"]+$", text, re.IGNORECASE):
+        return text
+    if re.match(r"www\.[^\s<>\"]+$", text, re.IGNORECASE):
+        return f"https://{text}"
+    raise RowProblem(f"Link: “{_short(text)}” is no web address.", "", "It begins with https://.")
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:80]
