@@ -1,0 +1,55 @@
+"""The desk: everything a use case needs of the world, put together once (`desktop.adapters.desk`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop.core.dispatch.ports import Clock, Transport
+from desktop.core.domain.account import Account
+from desktop.core.domain.endpoint import Endpoint
+from desktop.core.storage.storage import Storage
+from desktop.core.tracking.ports import Feed, Secrets
+
+
+class FileRow(Protocol):
+    """One row of a table file; `problem` says why it can't be used."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def cells(self) -> tuple[str, ...]: ...
+    @property
+    def problem(self) -> str: ...
+
+
+class FileTable(Protocol):
+    """A table file, opened: its rows are read when they are asked for."""
+
+    @property
+    def header(self) -> tuple[str, ...]: ...
+    @property
+    def rows(self) -> Iterable[FileRow]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One running program's view of the office.
+
+    `transport` takes an account and its password (None without login); `feed` an endpoint and its
+    bearer; `sending` is held by the one process that may send from this data folder and raises
+    UserError while another one does; `random` makes that many bytes nobody can guess.
+    """
+
+    folder: Path
+    storage: Storage
+    clock: Clock
+    secrets: Secrets
+    transport: Callable[[Account, str | None], Transport]
+    feed: Callable[[Endpoint, str], Feed]
+    read_table: Callable[[Path], FileTable]
+    sending: Callable[[], AbstractContextManager[None]]
+    random: Callable[[int], bytes]

@@ -1,0 +1,39 @@
+"""Templates: texts to start from."""
+
+from __future__ import annotations
+
+from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import TemplateId
+from desktop.core.domain.template import Template
+from desktop.core.use_cases.desk import Desk
+
+_CHANGED = frozenset({Record.TEMPLATE})
+
+
+def templates(desk: Desk) -> list[Template]:
+    with desk.storage.read() as unit:
+        return unit.templates.all()
+
+
+def template_named(desk: Desk, name: str) -> Template:
+    """Raises UserError when there is none."""
+    with desk.storage.read() as unit:
+        found = unit.templates.named(name)
+    if found is None:
+        raise UserError(f"There is no template “{name}”.", "", "Save it first, or check its name.")
+    return found
+
+
+def save_template(desk: Desk, template: Template) -> Outcome[Template]:
+    """A template of that name is replaced."""
+    if not template.name.strip():
+        raise UserError("The template needs a name.", "", "Give it one.")
+    with desk.storage.write() as unit:
+        return Outcome(unit.templates.save(template), _CHANGED)
+
+
+def delete_template(desk: Desk, id_: TemplateId) -> Outcome[None]:
+    with desk.storage.write() as unit:
+        unit.templates.delete(id_)
+    return Outcome(None, _CHANGED)
