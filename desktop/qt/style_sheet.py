@@ -105,7 +105,9 @@ QToolButton[look="primary"][popupMode="1"] { padding-right: 36px; }
 QToolButton[look="primary"]::menu-button {
     border: none; border-left: 1px solid $on_accent; width: 24px; margin: 6px 0;
 }
-QToolButton[look="primary"]::menu-arrow { image: url("$arrow_on_accent"); width: 14px; height: 14px; }
+QToolButton[look="primary"]::menu-arrow {
+    image: url("$arrow_on_accent"); width: 14px; height: 14px;
+}
 """
 
 _FIELDS = """

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda _checked: act())
         self.addAction(action)
 
     def _on_find(self) -> None:

@@ -1,4 +1,4 @@
-"""A place in the main window: what it is called, and how its screen is made when it is first shown."""
+"""A place in the main window: its name, and how its screen is made when first shown."""
 
 from __future__ import annotations
 

@@ -4,43 +4,23 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.errors import UserError
 from desktop.qt.background import Background
+from desktop.qt.widgets.columns_model import TOP, Column, ColumnsModel, Index
 
 PAGE_ROWS = 256
 PAGES_KEPT = 64
 _WANTED_AT_MOST = 3
-_PLACEHOLDER = "…"
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """How a record fills a column; `sort_key` is what the use case calls that order."""
-
-    title: str
-    text: Callable[[Any], str]
-    sort_key: str = ""
-    tool_tip: Callable[[Any], str] | None = None
-    is_number: bool = False
-    width: int = 160
+Fetch = Callable[[Sequence[Any]], Mapping[int, Any]]
 
 
-class PagedModel(QAbstractTableModel):
+class PagedModel(ColumnsModel):
     """`fetch` gets ids and returns their records by id, on a worker; nothing here waits for it."""
 
     failed = Signal(object)
@@ -49,24 +29,21 @@ class PagedModel(QAbstractTableModel):
         self,
         background: Background,
         columns: Sequence[Column],
-        fetch: Callable[[Sequence[int]], dict[int, Any]],
+        fetch: Fetch,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(columns, parent)
         self._background = background
-        self._columns = tuple(columns)
         self._fetch = fetch
         self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._pages: OrderedDict[int, Mapping[int, Any]] = OrderedDict()
         self._before: dict[int, Any] = {}
         self._wanted: list[int] = []
         self._is_fetching = False
 
     def show_ids(self, ids: array[int]) -> None:
         """Shows another order, or fetches the same rows anew; old ones stay until new ones come."""
-        self._before = {
-            key: record for page in self._pages.values() for key, record in page.items()
-        }
+        self._before = {key: one for page in self._pages.values() for key, one in page.items()}
         is_same = ids == self._ids
         if not is_same:
             self.beginResetModel()
@@ -82,10 +59,6 @@ class PagedModel(QAbstractTableModel):
     def ids(self) -> array[int]:
         return self._ids
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return self._columns
-
     def id_at(self, row: int) -> int:
         return self._ids[row]
 
@@ -98,51 +71,18 @@ class PagedModel(QAbstractTableModel):
 
     def record_at(self, row: int) -> Any | None:
         """The record if it has been fetched; if not, it is asked for and None comes back."""
-        key = self._ids[row]
-        page = self._pages.get(row // PAGE_ROWS)
-        if page is None:
-            self._want(row // PAGE_ROWS)
-            return self._before.get(key)
-        return page.get(key)
+        number = row // PAGE_ROWS
+        page = self._pages.get(number)
+        if page is not None:
+            return page.get(self._ids[row])
+        self._want(number)
+        return self._before.get(self._ids[row])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+    def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            record = self.record_at(index.row())
-            if record is None:
-                return _PLACEHOLDER if index.column() == 0 else None
-            return column.text(record)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            record = self.record_at(index.row())
-            return None if record is None else (column.tool_tip or column.text)(record)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignRight
-                if self._columns[section].is_number
-                else Qt.AlignmentFlag.AlignLeft
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
     def _want(self, page: int) -> None:
-        """Of pages scrolled past quickly only the last few are worth fetching, the newest first."""
+        """Of pages scrolled past quickly the last few are worth fetching, the newest first."""
         if page in self._wanted:
             return
         self._wanted.append(page)
@@ -163,13 +103,13 @@ class PagedModel(QAbstractTableModel):
             failed=self._on_failed,
         )
 
-    def _on_fetched(self, ids: array[int], page: int, records: dict[int, Any]) -> None:
+    def _on_fetched(self, ids: array[int], page: int, records: Mapping[int, Any]) -> None:
         self._is_fetching = False
         if ids is self._ids:
             self._keep(page, records)
         self._fetch_next()
 
-    def _keep(self, page: int, records: dict[int, Any]) -> None:
+    def _keep(self, page: int, records: Mapping[int, Any]) -> None:
         if page in self._wanted:
             self._wanted.remove(page)
         self._pages[page] = records

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSettings, Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.qt.remembered import remembered
 from desktop.qt.theme import ROW_HEIGHT
-from desktop.qt.widgets.paged_model import PagedModel
+from desktop.qt.widgets.columns_model import Column, ColumnsModel
 
 
 class Table(QTableView):
     """Rows are chosen whole; `opened` says which row was double-clicked or entered."""
 
     opened = Signal(int)
+    sorted_by = Signal(str, bool)
 
     def __init__(
         self, object_name: str, accessible_name: str, parent: QWidget | None = None
@@ -21,37 +25,57 @@ class Table(QTableView):
         super().__init__(parent)
         self.setObjectName(object_name)
         self.setAccessibleName(accessible_name)
+        self._sorted_column = -1
+        self._is_descending = False
         self._calm_down()
         self._dress_headers()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
-        if isinstance(model, PagedModel):
-            for number, column in enumerate(model.columns):
-                self.setColumnWidth(number, column.width)
+        for number, column in enumerate(self._columns()):
+            self.setColumnWidth(number, column.width)
+
+    def mark_sorted(self, column: int, *, descending: bool = False) -> None:
+        """Shows by which column the rows are sorted already, and lets headers be clicked."""
+        self._sorted_column, self._is_descending = column, descending
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, order)
 
     def chosen_rows(self) -> list[int]:
         """The selected rows, from the top."""
-        model = self.selectionModel()
-        return sorted(
-            {row for part in model.selection() for row in range(part.top(), part.bottom() + 1)}
-        )
+        parts = self.selectionModel().selection()
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+
+    def chosen_count(self) -> int:
+        """How many rows are selected, without walking through them."""
+        return sum(part.height() for part in self.selectionModel().selection())
 
     def choose_row(self, row: int) -> None:
         """Makes a row the current and only selected one, without opening it."""
-        index = self.model().index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
-    def remember_widths(self, settings: QSettings, key: str) -> None:
-        """Takes the widths from the settings, and writes them back whenever somebody drags one."""
-        state = settings.value(f"{key}/columns")
-        if state is not None:
-            self.horizontalHeader().restoreState(state)
-        self.horizontalHeader().sectionResized.connect(
-            lambda *_: settings.setValue(f"{key}/columns", self.horizontalHeader().saveState())
+    def remember_widths(self, state_folder: Path) -> None:
+        """Takes the widths from the window's settings, and writes back what somebody drags."""
+        settings, key = remembered(state_folder), f"columns/{self.objectName()}"
+        header = self.horizontalHeader()
+        widths = settings.value(key, "")
+        for number, width in enumerate(str(widths).split()):
+            header.resizeSection(number, int(width))
+        header.sectionResized.connect(
+            lambda *_: settings.setValue(
+                key, " ".join(str(header.sectionSize(at)) for at in range(header.count()))
+            )
         )
+
+    def _columns(self) -> tuple[Column, ...]:
+        model = self.model()
+        return model.columns if isinstance(model, ColumnsModel) else ()
 
     def _calm_down(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,10 +97,19 @@ class Table(QTableView):
         columns.setHighlightSections(False)
         columns.setStretchLastSection(True)
         columns.setMinimumSectionSize(56)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.sectionClicked.connect(self._on_header_clicked)
+
+    def _on_header_clicked(self, section: int) -> None:
+        key = self._columns()[section].sort_key
+        if not key or self._sorted_column < 0:
+            return
+        is_again = section == self._sorted_column
+        self.mark_sorted(section, descending=is_again and not self._is_descending)
+        self.sorted_by.emit(key, self._is_descending)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)

@@ -1,0 +1,73 @@
+"""Fields in two columns, each reachable by an access key of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.qt.theme import Space
+from desktop.qt.widgets.field import Field
+
+
+class FieldGrid(QWidget):
+    """`rows` names the fields line by line: two stand side by side, one takes the whole line."""
+
+    changed = Signal()
+    left = Signal(str)
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[str]],
+        labels: Mapping[str, str],
+        *,
+        many_lines: Sequence[str] = (),
+        prefix: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        names = [name for row in rows for name in row]
+        keyed = dict(zip(names, with_access_keys([labels[name] for name in names]), strict=True))
+        self.fields = {
+            name: Field(f"{prefix}{name}", keyed[name], many_lines=name in many_lines)
+            for name in names
+        }
+        for name, field in self.fields.items():
+            field.changed.connect(self.changed)
+            field.left.connect(lambda name=name: self.left.emit(name))
+        self._lay_out(rows)
+
+    def values(self) -> dict[str, str]:
+        return {name: field.text() for name, field in self.fields.items()}
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.set_text(values.get(name, ""))
+
+    def has_problems(self) -> bool:
+        return any(field.problem() for field in self.fields.values())
+
+    def _lay_out(self, rows: Sequence[Sequence[str]]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.M)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for line, row in enumerate(rows):
+            for place, name in enumerate(row):
+                grid.addWidget(self.fields[name], line, place, 1, 2 if len(row) == 1 else 1)
+
+
+def with_access_keys(labels: Sequence[str]) -> list[str]:
+    """Each label with an ampersand before its first letter that no earlier label took."""
+    taken: set[str] = set()
+    result = []
+    for label in labels:
+        free = [at for at, sign in enumerate(label) if sign.isalpha() and sign.lower() not in taken]
+        if free:
+            taken.add(label[free[0]].lower())
+            label = f"{label[: free[0]]}&{label[free[0] :]}"  # noqa: PLW2901  the same label, marked
+        result.append(label)
+    return result
