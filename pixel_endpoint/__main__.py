@@ -15,6 +15,7 @@ from pixel_endpoint.contract import Pairing
 from pixel_endpoint.doctor import examine
 from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.figures import figures_of
+from pixel_endpoint.serve import serve
 from pixel_endpoint.settings import create_home, default_home, load_settings
 from pixel_endpoint.store import open_store
 
@@ -67,9 +68,6 @@ def _pair(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    # the server's library is slow to import, and no other verb needs it
-    from pixel_endpoint.serve import serve
-
     serve(options.home, options.bind, options.threads)
     return 0
 

@@ -160,6 +160,8 @@ class GroupCommit:
                 self._unrecorded += batch.answered_before
             self._note_health(is_failing=True, reason=str(problem))
         finally:
+            # mails remember their batch for a minute, and need not remember what was in it
+            batch.changes = {}
             batch.ended.set()
 
     def _note_health(self, is_failing: bool, reason: str = "") -> None:

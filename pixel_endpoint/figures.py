@@ -14,7 +14,7 @@ from pixel_endpoint.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`requests` is counted up to 1000 a mail and feature; `size_bytes` is None off SQLite."""
+    """`requests` is counted up to 1000 a mail and feature; `size_bytes` is None for a URL."""
 
     offices: int
     mails_opened: int
@@ -38,7 +38,7 @@ class Figures:
 
 def figures_of(store: Store, settings: Settings) -> Figures:
     """A mail counts as opened when anything but a HEAD asked for its pixel."""
-    requests: Counter[Feature] = Counter({feature: 0 for feature in Feature})
+    requests: Counter[Feature] = Counter(dict.fromkeys(Feature, 0))
     opened = stopped = unsubscribed = 0
     for state in store.opens.states():
         opened += any(feature is not Feature.HEAD for feature in state.seen)
@@ -57,8 +57,8 @@ def figures_of(store: Store, settings: Settings) -> Figures:
 
 
 def _size(settings: Settings) -> int | None:
-    file = settings.database_file()
-    if file is None:
+    file = settings.database
+    if not isinstance(file, Path):
         return None
     parts = (file, Path(f"{file}-wal"))
     return sum(part.stat().st_size for part in parts if part.exists())

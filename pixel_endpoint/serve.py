@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
@@ -113,7 +114,8 @@ def _is_healthy(host: str, port: int) -> bool:
 
 
 def _reachable(host: str) -> str:
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    address = ip_address(host)
+    return "localhost" if address.is_unspecified else host
 
 
 def _free_address(bind: str) -> tuple[str, int]:

@@ -25,16 +25,11 @@ _KNOWN: Final = frozenset({"public_url", "database"})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`database` is a SQLAlchemy URL; by default a SQLite file in the home's data folder."""
+    """`database` is a SQLite file, by default in the home's data folder, or a SQLAlchemy URL."""
 
     home: Path
     public_url: str
-    database: str
-
-    def database_file(self) -> Path | None:
-        """The store's file; None when it is no SQLite file."""
-        scheme, _, path = self.database.partition(":///")
-        return Path(path) if scheme.startswith("sqlite") and path else None
+    database: Path | str
 
 
 def default_home(environment: Mapping[str, str]) -> Path:
@@ -70,7 +65,7 @@ def load_settings(home: Path, environment: Mapping[str, str]) -> Settings:
     database = environment.get(DATABASE_VARIABLE) or values.get("database")
     public_url = environment.get(PUBLIC_URL_VARIABLE) or values.get("public_url", "")
     store = (home / DATA_NAME / _STORE_NAME).absolute()
-    return Settings(home, _checked(public_url), database or f"sqlite:///{store}")
+    return Settings(home, _checked(public_url), database or store)
 
 
 def _read(config: Path) -> dict[str, str]:

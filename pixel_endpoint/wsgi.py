@@ -1,16 +1,36 @@
 """The endpoint as plain WSGI, for any server: `pixel_endpoint.wsgi:application`.
 
-Built from the home folder that RUNDBRIEF_PIXEL_HOME names; threads are welcome.
+Lives in the home folder that RUNDBRIEF_PIXEL_HOME names; threads and processes are welcome.
 """
 
 from __future__ import annotations
 
 import atexit
 import os
+from collections.abc import Callable, Iterable
+from functools import cache
+from threading import Lock
+from typing import Any
 
-from pixel_endpoint.running import start_endpoint
+from pixel_endpoint.running import RunningEndpoint, start_endpoint
 from pixel_endpoint.settings import default_home
 
-_endpoint = start_endpoint(default_home(os.environ))
-atexit.register(_endpoint.close)
-application = _endpoint.application
+_starting = Lock()
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """Starts with its first request: servers fork after importing, and threads don't survive that.
+
+    Raises EndpointError, for the server's log, when the home can't be used.
+    """
+    with _starting:
+        running = _endpoint()
+    answer: Iterable[bytes] = running.application(environ, start_response)
+    return answer
+
+
+@cache
+def _endpoint() -> RunningEndpoint:
+    running = start_endpoint(default_home(os.environ))
+    atexit.register(running.close)
+    return running

@@ -40,13 +40,14 @@ _HEADERS: Final = {
 def add_pages(app: Bottle, keys: SigningKeys, opens: GroupCommit, clock: Clock) -> None:
     """Routes /t/ and /u/. A forged token sees what a true one sees, and changes nothing."""
     for purpose in (Purpose.STOP_TRACKING, Purpose.UNSUBSCRIBE):
-        path = rf"/{purpose.value}/<token:re:[\s\S]*>"
-        app.route(path, method="GET", callback=_asking(purpose))
-        app.route(path, method="POST", callback=_acting(purpose, keys, opens, clock))
+        at = f"/{purpose.value}/"
+        app.route(at + r"<:re:[\s\S]*>", method="GET", callback=_asking(purpose))
+        act = _acting(purpose, keys, opens, clock)
+        app.route(at + r"<token:re:[\s\S]*>", method="POST", callback=act)
 
 
-def _asking(purpose: Purpose) -> Callable[[str], HTTPResponse]:
-    def ask(token: str) -> HTTPResponse:
+def _asking(purpose: Purpose) -> Callable[[], HTTPResponse]:
+    def ask() -> HTTPResponse:
         language = _language()
         words = WORDINGS[purpose, language]
         # without an action the form posts to where it came from: the token stays out of the page

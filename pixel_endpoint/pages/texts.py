@@ -56,7 +56,7 @@ WORDINGS: Final[Mapping[tuple[Purpose, Language], Wording]] = {
     ),
     (Purpose.UNSUBSCRIBE, "de"): Wording(
         question="Von diesen E-Mails abmelden?",
-        explanation="Mit einem Klick teilen Sie dem Absender mit, dass Sie keine weiteren wünschen.",
+        explanation="Ein Klick sagt dem Absender, dass Sie keine weiteren wünschen.",
         button="Abmelden",
         done="Sie sind abgemeldet",
         afterwards=(
@@ -69,7 +69,9 @@ WORDINGS: Final[Mapping[tuple[Purpose, Language], Wording]] = {
         explanation="One click tells the sender that you don't want any more of them.",
         button="Unsubscribe",
         done="You are unsubscribed",
-        afterwards="The sender has been told. There is nothing else to do; you can close this page.",
+        afterwards=(
+            "The sender has been told. There is nothing else to do; you can close this page."
+        ),
     ),
 }
 

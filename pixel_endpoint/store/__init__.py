@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -26,12 +27,12 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str) -> Store:
-    """The store at a SQLAlchemy URL, with this version's tables.
+def open_store(place: Path | str) -> Store:
+    """The store in a SQLite file or at a SQLAlchemy URL, with this version's tables.
 
     Raises EndpointError when it can't be reached or was made by a newer version.
     """
-    engine = engine_of(url)
+    engine = engine_of(place)
     with ExitStack() as until_it_works:
         until_it_works.callback(engine.dispose)
         upgrade(engine)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -18,9 +19,9 @@ _LOCK_WAIT_SECONDS: Final = 10
 _READ_ONLY: Final = "rundbrief_read_only"
 
 
-def engine_of(url: str) -> Engine:
-    """Raises EndpointError when `url` names no database that can be spoken to."""
-    parts = _parts_of(url)
+def engine_of(place: Path | str) -> Engine:
+    """For a SQLite file or a URL. Raises EndpointError when nothing here can speak to it."""
+    parts = _url_of(place)
     is_sqlite = parts.get_backend_name() == "sqlite"
     options = {"timeout": _LOCK_WAIT_SECONDS} if is_sqlite else {}
     try:
@@ -63,9 +64,11 @@ def sentence_for_problems() -> Iterator[None]:
         raise StoreUnavailable(f"The endpoint's store can't be used just now: {reason}.") from error
 
 
-def _parts_of(url: str) -> URL:
+def _url_of(place: Path | str) -> URL:
+    if isinstance(place, Path):
+        return URL.create("sqlite", database=str(place))
     try:
-        return make_url(url)
+        return make_url(place)
     except ArgumentError as error:
         raise EndpointError("The database URL of the configuration can't be understood.") from error
 

@@ -58,9 +58,8 @@ def _upgrade_in_one_transaction(connection: Connection) -> None:
 
 
 def _pragma(connection: Connection, text: str) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(f"PRAGMA {text}")
+    # past SQLAlchemy, which would begin a transaction first
+    connection.connection.cursor().execute(f"PRAGMA {text}")
 
 
 def _config() -> Config:
