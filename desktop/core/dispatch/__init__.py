@@ -1,0 +1,1 @@
+"""Sending: the engine, and the ports it sends through."""

@@ -1,19 +1,12 @@
-"""What sending needs from the outside: a way to hand a mail over, and the time."""
+"""What sending needs from the outside: a way to hand a mail over."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
-
-
-class Clock(Protocol):
-    def now(self) -> datetime:
-        """The time in UTC, with its zone."""
-        ...
 
 
 class Scope(StrEnum):
@@ -47,7 +40,9 @@ class Answer:
 class Connection(Protocol):
     """An open way to the server, good for many mails, one after the other."""
 
-    def send(self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]) -> Answer:
+    def send(
+        self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]
+    ) -> Answer:
         """Hands one mail over; `sender` and `recipient` are bare addresses.
 
         `before_dot` is called after the whole body was written and before the five bytes that make

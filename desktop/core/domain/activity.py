@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.core.domain.dispatch import Dispatch, DispatchKind, Recipient
 from desktop.core.domain.ids import ActivityId, AddressId, DispatchId, PropertyId, RecipientId
 
 
@@ -52,8 +53,27 @@ def features_shown(features: tuple[Feature, ...]) -> str:
     return " & ".join(features)
 
 
-def sent_features(serial: bool, tracked_dispatch: bool) -> tuple[Feature, ...]:
-    """S8: the features of an outgoing mail's activity; a normal mail has none."""
-    if not serial:
-        return ()
-    return (Feature.SERIAL_MAIL, Feature.TRACKING) if tracked_dispatch else (Feature.SERIAL_MAIL,)
+def sent_activity(
+    dispatch: Dispatch, recipient: Recipient, at: datetime, linked: PropertyId | None
+) -> Activity | None:
+    """S8: what a sent mail writes to its address; None for somebody the office has no record of.
+
+    Whether this one mail carried a pixel makes no difference: the feature speaks of the dispatch.
+    """
+    if recipient.address is None:
+        return None
+    features = {
+        (DispatchKind.SERIAL_MAIL, True): (Feature.SERIAL_MAIL, Feature.TRACKING),
+        (DispatchKind.SERIAL_MAIL, False): (Feature.SERIAL_MAIL,),
+    }.get((dispatch.kind, dispatch.tracked), ())
+    return Activity(
+        at=at,
+        kind=Kind.EMAIL,
+        type=Type.OUTPUT_ACTION,
+        features=features,
+        address=recipient.address,
+        subject=recipient.subject,
+        property=linked,
+        dispatch=dispatch.id,
+        recipient=recipient.id,
+    )

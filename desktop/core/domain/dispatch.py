@@ -93,6 +93,7 @@ class Recipient:
     message_id: str
     date: datetime
     boundary: str
+    subject: str = ""
     mail_id: bytes | None = None
     key_id: int | None = None
     endpoint: EndpointId | None = None

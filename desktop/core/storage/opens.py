@@ -44,7 +44,7 @@ class Opens:
         for start in range(0, len(mail_ids), CHUNK):
             part = list(mail_ids[start : start + CHUNK])
             statement = (
-                select(recipient, dispatch.c.name.label("dispatch_name"), dispatch.c.queued_at)
+                select(recipient, dispatch.c.queued_at)
                 .join(dispatch, dispatch.c.id == recipient.c.dispatch_id)
                 .where(recipient.c.endpoint_id == endpoint, recipient.c.mail_id.in_(part))
             )
@@ -123,7 +123,7 @@ def _mail(row: RowMapping) -> SentMail:
         recipient=row["id"],
         dispatch=row["dispatch_id"],
         address=row["address_id"],
-        subject=row["dispatch_name"],
+        subject=row["subject"],
         pixel=row["pixel"],
         state=State(row["state"]),
         accepted_at=row["accepted_at"],

@@ -69,11 +69,25 @@ class Outbox:
         moving = statement.values(state=checked_move(before, after).value, owner="")
         return self._connection.execute(moving).rowcount
 
-    def settle_unknown(self, id_: RecipientId, after: State) -> bool:
-        """A person's answer for an uncertain mail: treat as sent, or send again."""
+    def settle_unknown(self, id_: RecipientId, after: State, **facts: Any) -> bool:
+        """The answer of a person or of evidence for an uncertain mail: it was sent, or send again."""
         statement = update(table).where(table.c.id == id_, table.c.state == State.UNKNOWN.value)
-        moving = statement.values(state=checked_move(State.UNKNOWN, after).value)
+        moving = statement.values(state=checked_move(State.UNKNOWN, after).value, **facts)
         return self._connection.execute(moving).rowcount == 1
+
+    def freeze_again(self, claimed: Recipient) -> None:
+        """Stores what a gate has changed of a claimed mail: its links, its pixel and so its bytes."""
+        statement = update(table).where(
+            table.c.id == claimed.id,
+            table.c.attempt == claimed.attempt,
+            table.c.state == State.CLAIMED.value,
+        )
+        values = {"links": claimed.links, "pixel": claimed.pixel, "sha256": claimed.sha256}
+        self._connection.execute(statement.values(values))
+
+    def get(self, id_: RecipientId) -> Recipient | None:
+        row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
+        return recipient_record(row) if row else None
 
     def cancel(self, dispatch_id: DispatchId) -> int:
         """Takes back what nobody has claimed; returns how many."""

@@ -216,6 +216,7 @@ recipient = Table(
     Column("state", String(16), nullable=False),
     Column("values", JSON, nullable=False),
     Column("links", JSON, nullable=False),
+    _text("subject"),
     Column("message_id", Text, nullable=False),
     Column("date", UtcTime, nullable=False),
     Column("boundary", String(64), nullable=False),

@@ -1,0 +1,1 @@
+"""Tokens, the sync with an endpoint, and the gates that ask for consent."""

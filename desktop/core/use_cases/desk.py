@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from desktop.core.dispatch.ports import Clock, Transport
+from desktop.core.dispatch.ports import Transport
 from desktop.core.domain.account import Account
+from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.storage.storage import Storage
 from desktop.core.tracking.ports import Feed, Secrets

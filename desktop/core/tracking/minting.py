@@ -1,0 +1,80 @@
+"""Random mail ids, the months' keys that sign them, and the links made of both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from desktop.core.domain.dispatch import Link
+from desktop.core.domain.endpoint import Endpoint, SigningKey
+from desktop.core.domain.ids import EndpointId
+from desktop.core.tracking.ports import Feed, Secrets
+from pixel_endpoint.contract import KEY_BYTES, MAIL_ID_BYTES, Purpose, mint, path_of
+
+KEY_LIFE = timedelta(days=31 + 210)
+"""A month to sign with, 180 days to record opens, 30 to spare (reference/reliability.md 3.2)."""
+
+Random = Callable[[int], bytes]
+
+
+def new_mail_id(random: Random) -> bytes:
+    return random(MAIL_ID_BYTES)
+
+
+def links(endpoint: Endpoint, key: SigningKey, mail_id: bytes, *, pixel: bool) -> dict[str, str]:
+    """The recipient's own web addresses; without a pixel there is nothing to stop either."""
+
+    def address(purpose: Purpose) -> str:
+        token = mint(key.key, key.key_id, endpoint.tenant, mail_id, purpose)
+        return endpoint.url + path_of(purpose, token)
+
+    found = {Link.UNSUBSCRIBE.value: address(Purpose.UNSUBSCRIBE)}
+    if pixel:
+        found[Link.PIXEL.value] = address(Purpose.PIXEL)
+        found[Link.STOP_TRACKING.value] = address(Purpose.STOP_TRACKING)
+    return found
+
+
+def without_tracking(own_links: dict[str, str]) -> dict[str, str]:
+    """The links of a mail whose recipient withdrew before it went out."""
+    return {name: url for name, url in own_links.items() if name == Link.UNSUBSCRIBE}
+
+
+def ready_key(
+    endpoint: Endpoint, secrets: Secrets, feed: Feed, random: Random, now: datetime
+) -> SigningKey:
+    """This month's key, which the endpoint has been told. Raises UserError when it can't be told."""
+    name = _secret_name(endpoint.id, key_id_of(now))
+    known = secrets.read(name)
+    if known is not None:
+        return _from_text(known)
+    key = SigningKey(key_id_of(now), random(KEY_BYTES), now + KEY_LIFE)
+    feed.push_key(key)
+    secrets.write(name, _as_text(key))
+    return key
+
+
+def key_id_of(now: datetime) -> int:
+    """One byte that counts the months; it comes round after 21 years, when the old key is long gone."""
+    return (now.year * 12 + now.month) % 256
+
+
+def bearer_name(endpoint: EndpointId) -> str:
+    """Under which name the secret store keeps an endpoint's bearer."""
+    return f"endpoint-{endpoint}-bearer"
+
+
+def _secret_name(endpoint: EndpointId, key_id: int) -> str:
+    return f"endpoint-{endpoint}-key-{key_id}"
+
+
+def _as_text(key: SigningKey) -> str:
+    document = {"id": key.key_id, "key": key.key.hex(), "until": key.valid_until.isoformat()}
+    return json.dumps(document)
+
+
+def _from_text(text: str) -> SigningKey:
+    document = json.loads(text)
+    until = datetime.fromisoformat(document["until"])
+    return SigningKey(document["id"], bytes.fromhex(document["key"]), until)

@@ -1,0 +1,184 @@
+"""From an endpoint's feed to opens and activities: data before cursor, harmless to repeat.
+
+The endpoint is not trusted further than it must be: mail ids that are not ours are passed over,
+times are clamped, and opens without consent at their time are dropped (reference/reliability.md 3.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from desktop.core.dispatch.ports import Clock
+from desktop.core.domain.activity import Activity, Feature, Kind, Type, sent_activity
+from desktop.core.domain.clock import Clock
+from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
+from desktop.core.domain.dispatch import State
+from desktop.core.domain.endpoint import Endpoint
+from desktop.core.domain.ids import AddressId
+from desktop.core.domain.open import Open, read_fetches
+from desktop.core.storage.opens import SentMail
+from desktop.core.storage.storage import Storage, Unit
+from desktop.core.tracking.gates import may_count
+from desktop.core.tracking.ports import Feed
+from pixel_endpoint import contract
+from pixel_endpoint.contract import FeedItem, FeedPage, Seen
+
+CLOCK_SLACK = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What one sync brought. `new_opens` counts mails that were seen opened for the first time."""
+
+    new_opens: int = 0
+    withdrawn: int = 0
+    unknown_mails: int = 0
+    cursor: int = 0
+    resynced: bool = False
+
+    def plus(self, other: Pulled) -> Pulled:
+        return Pulled(
+            self.new_opens + other.new_opens,
+            self.withdrawn + other.withdrawn,
+            self.unknown_mails + other.unknown_mails,
+            other.cursor,
+            self.resynced or other.resynced,
+        )
+
+
+def pull(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> Pulled:
+    """Reads all that is new, a page and a transaction at a time, and acknowledges each page.
+
+    A new epoch, or a head behind our cursor, means that the endpoint was restored: then its whole
+    feed is read again, which changes nothing that is known already.
+    """
+    after = endpoint.cursor
+    total = Pulled(cursor=after)
+    while True:
+        page = feed.page(after)
+        if after and (page.epoch != endpoint.epoch or page.head < after):
+            endpoint = replace(endpoint, epoch=page.epoch, cursor=0)
+            after, total = 0, replace(total, resynced=True)
+            continue
+        endpoint = replace(endpoint, epoch=page.epoch)
+        total = total.plus(ingest(storage, endpoint, page, clock.now()))
+        feed.acknowledge(page.epoch, page.after)
+        if page.after >= page.head or page.after <= after:
+            return total
+        after = page.after
+
+
+def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) -> Pulled:
+    """One page in one transaction: withdrawals, opens, activities, and last the cursor."""
+    with storage.write() as unit:
+        mails = unit.opens.mails(endpoint.id, [item.mail_id for item in page.items])
+        ours = [(mails[item.mail_id], item) for item in page.items if item.mail_id in mails]
+        withdrawn = sum(_take_withdrawals(unit, mail, item, now) for mail, item in ours)
+        new_opens = _take_opens(unit, ours, now)
+        unit.endpoints.move_cursor(endpoint.id, page.epoch, page.after, now)
+    return Pulled(new_opens, withdrawn, len(page.items) - len(ours), page.after)
+
+
+def _take_withdrawals(unit: Unit, mail: SentMail, item: FeedItem, now: datetime) -> int:
+    """Unsubscribing from mail withdraws tracking too, not the other way round."""
+    if mail.address is None:
+        return 0
+    wanted = []
+    if item.stopped_at is not None:
+        wanted.append((Purpose.TRACK_OPEN, item.stopped_at))
+    if item.unsubscribed_at is not None:
+        wanted += [(purpose, item.unsubscribed_at) for purpose in Purpose]
+    known = {
+        (event.purpose, event.at)
+        for event in unit.consents.of_address(mail.address)
+        if event.action is Action.WITHDRAWN and event.method is Method.LINK_IN_MAIL
+    }
+    missing = [each for each in dict.fromkeys(wanted) if each not in known]
+    for purpose, at in missing:
+        unit.consents.append(_withdrawal(mail.address, purpose, at, now))
+    return len(missing)
+
+
+def _withdrawal(address: AddressId, purpose: Purpose, at: datetime, now: datetime) -> ConsentEvent:
+    return ConsentEvent(
+        address=address,
+        purpose=purpose,
+        action=Action.WITHDRAWN,
+        at=at,
+        recorded_at=now,
+        method=Method.LINK_IN_MAIL,
+        actor="recipient",
+    )
+
+
+def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: datetime) -> int:
+    tracked = [(mail, item) for mail, item in ours if mail.pixel and mail.address and item.seen]
+    before = unit.opens.get([mail.recipient for mail, _ in tracked])
+    ledger = unit.consents.of_addresses([mail.address for mail, _ in tracked if mail.address])
+    new = 0
+    for mail, item in tracked:
+        events = ledger.get(mail.address or AddressId(0), [])
+        sent_at = mail.accepted_at or mail.queued_at
+        allowed = _allowed(item, events, sent_at - CLOCK_SLACK, now + CLOCK_SLACK)
+        if not allowed:
+            continue
+        _believe_delivery(unit, mail, min(seen.first_at for seen in allowed.values()))
+        known = before.get(mail.recipient)
+        after = read_fetches(allowed, sent_at).merged(known or Open())
+        unit.opens.put(mail, known, after)
+        new += _write_activity(unit, mail, after)
+    return new
+
+
+def _allowed(
+    item: FeedItem, events: Sequence[ConsentEvent], earliest: datetime, latest: datetime
+) -> dict[contract.Feature, Seen]:
+    """What may be kept: inside a time that can be, and under a consent that held.
+
+    Of fetches that go on past a withdrawal only the first is kept, since their times are folded.
+    """
+    kept: dict[contract.Feature, Seen] = {}
+    for feature, seen in item.seen.items():
+        first_at = min(max(seen.first_at, earliest), latest)
+        last_at = min(max(seen.last_at, first_at), latest)
+        if not may_count(events, first_at):
+            continue
+        whole = may_count(events, last_at)
+        kept[feature] = (
+            Seen(first_at, last_at, seen.times) if whole else Seen(first_at, first_at, 1)
+        )
+    return kept
+
+
+def _believe_delivery(unit: Unit, mail: SentMail, fetched_at: datetime) -> None:
+    """An uncertain mail whose pixel was fetched has arrived: that is evidence, not a guess."""
+    if mail.state is not State.UNKNOWN:
+        return
+    unit.outbox.settle_unknown(mail.recipient, State.ACCEPTED, accepted_at=fetched_at)
+    recipient, dispatch = unit.outbox.get(mail.recipient), unit.dispatches.get(mail.dispatch)
+    if recipient is not None and dispatch is not None:
+        linked = next(iter(unit.dispatches.properties(mail.dispatch)), None)
+        sent = sent_activity(dispatch, recipient, fetched_at, linked)
+        unit.activities.add_many([sent] if sent else [])
+
+
+def _write_activity(unit: Unit, mail: SentMail, known: Open) -> bool:
+    """S9: the first likely-human open writes the activity, later ones bring its times up to date."""
+    if known.first_at is None or mail.address is None:
+        return False
+    return unit.activities.put_open(
+        Activity(
+            at=known.first_at,
+            kind=Kind.SYSTEM,
+            type=Type.EMAIL_OPEN,
+            features=(Feature.TRACKING,),
+            address=mail.address,
+            subject=mail.subject,
+            dispatch=mail.dispatch,
+            recipient=mail.recipient,
+            times=known.times,
+            last_at=known.last_at,
+        )
+    )
