@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,12 @@ class Endpoint:
     cursor: int = 0
     synced_at: datetime | None = None
     id: EndpointId = EndpointId(0)
+
+    @property
+    def secret_prefix(self) -> str:
+        """How the names of its secrets begin; the same however often it is paired."""
+        seed = self.url.encode() + self.tenant
+        return f"endpoint-{hashlib.sha256(seed).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from desktop.core.domain.dispatch import Link
 from desktop.core.domain.endpoint import Endpoint, SigningKey
-from desktop.core.domain.ids import EndpointId
 from desktop.core.tracking.ports import Feed, Secrets
 from pixel_endpoint.contract import KEY_BYTES, MAIL_ID_BYTES, Purpose, mint, path_of
 
@@ -45,7 +44,7 @@ def ready_key(
     endpoint: Endpoint, secrets: Secrets, feed: Feed, random: Random, now: datetime
 ) -> SigningKey:
     """This month's key, which the endpoint has been told. Raises UserError when it can't be told."""
-    name = _secret_name(endpoint.id, key_id_of(now))
+    name = _secret_name(endpoint, key_id_of(now))
     known = secrets.read(name)
     if known is not None:
         return _from_text(known)
@@ -60,13 +59,13 @@ def key_id_of(now: datetime) -> int:
     return (now.year * 12 + now.month) % 256
 
 
-def bearer_name(endpoint: EndpointId) -> str:
+def bearer_name(endpoint: Endpoint) -> str:
     """Under which name the secret store keeps an endpoint's bearer."""
-    return f"endpoint-{endpoint}-bearer"
+    return f"{endpoint.secret_prefix}-bearer"
 
 
-def _secret_name(endpoint: EndpointId, key_id: int) -> str:
-    return f"endpoint-{endpoint}-key-{key_id}"
+def _secret_name(endpoint: Endpoint, key_id: int) -> str:
+    return f"{endpoint.secret_prefix}-key-{key_id}"
 
 
 def _as_text(key: SigningKey) -> str:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop.core.dispatch.ports import Clock
-from desktop.core.domain.activity import Activity, Feature, Kind, Type, sent_activity
 from desktop.core.domain.clock import Clock
+from desktop.core.domain.activity import Activity, Feature, Kind, Type, sent_activity
 from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint

@@ -1,0 +1,76 @@
+"""Every setting, declared once: screens, command line and documents take them from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`choices` are the values allowed, with their labels; none means that any value of the kind is."""
+
+    key: str
+    kind: type[str] | type[int] | type[bool]
+    default: Value
+    label: str
+    help: str
+    choices: tuple[tuple[str, str], ...] = ()
+    lowest: int = 0
+    highest: int = 0
+
+    def written(self, value: Value) -> str:
+        """As it is stored."""
+        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+    def read(self, text: str) -> Value:
+        """From how it was stored or typed; raises ValueError with the sentence to show."""
+        if self.kind is bool:
+            return self._yes_or_no(text)
+        if self.kind is int:
+            return self._number(text)
+        if self.choices and text not in dict(self.choices):
+            message = f"“{self.label}” is one of: {', '.join(dict(self.choices))}."
+            raise ValueError(message)
+        return text
+
+    def _yes_or_no(self, text: str) -> bool:
+        if text not in ("yes", "no"):
+            message = f"“{self.label}” is yes or no."
+            raise ValueError(message)
+        return text == "yes"
+
+    def _number(self, text: str) -> int:
+        if not text.isdecimal() or not self.lowest <= int(text) <= self.highest:
+            message = f"“{self.label}” is a number from {self.lowest} to {self.highest}."
+            raise ValueError(message)
+        return int(text)
+
+
+OFFICE_NAME = Setting(
+    "office_name",
+    str,
+    "",
+    "Office name",
+    "Shown in the window's title, so that you know whose data you see.",
+)
+SYNC_MINUTES = Setting(
+    "sync_minutes",
+    int,
+    5,
+    "Sync every (minutes)",
+    "How often opens and withdrawals are fetched from the endpoint while the program runs.",
+    lowest=1,
+    highest=1440,
+)
+LANGUAGE = Setting(
+    "language",
+    str,
+    "de",
+    "Language of recipients",
+    "For the lines added below a mail, where an address has no language of its own.",
+    choices=(("de", "German"), ("en", "English")),
+)
+
+SETTINGS: tuple[Setting, ...] = (OFFICE_NAME, SYNC_MINUTES, LANGUAGE)

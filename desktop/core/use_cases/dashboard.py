@@ -1,0 +1,51 @@
+"""What the marketing box and its neighbours show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.core.domain.dispatch import Dispatch, DispatchKind
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.evaluation import Evaluation, Opener, OpenHour
+from desktop.core.domain.ids import DispatchId
+from desktop.core.use_cases.desk import Desk
+
+
+def dispatch_choices(desk: Desk) -> list[Dispatch]:
+    """The serial mails by name (S7), the newest first."""
+    with desk.storage.read() as unit:
+        return unit.dispatches.all(DispatchKind.SERIAL_MAIL)
+
+
+def evaluation(desk: Desk, dispatch_id: DispatchId) -> Evaluation:
+    """Raises UserError when there is no such dispatch."""
+    with desk.storage.read() as unit:
+        dispatch = unit.dispatches.get(dispatch_id)
+        if dispatch is None:
+            raise UserError(f"There is no dispatch {dispatch_id}.", "", "Choose another one.")
+        return unit.figures.evaluation(dispatch)
+
+
+def opens_over_time(desk: Desk, dispatch_id: DispatchId) -> list[OpenHour]:
+    """First opens by hour and class, the earliest first."""
+    with desk.storage.read() as unit:
+        return unit.figures.hours(dispatch_id)
+
+
+def openers(desk: Desk, dispatch_id: DispatchId) -> list[Opener]:
+    """Who opened it, likely in person, the latest first."""
+    with desk.storage.read() as unit:
+        return unit.figures.openers(dispatch_id)
+
+
+def last_sync(desk: Desk) -> datetime | None:
+    """When the current endpoint was last asked; None without one."""
+    with desk.storage.read() as unit:
+        current = unit.endpoints.current()
+    return current.synced_at if current else None
+
+
+def sent_lately(desk: Desk, limit: int = 5) -> list[Evaluation]:
+    with desk.storage.read() as unit:
+        newest = unit.dispatches.all(DispatchKind.SERIAL_MAIL)[:limit]
+        return [unit.figures.evaluation(dispatch) for dispatch in newest]
