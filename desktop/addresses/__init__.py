@@ -1,0 +1,1 @@
+"""The addresses: a list over any number of them, and the record of one with its timeline."""

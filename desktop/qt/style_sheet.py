@@ -40,6 +40,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 _TYPE = """
 QLabel { background: transparent; }
 *[look="title"] { font-size: ${size_title}px; font-weight: 600; }
+*[look="name"] { font-size: ${size_section}px; font-weight: 600; }
 *[look="section"] { font-size: ${size_body}px; font-weight: 600; }
 *[look="brand"] { font-size: ${size_section}px; font-weight: 700; }
 *[look="secondary"] { font-size: ${size_secondary}px; color: $secondary; }

@@ -46,6 +46,7 @@ class Look(StrEnum):
     """What a widget is, for the style sheet; see `dress`."""
 
     TITLE = "title"
+    NAME = "name"
     SECTION = "section"
     SECONDARY = "secondary"
     INVALID = "invalid"

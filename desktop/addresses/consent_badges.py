@@ -1,0 +1,113 @@
+"""What an address agreed to, in two badges, with the proof behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget, QWidgetAction
+
+from desktop.core.domain.consent import ConsentEvent, Method, Purpose, Standing
+from desktop.qt.theme import Look, Space, dress
+from desktop.qt.times import exact, short_date
+from desktop.qt.widgets.tags import Tag, TagTone
+
+Standings = Mapping[Purpose, tuple[Standing, ConsentEvent | None]]
+
+_TONES = {
+    Standing.GRANTED: TagTone.GOOD,
+    Standing.REFUSED: TagTone.BAD,
+    Standing.WITHDRAWN: TagTone.BAD,
+}
+
+
+class ConsentBadges(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._standings: Standings = {}
+        self._tags = {purpose: Tag("") for purpose in Purpose}
+        self._tags[Purpose.MAIL].setObjectName("mailConsent")
+        self._tags[Purpose.TRACK_OPEN].setObjectName("trackingConsent")
+        self._proof = QPushButton(self.tr("Show proof"), objectName="showProofButton")
+        dress(self._proof, Look.LINK)
+        self._proof.clicked.connect(self._on_proof)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        for tag in self._tags.values():
+            row.addWidget(tag)
+        row.addWidget(self._proof)
+        row.addStretch()
+
+    def show_standings(self, standings: Standings) -> None:
+        self._standings = standings
+        for purpose, tag in self._tags.items():
+            standing, event = standings.get(purpose, (Standing.UNKNOWN, None))
+            tag.setText(badge_text(purpose, standing, event))
+            dress(tag, _TONES.get(standing, TagTone.PLAIN).value)
+        self._proof.setVisible(any(event for _, event in standings.values()))
+
+    def _on_proof(self) -> None:
+        """A pop-up rather than a window: it is looked at and gone."""
+        events = [event for _, event in self._standings.values() if event]
+        label = QLabel("\n\n".join(proof_text(event) for event in events))
+        label.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        menu = QMenu(self)
+        menu.setObjectName("consentProof")
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(label)
+        menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._proof.mapToGlobal(QPoint(0, self._proof.height())))
+
+
+def badge_text(purpose: Purpose, standing: Standing, event: ConsentEvent | None) -> str:
+    """`Tracking: agreed 2 Jan 2026, on paper`"""
+    name = _tr("Mail") if purpose is Purpose.MAIL else _tr("Tracking")
+    if event is None:
+        return _tr("{name}: no consent on record").format(name=name)
+    return _tr("{name}: {word} {day}, {method}").format(
+        name=name, word=_words()[standing], day=short_date(event.at), method=_method(event.method)
+    )
+
+
+def proof_text(event: ConsentEvent) -> str:
+    """Everything that is known of one event, line by line."""
+    purpose = _tr("Mail") if event.purpose is Purpose.MAIL else _tr("Tracking of opens")
+    facts = (
+        ("", f"{purpose}: {_words()[Standing(event.action.value)]}"),
+        (_tr("Happened"), exact(event.at)),
+        (_tr("Written down"), exact(event.recorded_at)),
+        (_tr("How"), _method(event.method)),
+        (_tr("Words agreed to"), event.text_id),
+        (_tr("By"), event.actor),
+        (_tr("Note"), event.note),
+    )
+    return "\n".join(f"{name}: {fact}" if name else fact for name, fact in facts if fact)
+
+
+def _words() -> dict[Standing, str]:
+    return {
+        Standing.UNKNOWN: _tr("no consent on record"),
+        Standing.GRANTED: _tr("agreed"),
+        Standing.REFUSED: _tr("refused"),
+        Standing.WITHDRAWN: _tr("withdrawn"),
+    }
+
+
+def _method(method: Method) -> str:
+    return {
+        Method.DOUBLE_OPT_IN: _tr("by double opt-in"),
+        Method.WEB_FORM: _tr("in a web form"),
+        Method.PAPER: _tr("on paper"),
+        Method.IN_PERSON: _tr("in person"),
+        Method.PHONE: _tr("on the phone"),
+        Method.REPLY_MAIL: _tr("by reply"),
+        Method.CONTRACT: _tr("in a contract"),
+        Method.IMPORT: _tr("with an import"),
+        Method.LINK_IN_MAIL: _tr("by a link in a mail"),
+    }[method]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ConsentBadges", text)

@@ -1,0 +1,157 @@
+"""The record of one address: its form and consents on the left, its timeline on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from desktop.addresses.consent_badges import Standings
+from desktop.addresses.form import AddressForm
+from desktop.addresses.record_header import RecordHeader
+from desktop.addresses.timeline import Timeline
+from desktop.core.domain.activity import Activity
+from desktop.core.domain.address import Address
+from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.ids import AddressId
+from desktop.core.use_cases import activities as activity_cases
+from desktop.core.use_cases import addresses as address_cases
+from desktop.core.use_cases import consents as consent_cases
+from desktop.core.use_cases.desk import Desk
+from desktop.qt.background import Background
+from desktop.qt.theme import Space
+
+_CONCERNING = frozenset({Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    address: Address
+    standings: Standings
+    activities: Sequence[Activity]
+
+
+class AddressRecord(QWidget):
+    """Changes are kept when one goes back; what can't be saved keeps one here and says why."""
+
+    back_requested = Signal()
+    delete_requested = Signal(list)
+
+    def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._background = background
+        self._id = AddressId(0)
+        self._build_parts()
+        self._lay_out()
+        self._connect()
+
+    def open(self, id_: AddressId) -> None:
+        self._id = id_
+        self._ask(self._show_known)
+
+    def open_new(self) -> None:
+        self._id = AddressId(0)
+        self._show_known(_Known(Address(), {}, ()))
+        self.form.focus_first()
+
+    def forget(self) -> None:
+        """The address is gone: nothing of it is shown or saved any more."""
+        self._id = AddressId(0)
+        self._show_known(_Known(Address(), {}, ()))
+
+    def look_again(self, changed: frozenset[Record]) -> None:
+        """Refreshes what stands here, but never what somebody is typing."""
+        if not self._id or not changed & _CONCERNING:
+            return
+        self._ask(self._show_around if self.form.is_changed() else self._show_known)
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Keeps the changes, and goes on to `then` unless they can't be kept."""
+        if not self.form.is_changed():
+            if then is not None:
+                then()
+            return
+        if not self.form.is_valid():
+            return
+        typed = self.form.address()
+        self._background.run(
+            lambda: address_cases.save_address(self._desk, typed),
+            owner=self,
+            done=lambda outcome: self._on_saved(typed, outcome, then),
+        )
+
+    def _build_parts(self) -> None:
+        self.header = RecordHeader()
+        self.form = AddressForm()
+        self.timeline = Timeline()
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._on_changed)
+        self.header.back_requested.connect(lambda: self.save(self.back_requested.emit))
+        self.header.save_requested.connect(self.save)
+        self.header.discard_requested.connect(self._on_discard)
+        self.header.delete_requested.connect(lambda: self.delete_requested.emit([self._id]))
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(self.form)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(320)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(scroll)
+        halves.addWidget(self.timeline)
+        halves.setChildrenCollapsible(False)
+        halves.setStretchFactor(0, 5)
+        halves.setStretchFactor(1, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.L)
+        column.addWidget(self.header)
+        row = QHBoxLayout()
+        row.addWidget(halves)
+        column.addLayout(row, 1)
+
+    def _ask(self, done: Callable[[_Known], None]) -> None:
+        id_ = self._id
+        self._background.run(
+            lambda: _Known(
+                address_cases.read_address(self._desk, id_),
+                consent_cases.standing_of(self._desk, id_),
+                activity_cases.activities_of(self._desk, id_),
+            ),
+            owner=self,
+            done=done,
+            key="record",
+        )
+
+    def _show_known(self, known: _Known) -> None:
+        self.form.show_address(known.address)
+        self._show_around(known)
+        self.header.show_changed(False)
+
+    def _show_around(self, known: _Known) -> None:
+        self.header.show_address(known.address)
+        self.header.badges.show_standings(known.standings)
+        self.timeline.show_activities(known.activities)
+
+    def _on_changed(self) -> None:
+        self.header.show_changed(self.form.is_changed())
+
+    def _on_discard(self) -> None:
+        if self._id:
+            self.open(self._id)
+        else:
+            self.open_new()
+
+    def _on_saved(
+        self, typed: Address, outcome: Outcome[Address], then: Callable[[], None] | None
+    ) -> None:
+        self._id = outcome.result.id
+        self.form.take_saved(typed, outcome.result)
+        self.header.show_address(outcome.result)
+        self._on_changed()
+        if then is not None:
+            then()

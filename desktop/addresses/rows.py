@@ -1,0 +1,86 @@
+"""What a line of the address list shows, and how it is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core.domain.address import Address
+from desktop.core.domain.consent import Purpose, Standing
+from desktop.core.domain.ids import AddressId
+from desktop.core.use_cases import addresses as address_cases
+from desktop.core.use_cases import consents as consent_cases
+from desktop.core.use_cases.desk import Desk
+from desktop.qt.widgets.columns_model import Column
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    address: Address
+    tracking: Standing
+
+
+def fetch_rows(desk: Desk, ids: Sequence[AddressId]) -> dict[int, AddressRow]:
+    """On a worker: the rows by the address's id."""
+    return {
+        address.id: AddressRow(address, _tracking(desk, address.id))
+        for address in address_cases.addresses_by_id(desk, ids)
+    }
+
+
+def address_columns() -> list[Column]:
+    return [
+        Column(
+            _tr("Name"),
+            lambda row: list_name(row.address),
+            "last_name",
+            tool_tip=lambda row: row.address.display_name,
+            width=210,
+        ),
+        Column(_tr("Company"), lambda row: row.address.company, "company", width=190),
+        Column(_tr("City"), lambda row: row.address.city, "city", width=130),
+        Column(_tr("Email"), lambda row: row.address.email, "email", width=230),
+        Column(
+            _tr("Tracking"),
+            lambda row: tracking_word(row.tracking),
+            tool_tip=lambda row: tracking_sentence(row.tracking),
+            ink=lambda row: _INKS.get(row.tracking, ""),
+            width=110,
+        ),
+    ]
+
+
+def list_name(address: Address) -> str:
+    """`Weiß, Dr. Anna`: as the list is sorted."""
+    given = " ".join(part for part in (address.title, address.first_name) if part)
+    sorted_name = ", ".join(part for part in (address.last_name, given) if part)
+    return sorted_name or address.display_name
+
+
+def tracking_word(standing: Standing) -> str:
+    """One word for the column."""
+    return {
+        Standing.GRANTED: _tr("agreed"),
+        Standing.REFUSED: _tr("refused"),
+        Standing.WITHDRAWN: _tr("withdrawn"),
+    }.get(standing, "–")
+
+
+def tracking_sentence(standing: Standing) -> str:
+    """What the word means for the next mail."""
+    if standing is Standing.GRANTED:
+        return _tr("Agreed that opened mails are counted.")
+    return _tr("Hasn't agreed to tracking: mails go out without it.")
+
+
+_INKS = {Standing.GRANTED: "green", Standing.REFUSED: "red", Standing.WITHDRAWN: "red"}
+
+
+def _tracking(desk: Desk, id_: AddressId) -> Standing:
+    return consent_cases.standing_of(desk, id_)[Purpose.TRACK_OPEN][0]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AddressList", text)

@@ -1,0 +1,78 @@
+"""Asks into which work list the chosen addresses go: an old one or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from desktop.core.domain.changes import Outcome
+from desktop.core.domain.ids import AddressId
+from desktop.core.domain.recipients import WorkList
+from desktop.core.use_cases import selections as selection_cases
+from desktop.core.use_cases.desk import Desk
+from desktop.qt.theme import Space
+
+
+class WorkListDialog(QDialog):
+    """Blocks nothing: `chosen` gets the name when the button is pressed."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        count: int,
+        chosen: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("workListDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Add to work list"))
+        self.setMinimumWidth(400)
+        self._chosen = chosen
+        self._name = QComboBox(objectName="workListName")
+        self._name.setEditable(True)
+        self._name.addItems(list(names))
+        self._name.lineEdit().setPlaceholderText(self.tr("Name of a new work list"))
+        self._name.setCurrentIndex(0 if names else -1)
+        self._build_buttons(count)
+        self._lay_out()
+        self._on_name_changed(self._name.currentText())
+
+    def _build_buttons(self, count: int) -> None:
+        text = self.tr("Add 1 address") if count == 1 else self.tr("Add {count} addresses")
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._add = self._buttons.addButton(
+            text.format(count=QLocale().toString(count)), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._add.setObjectName("workListAdd")
+        self._add.setDefault(True)
+        self._buttons.accepted.connect(self._on_accepted)
+        self._buttons.rejected.connect(self.reject)
+        self._name.editTextChanged.connect(self._on_name_changed)
+
+    def _lay_out(self) -> None:
+        label = QLabel(self.tr("&Work list: choose one, or write a new name"))
+        label.setBuddy(self._name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(label)
+        column.addWidget(self._name)
+        column.addSpacing(Space.L)
+        column.addWidget(self._buttons)
+
+    def _on_name_changed(self, name: str) -> None:
+        self._add.setEnabled(bool(name.strip()))
+
+    def _on_accepted(self) -> None:
+        self._chosen(self._name.currentText().strip())
+        self.accept()
+
+
+def add_to_work_list(desk: Desk, name: str, ids: Sequence[AddressId]) -> Outcome[WorkList]:
+    """On a worker: an old list of this name keeps what it holds; nobody gets in twice."""
+    lists = {each.name: each.addresses for each in selection_cases.work_lists(desk)}
+    together = dict.fromkeys([*lists.get(name, ()), *ids])
+    return selection_cases.save_work_list(desk, name, list(together))

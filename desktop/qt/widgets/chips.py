@@ -1,0 +1,61 @@
+"""Filter chips: one of a few words is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from desktop.qt.theme import Look, dress
+from desktop.qt.widgets.flow_layout import FlowLayout
+
+
+class Chips(QWidget):
+    """`chosen` carries the key of the chip pressed; the first one is chosen at the start."""
+
+    chosen = Signal(str)
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = object_name
+        self._flow = FlowLayout(self)
+        self._group = QButtonGroup(self)
+        self._keys: list[str] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Keys and their words; the chip chosen before stays chosen if it is still offered."""
+        before = self.current()
+        keys = [key for key, _ in choices]
+        if keys != self._keys:
+            self._replace(choices)
+            self._mark(before if before in keys else next(iter(keys), ""))
+        self.setVisible(bool(choices))
+
+    def current(self) -> str:
+        number = self._group.checkedId()
+        return self._keys[number] if 0 <= number < len(self._keys) else ""
+
+    def _replace(self, choices: Sequence[tuple[str, str]]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            self._group.removeButton(item.widget())
+            item.widget().deleteLater()
+        self._keys = [key for key, _ in choices]
+        for number, (key, words) in enumerate(choices):
+            self._flow.addWidget(self._chip(number, key, words))
+
+    def _chip(self, number: int, key: str, words: str) -> QPushButton:
+        chip = QPushButton(words, self, objectName=f"{self._name}{key.title().replace(' ', '')}")
+        chip.setCheckable(True)
+        dress(chip, Look.CHIP)
+        chip.clicked.connect(lambda: self.chosen.emit(key))
+        self._group.addButton(chip, number)
+        return chip
+
+    def _mark(self, key: str) -> None:
+        button = self._group.button(self._keys.index(key)) if key in self._keys else None
+        if button is not None:
+            button.setChecked(True)
