@@ -1,0 +1,82 @@
+"""One coarse feature a request, the most reliable first; proxies of mailboxes are no scanners."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pixel_endpoint
+from pixel_endpoint.contract import Feature
+from pixel_endpoint.features import feature_of, feature_of_request
+from tests.endpoint.factories import THUNDERBIRD
+
+WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Mobile/15E148"
+)
+GMAIL = "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)"
+GMAIL_AHEAD = f"{WINDOWS} Chrome/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0"
+YAHOO = "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html"
+OUTLOOK = (
+    "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; "
+    "Microsoft Outlook 16.0.17928; ms-office; MSOffice 16)"
+)
+CUBOT = (
+    "Mozilla/5.0 (Linux; Android 10; CUBOT X30) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/120.0.0.0 Mobile Safari/537.36"
+)
+
+
+@pytest.mark.parametrize(
+    ("agent", "feature"),
+    [
+        ("python-requests/2.34.2", Feature.HTTP_LIBRARY),
+        ("curl/8.5.0", Feature.HTTP_LIBRARY),
+        ("Python-urllib/3.11", Feature.HTTP_LIBRARY),
+        ("Go-http-client/1.1", Feature.HTTP_LIBRARY),
+        ("Wget/1.21.3", Feature.HTTP_LIBRARY),
+        ("okhttp/4.12.0", Feature.HTTP_LIBRARY),
+        ("Java/17.0.9", Feature.HTTP_LIBRARY),
+        ("Mozilla/5.0 (compatible; bingbot/2.0)", Feature.SCANNER_WORD),
+        (f"{WINDOWS} Chrome/120 Safari/537.36 BingPreview/1.0b", Feature.SCANNER_WORD),
+        ("BarracudaCentral", Feature.SCANNER_WORD),
+        ("Mozilla/5.0", Feature.MOZILLA_ONLY),
+        (GMAIL, Feature.GOOGLE_PROXY),
+        (GMAIL_AHEAD, Feature.GOOGLE_PREFETCH),
+        (YAHOO, Feature.YAHOO_PROXY),
+        (MAC, Feature.BARE_WEBKIT),
+        ("", Feature.NO_AGENT),
+        ("  ", Feature.NO_AGENT),
+        (THUNDERBIRD, Feature.BROWSER),
+        (IPHONE, Feature.BROWSER),
+        (OUTLOOK, Feature.BROWSER),
+        (CUBOT, Feature.BROWSER),
+        (f"{WINDOWS} Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0", Feature.BROWSER),
+    ],
+)
+def test_an_agent_has_one_feature(agent: str, feature: Feature) -> None:
+    assert feature_of("GET", agent) is feature
+
+
+def test_head_comes_before_every_agent() -> None:
+    assert feature_of("HEAD", "curl/8.5.0") is Feature.HEAD
+
+
+@pytest.mark.parametrize("header", ["HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ"])
+def test_a_request_that_says_it_only_fetches_ahead_is_a_prefetch(header: str) -> None:
+    environ = {"REQUEST_METHOD": "GET", "HTTP_USER_AGENT": THUNDERBIRD, header: "prefetch"}
+    assert feature_of_request(environ) is Feature.GOOGLE_PREFETCH
+
+
+def test_no_other_module_looks_at_who_asks() -> None:
+    words = ("REMOTE_ADDR", "remote_addr", "USER_AGENT", "User-Agent", "X-Forwarded", "FORWARDED")
+    package = Path(pixel_endpoint.__file__).parent
+    lookers = {
+        file.name
+        for file in package.rglob("*.py")
+        if any(word in file.read_text("utf-8") for word in words)
+    }
+    assert lookers == {"features.py"}

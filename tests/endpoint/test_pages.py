@@ -1,0 +1,151 @@
+"""The recipients' pages: looking changes nothing, one press or one click acts."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pixel_endpoint.contract import Purpose
+from pixel_endpoint.errors import StoreUnavailable
+from pixel_endpoint.store import MailRef, MailState
+from tests.endpoint.factories import NOON, Endpoint, running_endpoint
+
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+BOTH = pytest.mark.parametrize("purpose", [Purpose.UNSUBSCRIBE, Purpose.STOP_TRACKING])
+
+
+@BOTH
+def test_looking_at_a_page_changes_nothing(endpoint: Endpoint, purpose: Purpose) -> None:
+    office = endpoint.office()
+    assert "<button>" in endpoint.web.get(office.path(purpose)).text
+    assert endpoint.web.head(office.path(purpose)).body == b""
+    assert endpoint.items(office) == ()
+
+
+def test_the_button_of_the_page_unsubscribes(endpoint: Endpoint) -> None:
+    office, mail_id = endpoint.office(), secrets.token_bytes(16)
+    page = endpoint.web.get(office.path(Purpose.UNSUBSCRIBE, mail_id))
+    answer = page.form.submit()
+    assert "You are unsubscribed" in answer.text
+    (item,) = endpoint.items(office)
+    assert (item.mail_id, item.unsubscribed_at, item.stopped_at) == (mail_id, NOON, None)
+
+
+def test_one_click_of_a_mail_program_unsubscribes(endpoint: Endpoint) -> None:
+    office = endpoint.office()
+    endpoint.web.post(office.path(Purpose.UNSUBSCRIBE), ONE_CLICK)
+    assert [item.unsubscribed_at for item in endpoint.items(office)] == [NOON]
+
+
+def test_one_click_may_come_as_multipart(endpoint: Endpoint) -> None:
+    office = endpoint.office()
+    files = [("List-Unsubscribe", "", b"One-Click")]
+    endpoint.web.post(office.path(Purpose.UNSUBSCRIBE), upload_files=files)
+    assert [item.unsubscribed_at for item in endpoint.items(office)] == [NOON]
+
+
+def test_the_first_unsubscription_stays_the_one_that_counts(endpoint: Endpoint) -> None:
+    office, mail_id = endpoint.office(), secrets.token_bytes(16)
+    path = office.path(Purpose.UNSUBSCRIBE, mail_id)
+    endpoint.web.post(path)
+    endpoint.clock.turn(days=3)
+    endpoint.web.post(path)
+    assert [item.unsubscribed_at for item in endpoint.items(office)] == [NOON]
+
+
+def test_a_stopped_mail_records_nothing_from_the_next_request_on(endpoint: Endpoint) -> None:
+    office, mail_id = endpoint.office(), secrets.token_bytes(16)
+    endpoint.open(office.pixel(mail_id))
+    endpoint.web.post(office.path(Purpose.STOP_TRACKING, mail_id))
+    (stopped,) = endpoint.items(office)
+    for _ in range(3):
+        endpoint.open(office.pixel(mail_id))
+        endpoint.open(office.pixel(mail_id), "curl/8.5.0")
+        endpoint.clock.turn(minutes=5)
+    assert endpoint.items(office) == (stopped,)
+    assert stopped.stopped_at == NOON
+
+
+def test_a_mail_can_be_stopped_before_it_was_ever_opened(endpoint: Endpoint) -> None:
+    office, mail_id = endpoint.office(), secrets.token_bytes(16)
+    endpoint.web.post(office.path(Purpose.STOP_TRACKING, mail_id))
+    endpoint.open(office.pixel(mail_id))
+    (item,) = endpoint.items(office)
+    assert (item.stopped_at, item.seen) == (NOON, {})
+
+
+@BOTH
+def test_a_forged_token_sees_the_same_and_changes_nothing(
+    endpoint: Endpoint, purpose: Purpose
+) -> None:
+    office = endpoint.office()
+    true = office.path(purpose)
+    forged = true[:-4] + "aaaa"
+    assert endpoint.web.get(forged).body == endpoint.web.get(true).body
+    assert endpoint.web.post(forged).body == endpoint.web.post(true).body
+    assert len(endpoint.items(office)) == 1
+
+
+@BOTH
+def test_a_pixels_token_opens_no_page(endpoint: Endpoint, purpose: Purpose) -> None:
+    office = endpoint.office()
+    token = office.pixel().removeprefix("/o/").removesuffix(".gif")
+    endpoint.web.post(f"/{purpose.value}/{token}")
+    assert endpoint.items(office) == ()
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("de-DE,de;q=0.9,en;q=0.8", "de"),
+        ("de", "de"),
+        ("en-GB,en;q=0.9,de;q=0.1", "en"),
+        ("fr;q=0.9, de;q=0.5", "de"),
+        ("fr", "en"),
+        ("de;q=0, en", "en"),
+        ("", "en"),
+        (";;,=;q=x", "en"),
+    ],
+)
+def test_a_page_speaks_german_or_english(
+    endpoint: Endpoint, purpose: Purpose, accepted: str, language: str
+) -> None:
+    path = endpoint.office().path(purpose)
+    answer = endpoint.web.get(path, headers={"Accept-Language": accepted})
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["Content-Language"] == language
+
+
+@BOTH
+def test_a_page_has_no_script_no_cookie_and_loads_nothing(
+    endpoint: Endpoint, purpose: Purpose
+) -> None:
+    path = endpoint.office().path(purpose)
+    answer = endpoint.web.get(path)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in answer.headers
+    assert not re.search(r"<script|<img|<link|https?://|\son\w+=", answer.text)
+    assert path.rsplit("/", 1)[1] not in answer.text
+    assert 'name="viewport"' in answer.text
+    assert "prefers-color-scheme: dark" in answer.text
+
+
+@BOTH
+def test_a_page_never_says_that_it_is_done_when_it_is_not(tmp_path: Path, purpose: Purpose) -> None:
+    def full_disk(changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
+        raise StoreUnavailable("database or disk is full")
+
+    with running_endpoint(tmp_path, write=full_disk) as endpoint:
+        answer = endpoint.web.post(endpoint.office().path(purpose), status=503)
+        assert "Nothing was saved" in answer.text
+
+
+@BOTH
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_a_page_answers_no_other_method(endpoint: Endpoint, purpose: Purpose, method: str) -> None:
+    endpoint.web.request(endpoint.office().path(purpose), method=method, status=405)
