@@ -11,7 +11,6 @@ BROAD = {"Exception", "BaseException"}
 BORDERS = {
     "desktop/qt/background.py": "work off the UI thread reports any failure to who asked for it",
     "desktop/core/dispatch/*.py": "one mail's failure must not end the dispatch",
-    "pixel_endpoint/app.py": "the pixel is answered whatever happens behind it",
     "pixel_endpoint/pixel.py": "the pixel is answered whatever happens behind it",
 }
 
