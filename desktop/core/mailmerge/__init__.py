@@ -1,0 +1,27 @@
+"""Template and recipient in, finished mail out. Pure, and the only place that knows Jinja2 and lxml."""
+
+from desktop.core.mailmerge.attachment_parts import AttachedFile
+from desktop.core.mailmerge.checked_template import Checked, check
+from desktop.core.mailmerge.fields import Fields, Placeholder, Values
+from desktop.core.mailmerge.formats import text_as_html
+from desktop.core.mailmerge.headers import Mailbox
+from desktop.core.mailmerge.html_to_text import html_as_text
+from desktop.core.mailmerge.letter import Addressee, Letter, Preview
+from desktop.core.mailmerge.mime import Skeleton, prepare
+
+__all__ = [
+    "Addressee",
+    "AttachedFile",
+    "Checked",
+    "Fields",
+    "Letter",
+    "Mailbox",
+    "Placeholder",
+    "Preview",
+    "Skeleton",
+    "Values",
+    "check",
+    "html_as_text",
+    "prepare",
+    "text_as_html",
+]

@@ -1,0 +1,56 @@
+"""What a dispatch says to all, and what it says to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop.core.domain.formats import Format
+from desktop.core.mailmerge.attachment_parts import AttachedFile
+from desktop.core.mailmerge.fields import Values
+from desktop.core.mailmerge.headers import Mailbox
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One dispatch: `subject` and `body` are template sources, `body` in the format `written`.
+
+    A letter written as text and sent as Html (S4) goes out as both, with the same words.
+    """
+
+    sender: Mailbox
+    subject: str
+    body: str
+    written: Format = Format.HTML
+    sent: Format = Format.HTML
+    attachments: tuple[AttachedFile, ...] = ()
+    cc: tuple[Mailbox, ...] = ()
+    reply_to: Mailbox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One mail's own part, frozen at queue time: the same one always gives the same bytes.
+
+    `message_id` with its angle brackets; `date` with its zone; `boundary` random, letters and digits.
+    With `pixel_url` the mail is tracked, and `stop_url` belongs to it; `language` as in the address.
+    """
+
+    to: tuple[Mailbox, ...]
+    message_id: str
+    date: datetime
+    boundary: str
+    values: Values = field(default_factory=dict)
+    pixel_url: str | None = None
+    stop_url: str | None = None
+    unsubscribe_url: str | None = None
+    language: str = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a recipient will see, without pixel and with links that lead nowhere; html None: text only."""
+
+    subject: str
+    html: str | None
+    text: str

@@ -1,0 +1,174 @@
+"""Mails as bytes: a skeleton once a dispatch, each recipient's own parts filled in."""
+
+from __future__ import annotations
+
+import re
+from binascii import b2a_qp
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from desktop.core.domain.account import is_loopback
+from desktop.core.domain.formats import Format
+from desktop.core.mailmerge.attachment_parts import attachment_part
+from desktop.core.mailmerge.checked_template import Checked, check
+from desktop.core.mailmerge.fields import Fields, Placeholder, Values
+from desktop.core.mailmerge.foot import html_foot, pixel, text_foot
+from desktop.core.mailmerge.formats import DOCUMENT_END, document_begin, text_as_body
+from desktop.core.mailmerge.headers import (
+    date_header,
+    mailboxes_header,
+    message_id_header,
+    text_header,
+)
+from desktop.core.mailmerge.html_to_text import html_as_text, tidy
+from desktop.core.mailmerge.letter import Addressee, Letter, Preview
+
+_BOUNDARY = re.compile(r"[A-Za-z0-9_.-]{8,60}")
+_URL = re.compile(r"[!-;=?-~]{1,800}")
+_PART = "Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+_TEXT_PART = _PART.format(kind="plain").encode()
+_HTML_PART = _PART.format(kind="html").encode()
+_PREVIEW_LINK = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Everything of a letter that is the same for all its recipients."""
+
+    letter: Letter
+    subject: Checked
+    text: Checked
+    html: Checked | None
+    heading: str
+    copies: str
+    attachments: tuple[bytes, ...]
+
+    @property
+    def placeholders(self) -> frozenset[Placeholder]:
+        """The fields used in subject or body, so that empty ones can be told before sending."""
+        html = self.html.placeholders if self.html else frozenset()
+        return self.subject.placeholders | self.text.placeholders | html
+
+    def message(self, addressee: Addressee) -> bytes:
+        """The finished mail, 7 bit, CRLF throughout, lines up to 76 (addresses and links may be longer).
+
+        Deterministic. Raises UserError for a value that can't be used, naming header and value.
+        """
+        boundary = _checked_boundary(addressee.boundary)
+        text, html = self._bodies(
+            addressee, addressee.stop_url, addressee.unsubscribe_url, addressee.pixel_url
+        )
+        body = _TEXT_PART + _quoted_printable(text)
+        if html is not None:
+            body = _multipart(
+                "alternative", f"=_a_{boundary}", (body, _HTML_PART + _quoted_printable(html))
+            )
+        if self.attachments:
+            body = _multipart("mixed", f"=_m_{boundary}", (body, *self.attachments))
+        return self._headers(addressee).encode("ascii") + body
+
+    def preview(self, addressee: Addressee) -> Preview:
+        """Own views never count: no pixel, no link with a token."""
+        stop = _PREVIEW_LINK if addressee.stop_url else None
+        unsubscribe = _PREVIEW_LINK if addressee.unsubscribe_url else None
+        text, html = self._bodies(addressee, stop, unsubscribe, None)
+        return Preview(self.subject.render(addressee.values), html, text)
+
+    def _headers(self, addressee: Addressee) -> str:
+        return "".join(
+            (
+                self.heading,
+                mailboxes_header("To", addressee.to),
+                self.copies,
+                text_header("Subject", self.subject.render(addressee.values)),
+                date_header(addressee.date),
+                message_id_header(addressee.message_id),
+                _list_headers(addressee.unsubscribe_url),
+                "MIME-Version: 1.0\r\n",
+            )
+        )
+
+    def _bodies(
+        self, addressee: Addressee, stop: str | None, unsubscribe: str | None, pixel_url: str | None
+    ) -> tuple[str, str | None]:
+        """Text and Html, each with its foot; the line to stop tracking is for tracked mails alone."""
+        language = addressee.language
+        stop = stop if addressee.pixel_url else None
+        text = self.text.render(addressee.values)
+        if self.letter.written is Format.HTML:
+            text = tidy(text)
+        with_foot = text + text_foot(language, stop, unsubscribe)
+        if self.letter.sent is not Format.HTML:
+            return with_foot, None
+        begin, body, end = self._html_parts(addressee.values, text, _code(language))
+        foot = html_foot(language, stop, unsubscribe)
+        return with_foot, "".join((begin, pixel(pixel_url) if pixel_url else "", body, foot, end))
+
+    def _html_parts(self, values: Values, text: str, code: str) -> tuple[str, str, str]:
+        """What stands before, in and after the body's content."""
+        if self.html is None:
+            return document_begin(code, styled=True), text_as_body(text), DOCUMENT_END
+        marked = self.html.render_marked(values)
+        marks = self.html.marks
+        if marks is None:
+            return document_begin(code, styled=False), marked, DOCUMENT_END
+        begin, _, rest = marked.partition(marks.body_begins)
+        body, _, end = rest.partition(marks.body_ends)
+        return begin, body, end
+
+
+def prepare(letter: Letter, fields: Fields) -> Skeleton:
+    """Checks and compiles all of a letter. Raises UserError for what can't be used, with line and reason."""
+    subject = check(letter.subject, Format.TEXT, fields)
+    if letter.written is Format.TEXT:
+        text, html = check(letter.body, Format.TEXT, fields), None
+    else:
+        html = check(letter.body, Format.HTML, fields)
+        text = check(html_as_text(letter.body), Format.TEXT, fields)
+    heading = mailboxes_header("From", (letter.sender,))
+    if letter.reply_to is not None:
+        heading += mailboxes_header("Reply-To", (letter.reply_to,))
+    copies = mailboxes_header("Cc", letter.cc) if letter.cc else ""
+    parts = tuple(attachment_part(file) for file in letter.attachments)
+    return Skeleton(letter, subject, text, html, heading, copies, parts)
+
+
+def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> bytes:
+    """No part can hold the boundary: quoted-printable and base64 never write `=_`."""
+    line = f"--{boundary}\r\n".encode()
+    pieces = [f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()]
+    for part in parts:
+        pieces += (line, part, b"" if part.endswith(b"\r\n") else b"\r\n")
+    pieces.append(f"--{boundary}--\r\n".encode())
+    return b"".join(pieces)
+
+
+def _quoted_printable(text: str) -> bytes:
+    """CRLF and nothing else ends a line: no bare CR or LF can end the mail early at a careless server."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
+    if not lines.endswith("\r\n"):
+        lines += "\r\n"
+    return b2a_qp(lines.encode())
+
+
+def _list_headers(url: str | None) -> str:
+    """RFC 8058: one click, where something answers it. An address that can't stand there is left out."""
+    if url is None or not _URL.fullmatch(url):
+        return ""
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (
+        parts.scheme == "http" and is_loopback(parts.hostname or "")
+    ):
+        return ""
+    return f"List-Unsubscribe: <{url}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+
+
+def _checked_boundary(boundary: str) -> str:
+    if not _BOUNDARY.fullmatch(boundary):
+        message = f"not a boundary: {boundary[:80]!r}"
+        raise ValueError(message)
+    return boundary
+
+
+def _code(language: str) -> str:
+    return "en" if language.strip().lower().startswith("en") else "de"
