@@ -39,8 +39,8 @@ _ADDRESS_NAMES: Mapping[str, str] = {
 }
 _PROPERTY_NAMES: Mapping[str, str] = {
     "number": "Objektnummer, Objekt-Nr., Objnr., Immobiliennummer, Immobilien-Nr., ImmoNr, "
-    "Immo-Nummer, Nummer, Nr., Objekt-ID, Immo-ID, Externe Objektnummer, Interne Objektnummer, Number, "
-    "No., Property number, Property no., Property ID, Reference, Referenz, Ref., ID",
+    "Immo-Nummer, Nummer, Nr., Objekt-ID, Immo-ID, Externe Objektnummer, Interne Objektnummer, "
+    "Number, No., Property number, Property no., Property ID, Reference, Referenz, Ref., ID",
     "title": "Titel, Objekttitel, Bezeichnung, Objektbezeichnung, Überschrift, Title, Headline, "
     "Name, Objekt",
     "kind": "Objektart, Art, Immobilienart, Objekttyp, Immobilientyp, Typ, Kategorie, Kind, Type, "
