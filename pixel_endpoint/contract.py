@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import ipaddress
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -361,13 +362,20 @@ def checked_public_url(url: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise ContractError(f"“{url}” is no web address.") from error
-    loopback = host in {"localhost", "::1"} or host.startswith("127.")
     if parts.scheme not in {"https", "http"} or not host:
         raise ContractError(f"“{url}” is no web address; it must start with https://.")
-    if parts.scheme == "http" and not loopback:
+    if parts.scheme == "http" and not _is_this_machine(host):
         raise ContractError(
             f"“{url}” is not encrypted; use https:// (plain http is for this machine alone)."
         )
     if parts.query or parts.fragment or parts.username or parts.password:
         raise ContractError(f"“{url}” has parts that an endpoint's address can't have.")
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        # a name, and be it 127.0.0.1.example.org
+        return False

@@ -88,7 +88,8 @@ def add_feed(
 def _answering(sign_in: SignIn, answer: Callable[[bytes], Answer]) -> Callable[[], HTTPResponse]:
     def route() -> HTTPResponse:
         try:
-            tenant = sign_in.tenant_of(request.get_header("Authorization", ""))
+            # not by Bottle's get_header, which stumbles over bytes that are no UTF-8
+            tenant = sign_in.tenant_of(request.environ.get("HTTP_AUTHORIZATION", ""))
             return _json(200, answer(tenant))
         except Refused as refusal:
             return _json(refusal.status, {"error": str(refusal)})

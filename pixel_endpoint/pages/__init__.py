@@ -83,7 +83,7 @@ def _acting(
 
 
 def _language() -> Language:
-    return preferred_language(request.get_header("Accept-Language", ""))
+    return preferred_language(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 def _page(status: int, language: Language, title: str, text: str, form: str = "") -> HTTPResponse:

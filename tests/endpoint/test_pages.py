@@ -110,6 +110,7 @@ def test_a_pixels_token_opens_no_page(endpoint: Endpoint, purpose: Purpose) -> N
         ("de;q=0, en", "en"),
         ("", "en"),
         (";;,=;q=x", "en"),
+        ("de;q=nan, é", "en"),
     ],
 )
 def test_a_page_speaks_german_or_english(
