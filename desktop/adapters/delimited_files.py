@@ -81,13 +81,20 @@ def _fit(sample: str, separator: str) -> tuple[float, float]:
     found = list(islice(_raw_rows(lines, separator), _SAMPLE_ROWS))
     if len(found) > 2 and len(sample) == _SAMPLE_CHARACTERS:
         found.pop()  # the sample may end within it
-    rows = [row.cells for row in found if not row.problem and any(row.cells)]
+    rows = [row for row in found if row.problem or any(row.cells)]
     if not rows:
         return 0.0, 0.0
-    header, *others = rows
+    header = rows[0].cells or tuple(sample.partition("\n")[0].split(separator))
+    others = [row.cells for row in rows[1:] if not row.problem]
     agreeing = sum(len(cells) == len(header) for cells in others)
     agreement = agreeing / len(others) if others else 1.0
-    return (len(header) - 1) * agreement + recognised_count(header), agreement
+    score = (len(header) - 1) * agreement + recognised_count(header)
+    return score * (0.5 if _holds_likelier(header, separator) else 1.0), agreement
+
+
+def _holds_likelier(header: tuple[str, ...], separator: str) -> bool:
+    likelier = _SEPARATORS[: _SEPARATORS.index(separator)]
+    return any(other in label for label in header for other in likelier)
 
 
 def _header(path: Path, row: Row | None) -> tuple[str, ...]:

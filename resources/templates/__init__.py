@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-
 _NAMES_PROPERTY = re.compile(r"\{[{%][^}%]*\bproperty\.")
 
 

@@ -59,9 +59,9 @@ _PROPERTY_NAMES: Mapping[str, str] = {
     "Homepage",
 }
 # words that say where or how, never what: `E-Mail 1`, `Straße (privat)`, `Wohnfläche in m²`
-_QUALIFIERS = frozenset(
-    "1 value privat private home geschaftlich dienstlich business work primary primare haupt main "
-    "m2 qm sqm eur euro in ca".split()
+_QUALIFIERS = (
+    "1 value privat private home geschäftlich dienstlich business work primary primäre haupt main "
+    "m² qm sqm eur euro in ca"
 )
 
 
@@ -89,7 +89,7 @@ class Vocabulary:
         exact = self._meanings.get("".join(words))
         if exact:
             return exact
-        bare = self._meanings.get("".join(word for word in words if word not in _QUALIFIERS))
+        bare = self._meanings.get("".join(word for word in words if word not in _QUALIFIER_WORDS))
         return Meaning(bare.field, bare.rank + 100) if bare else None
 
     def field(self, label: str) -> str:
@@ -106,6 +106,7 @@ def _words(label: str) -> list[str]:
     return [re.sub(r"([aou])e", r"\1", word) for word in words]
 
 
+_QUALIFIER_WORDS = frozenset(_words(_QUALIFIERS))
 ADDRESS_VOCABULARY = Vocabulary(_ADDRESS_NAMES, ADDRESS_FIELDS)
 PROPERTY_VOCABULARY = Vocabulary(_PROPERTY_NAMES, PROPERTY_FIELDS)
 

@@ -1,0 +1,170 @@
+"""What the program brings along: demo data, templates, and the words people agree to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.adapters.delimited_files import read_table
+from desktop.core.domain.address import FIELDS, Address
+from desktop.core.domain.columns import (
+    address_columns,
+    property_columns,
+    read_address,
+    read_property,
+)
+from desktop.core.domain.consent import ConsentText, Method, Purpose
+from desktop.core.domain.email_address import compared
+from desktop.core.domain.formats import Format
+from desktop.core.domain.property import FIELDS as PROPERTY_FIELDS
+from desktop.core.domain.property import Property
+from resources.consent import shipped_consent_texts
+from resources.demo import addresses_csv, consents_csv, properties_csv
+from resources.templates import ShippedTemplate, shipped_templates
+
+TEMPLATES = shipped_templates()
+TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+FIELD = r"(?:address|property|sender)\.\w+"
+PRINTED = re.compile(rf'{FIELD}(?:\|(?:upper|lower|capitalize|trim|default\("[^"]*"\)))*')
+STATEMENT = re.compile(
+    rf'(?:el)?if {FIELD}(?: == "[^"]*")?(?: and {FIELD}(?: == "[^"]*")?)*|else|endif'
+)
+
+
+def demo_addresses() -> list[Address]:
+    table = read_table(Path(str(addresses_csv())))
+    columns = address_columns(table.header)
+    rows = list(table.rows)
+    assert [row for row in rows if row.problem] == []
+    return [read_address(columns, row.cells) for row in rows]
+
+
+def demo_properties() -> list[Property]:
+    table = read_table(Path(str(properties_csv())))
+    columns = property_columns(table.header)
+    assert columns.ignored == ()
+    return [read_property(columns, row.cells) for row in table.rows]
+
+
+def demo_consents() -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(consents_csv().read_text(encoding="utf-8"))))
+
+
+def test_the_300_addresses_read_through_our_own_columns() -> None:
+    addresses = demo_addresses()
+    emails = [compared(each.email) for each in addresses if each.email]
+    assert len(addresses) == 300
+    assert len(emails) == len(set(emails)) == 290
+    assert {email.partition("@")[2] for email in emails} == {
+        "example.org", "example.com", "example.net",
+    }  # fmt: skip
+
+
+def test_the_addresses_are_as_mixed_as_an_offices() -> None:
+    addresses = demo_addresses()
+    cities = Counter(each.city for each in addresses)
+    assert cities["Köln"] >= 120
+    assert len(cities) >= 15
+    assert sum(each.language == "en" for each in addresses) >= 10
+    assert sum(bool(each.company) for each in addresses) >= 30
+    assert sum(each.salutation == "Familie" for each in addresses) >= 12
+    assert any(each.zip.startswith("0") for each in addresses)
+    assert any("\n" in each.notes for each in addresses)
+    assert all(set(each.custom) == {"interesse"} for each in addresses)
+
+
+def test_no_two_addresses_would_be_taken_for_one() -> None:
+    keys = Counter(
+        (each.first_name, each.last_name, each.company, each.zip) for each in demo_addresses()
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_the_12_properties_read_through_our_own_columns() -> None:
+    properties = demo_properties()
+    assert len({each.number for each in properties}) == len(properties) == 12
+    assert sum(each.price is None for each in properties) == 1
+    assert all(each.link.startswith("https://www.example.org/") for each in properties)
+
+
+def test_60_percent_of_those_with_an_email_agreed_on_a_day_and_in_a_way() -> None:
+    consents = demo_consents()
+    emails = {compared(each.email) for each in demo_addresses() if each.email}
+    agreed = [compared(each["email"]) for each in consents]
+    assert len(agreed) == len(set(agreed)) == 174
+    assert set(agreed) <= emails
+    assert {each["method"] for each in consents} <= set(Method)
+    days = [date.fromisoformat(each["date"]) for each in consents]
+    valid_from = min(text.valid_from for text in shipped_consent_texts()).date()
+    assert valid_from <= min(days) <= max(days) <= date(2025, 12, 31)
+
+
+def test_the_templates_come_in_both_formats_and_both_languages() -> None:
+    assert {(each.format, each.language) for each in TEMPLATES} == {
+        (Format.HTML, "de"), (Format.TEXT, "de"), (Format.HTML, "en"),
+    }  # fmt: skip
+    assert [each.name for each in TEMPLATES if each.needs_property] == ["Neues aus dem Büro"]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)
+def test_a_template_uses_only_what_templates_may_use(template: ShippedTemplate) -> None:
+    text = template.subject + template.body
+    tags = [(printed.strip(), statement.strip()) for printed, statement in TAG.findall(text)]
+    assert [tag for tag, _ in tags if tag and not PRINTED.fullmatch(tag)] == []
+    assert [tag for _, tag in tags if tag and not STATEMENT.fullmatch(tag)] == []
+    known = {f"address.{name}" for name in FIELDS} | {
+        f"property.{name}" for name in PROPERTY_FIELDS
+    }
+    used = set(re.findall(FIELD, " ".join(" ".join(tag) for tag in tags)))
+    assert used - known == {"sender.name"}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)
+def test_a_template_fits_a_mail(template: ShippedTemplate) -> None:
+    assert "{" not in TAG.sub("", re.sub(r"<style>.*?</style>", "", template.body, flags=re.DOTALL))
+    assert template.subject
+    assert "\n" not in template.subject
+    assert len(template.body.encode()) <= 20_480
+    assert not re.search(r"<(?:script|img|link|form|iframe)\b|@import|url\(", template.body)
+    links = re.findall(r"https?://\S+", template.body)
+    assert all(link.startswith("https://www.example.org/") for link in links)
+
+
+def test_the_consent_texts_fit_the_ledger_and_say_what_they_must() -> None:
+    german, english = (
+        ConsentText(each.id, Purpose(each.purpose), each.language, each.body, each.valid_from)
+        for each in shipped_consent_texts()
+    )
+    assert (german.id, german.language, english.id, english.language) == ("v1", "de", "v1-en", "en")
+    assert german.purpose is english.purpose is Purpose.TRACK_OPEN
+    assert german.valid_from == english.valid_from == datetime(2025, 1, 1, tzinfo=UTC)
+    for word in ("Zählpixel", "dass und wann", "freiwillig", "widerrufen", "Link", "Nachteil"):
+        assert word in german.body
+    for word in (
+        "tracking pixel",
+        "that and when",
+        "voluntary",
+        "withdraw",
+        "link",
+        "disadvantage",
+    ):
+        assert word in english.body
+
+
+def test_a_consent_text_never_changes() -> None:
+    shas = {
+        each.id: ConsentText(
+            each.id, Purpose(each.purpose), each.language, each.body, each.valid_from
+        ).sha256
+        for each in shipped_consent_texts()
+    }
+    assert shas == {
+        "v1": "6e1215bd8373e3e068186c8be8b39ac16f3230c7fd3a5580340f72b5e6bb7c34",
+        "v1-en": "dd07185cd0e551921cbb9f825113e1de24f1e6193c7be9b5050d7f66a379badf",
+    }
