@@ -1,0 +1,90 @@
+"""Why a server can't be reached or does not let us in, as sentences with a way out."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from desktop.adapters.smtp_replies import shown
+from desktop.core.domain.errors import UserError
+
+NAME_AND_PORT = "Check the server's name and port in the account."
+
+
+@contextmanager
+def smtp_problems(place: str, step: str) -> Iterator[None]:
+    """Turns whatever connecting or signing in raises into a UserError; `place` is `host:port`.
+
+    `step` says what was being done, as in `connecting`.
+    """
+    try:
+        yield
+    except (OSError, UnicodeError) as error:
+        title, message, way_out = _sentences(place, error)
+        raise UserError(title, f"While {step}: {message}", way_out) from error
+
+
+def _sentences(place: str, error: OSError | UnicodeError) -> tuple[str, str, str]:
+    if isinstance(error, smtplib.SMTPException):
+        return _smtp_sentences(place, error)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"The certificate of {place} can't be trusted.",
+            f"{error.verify_message}; nothing secret was sent.",
+            "Check the server's name, or give the account the certificate file of your office.",
+        )
+    if isinstance(error, ssl.SSLError):
+        return (
+            f"{place} does not speak TLS as expected.",
+            shown(error.reason or str(error)),
+            "Port 465 goes with tls, port 587 with starttls.",
+        )
+    return _network_sentences(place, error)
+
+
+def _network_sentences(place: str, error: OSError | UnicodeError) -> tuple[str, str, str]:
+    if isinstance(error, (socket.gaierror, UnicodeError)):
+        return f"{place} can't be found.", "There is no server of this name.", NAME_AND_PORT
+    if isinstance(error, ConnectionRefusedError):
+        return f"{place} does not take connections.", "It refused ours.", NAME_AND_PORT
+    if isinstance(error, TimeoutError):
+        return (
+            f"{place} does not answer.",
+            "It took too long.",
+            f"{NAME_AND_PORT} Is the network there?",
+        )
+    reason = shown(error.strerror or str(error)) or type(error).__name__
+    return f"{place} can't be reached.", reason, "Check the network, then try again."
+
+
+def _smtp_sentences(place: str, error: smtplib.SMTPException) -> tuple[str, str, str]:
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return (
+            f"{place} did not accept the user name or the password.",
+            _words(error),
+            "Check both in the account; many providers want an app password.",
+        )
+    if isinstance(error, smtplib.SMTPResponseException):
+        return (
+            f"{place} refused.",
+            _words(error),
+            "Try again later, or ask whoever runs the server.",
+        )
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return f"{place} does not offer what the account wants.", shown(str(error)), NAME_AND_PORT
+    if isinstance(error.__context__, TimeoutError):
+        return _network_sentences(place, error.__context__)
+    return (
+        f"{place} closed the connection.",
+        "It said nothing.",
+        f"{NAME_AND_PORT} Is the encryption right?",
+    )
+
+
+def _words(error: smtplib.SMTPResponseException) -> str:
+    raw = error.smtp_error
+    text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
+    return f"It said: {error.smtp_code} {shown(text)}"
