@@ -1,0 +1,1 @@
+"""All activities of all addresses, the newest first."""

@@ -59,6 +59,7 @@ class AddressList(QWidget):
         self.table = Table("addressTable", self.tr("Addresses"))
         self.table.setModel(self.model)
         self.table.mark_sorted(0)
+        self.table.share_width()
         self.table.sorted_by.connect(self._on_sorted_by)
         self.table.opened.connect(lambda row: self.address_opened.emit(self.model.id_at(row)))
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -103,7 +104,7 @@ class AddressList(QWidget):
         row = self.model.row_of(current_id)
         if row >= 0 and row != current:
             self.table.choose_row(row)
-        self._count.setText(self._counted(len(ids)))
+        self._count.setText(self._counted(len(ids)) if len(ids) else "")
         self._say_empty()
         self._place.show_table(len(ids) > 0)
         self._on_selection_changed()
@@ -138,8 +139,8 @@ class AddressList(QWidget):
 
     def _on_selection_changed(self) -> None:
         count = self.table.chosen_count()
-        self._work_list.setEnabled(count > 0)
-        self._delete.setEnabled(count > 0)
+        self._work_list.setVisible(count > 0)
+        self._delete.setVisible(count > 0)
 
 
 def _tool(name: str, text: str, drawing: str) -> QPushButton:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget, QWidgetAction
 
 from desktop.core.domain.consent import ConsentEvent, Method, Purpose, Standing
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.times import exact, short_date
+from desktop.qt.widgets.flow_layout import FlowLayout
 from desktop.qt.widgets.tags import Tag, TagTone
 
 Standings = Mapping[Purpose, tuple[Standing, ConsentEvent | None]]
-
-_TONES = {
-    Standing.GRANTED: TagTone.GOOD,
-    Standing.REFUSED: TagTone.BAD,
-    Standing.WITHDRAWN: TagTone.BAD,
-}
 
 
 class ConsentBadges(QWidget):
@@ -31,20 +26,20 @@ class ConsentBadges(QWidget):
         self._proof = QPushButton(self.tr("Show proof"), objectName="showProofButton")
         dress(self._proof, Look.LINK)
         self._proof.clicked.connect(self._on_proof)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        for tag in self._tags.values():
-            row.addWidget(tag)
-        row.addWidget(self._proof)
-        row.addStretch()
+        flow = FlowLayout(self, Space.S)
+        for part in (*self._tags.values(), self._proof):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_standings(self, standings: Standings) -> None:
         self._standings = standings
         for purpose, tag in self._tags.items():
             standing, event = standings.get(purpose, (Standing.UNKNOWN, None))
             tag.setText(badge_text(purpose, standing, event))
-            dress(tag, _TONES.get(standing, TagTone.PLAIN).value)
+            tone = TagTone.GOOD if standing is Standing.GRANTED else TagTone.PLAIN
+            dress(tag, tone.value)
         self._proof.setVisible(any(event for _, event in standings.values()))
 
     def _on_proof(self) -> None:

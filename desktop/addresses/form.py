@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +40,7 @@ class AddressForm(QWidget):
         self._grid.changed.connect(self.changed)
         self._grid.left.connect(self._on_left)
         self._own: FieldGrid | None = None
+        self._own_names: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, Space.L, 0)
         self._column.setSpacing(Space.L)
@@ -46,13 +49,16 @@ class AddressForm(QWidget):
         self._column.addWidget(self._own_heading)
         self._column.addStretch()
 
-    def show_address(self, address: Address) -> None:
+    def show_address(self, address: Address, own_fields: Collection[str] = ()) -> None:
+        """`own_fields` are those of the whole office: each can be filled in here."""
         self._address = address
+        self._own_names = sorted({*address.custom, *own_fields, *self._own_names})
         self._grid.show_values({name: address.value(name) for name in FIELDS})
         self._show_own(address)
 
     def address(self) -> Address:
-        own = self._own.values() if self._own else {}
+        typed = self._own.values() if self._own else {}
+        own = {name: text for name, text in typed.items() if text or name in self._address.custom}
         return self._address.with_values(self._grid.values() | own)
 
     def take_saved(self, typed: Address, saved: Address) -> None:
@@ -79,12 +85,12 @@ class AddressForm(QWidget):
             self._own.hide()
             self._own.deleteLater()
             self._own = None
-        self._own_heading.setVisible(bool(address.custom))
-        if not address.custom:
+        names = self._own_names
+        self._own_heading.setVisible(bool(names))
+        if not names:
             return
-        names = list(address.custom)
         rows = [names[at : at + 2] for at in range(0, len(names), 2)]
-        self._own = FieldGrid(rows, {name: name for name in names}, prefix="own_")
+        self._own = FieldGrid(rows, {name: own_label(name) for name in names}, prefix="own_")
         self._own.show_values(address.custom)
         self._own.changed.connect(self.changed)
         self._column.insertWidget(self._column.indexOf(self._own_heading) + 1, self._own)
@@ -94,6 +100,11 @@ class AddressForm(QWidget):
             return
         field = self._grid.fields["email"]
         field.show_problem(_email_problem(field.text()))
+
+
+def own_label(name: str) -> str:
+    """`letzter_kontakt` → `Letzter kontakt`: a field's placeholder name, to be read."""
+    return name.replace("_", " ").capitalize()
 
 
 def _email_problem(text: str) -> str:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop.addresses.consent_badges import Standings
+from desktop.addresses.consent_badges import ConsentBadges, Standings
 from desktop.addresses.form import AddressForm
-from desktop.addresses.record_header import RecordHeader
 from desktop.addresses.timeline import Timeline
 from desktop.core.domain.activity import Activity
 from desktop.core.domain.address import Address
@@ -22,6 +21,7 @@ from desktop.core.use_cases import consents as consent_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.theme import Space
+from desktop.qt.widgets.record_header import RecordHeader
 
 _CONCERNING = frozenset({Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS})
 
@@ -31,6 +31,7 @@ class _Known:
     address: Address
     standings: Standings
     activities: Sequence[Activity]
+    own_fields: frozenset[str] = frozenset()
 
 
 class AddressRecord(QWidget):
@@ -84,14 +85,15 @@ class AddressRecord(QWidget):
         )
 
     def _build_parts(self) -> None:
-        self.header = RecordHeader()
+        self.badges = ConsentBadges()
+        self.header = RecordHeader(self.tr("Back to all addresses"), self.badges)
         self.form = AddressForm()
         self.timeline = Timeline()
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
         self.header.back_requested.connect(lambda: self.save(self.back_requested.emit))
-        self.header.save_requested.connect(self.save)
+        self.header.save_requested.connect(lambda: self.save(None))
         self.header.discard_requested.connect(self._on_discard)
         self.header.delete_requested.connect(lambda: self.delete_requested.emit([self._id]))
 
@@ -104,8 +106,9 @@ class AddressRecord(QWidget):
         halves.addWidget(scroll)
         halves.addWidget(self.timeline)
         halves.setChildrenCollapsible(False)
-        halves.setStretchFactor(0, 5)
-        halves.setStretchFactor(1, 4)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([1000, 1000])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
@@ -121,6 +124,7 @@ class AddressRecord(QWidget):
                 address_cases.read_address(self._desk, id_),
                 consent_cases.standing_of(self._desk, id_),
                 activity_cases.activities_of(self._desk, id_),
+                address_cases.own_fields(self._desk),
             ),
             owner=self,
             done=done,
@@ -128,14 +132,18 @@ class AddressRecord(QWidget):
         )
 
     def _show_known(self, known: _Known) -> None:
-        self.form.show_address(known.address)
+        self.form.show_address(known.address, known.own_fields)
         self._show_around(known)
         self.header.show_changed(False)
 
     def _show_around(self, known: _Known) -> None:
-        self.header.show_address(known.address)
-        self.header.badges.show_standings(known.standings)
+        self._show_name(known.address)
+        self.badges.show_standings(known.standings)
         self.timeline.show_activities(known.activities)
+
+    def _show_name(self, address: Address) -> None:
+        name = address.display_name if address.id else self.tr("New address")
+        self.header.show_name(name, is_new=not address.id)
 
     def _on_changed(self) -> None:
         self.header.show_changed(self.form.is_changed())
@@ -151,7 +159,7 @@ class AddressRecord(QWidget):
     ) -> None:
         self._id = outcome.result.id
         self.form.take_saved(typed, outcome.result)
-        self.header.show_address(outcome.result)
+        self._show_name(outcome.result)
         self._on_changed()
         if then is not None:
             then()

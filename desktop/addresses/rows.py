@@ -46,7 +46,8 @@ def address_columns() -> list[Column]:
             _tr("Tracking"),
             lambda row: tracking_word(row.tracking),
             tool_tip=lambda row: tracking_sentence(row.tracking),
-            ink=lambda row: _INKS.get(row.tracking, ""),
+            ink=lambda row: "green" if row.tracking is Standing.GRANTED else "secondary",
+            is_rigid=True,
             width=110,
         ),
     ]
@@ -73,9 +74,6 @@ def tracking_sentence(standing: Standing) -> str:
     if standing is Standing.GRANTED:
         return _tr("Agreed that opened mails are counted.")
     return _tr("Hasn't agreed to tracking: mails go out without it.")
-
-
-_INKS = {Standing.GRANTED: "green", Standing.REFUSED: "red", Standing.WITHDRAWN: "red"}
 
 
 def _tracking(desk: Desk, id_: AddressId) -> Standing:

@@ -61,6 +61,7 @@ class AddressesScreen(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.record)
+        self.setFocusProxy(self.list.table)
         if state_folder is not None:
             self.list.table.remember_widths(state_folder)
 
@@ -85,6 +86,7 @@ class AddressesScreen(QWidget):
     def _open(self, id_: AddressId) -> None:
         self.record.open(id_)
         self._stack.setCurrentWidget(self.record)
+        self.record.setFocus()
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)
@@ -105,8 +107,8 @@ class AddressesScreen(QWidget):
         )
 
     def _on_new(self) -> None:
-        self.record.open_new()
         self._stack.setCurrentWidget(self.record)
+        self.record.open_new()
 
     def _on_deleted(self, ids: Sequence[AddressId], outcome: Outcome[int]) -> None:
         self.record.forget()

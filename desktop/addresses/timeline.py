@@ -27,6 +27,7 @@ class Timeline(QWidget):
         self._list.setModel(self.model)
         self._list.setItemDelegate(TimelineDelegate(self._list))
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._chips = Chips("timelineChip", self)
         self._chips.chosen.connect(lambda _kind: self._show())

@@ -20,9 +20,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_day = isinstance(index.data(ROW_ROLE), DayRow)
-        return QSize(option.rect.width(), _DAY_HEIGHT if is_day else _ACTIVITY_HEIGHT)
+        return QSize(0, _DAY_HEIGHT if is_day else _ACTIVITY_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -44,19 +44,26 @@ def _paint_day(painter: QPainter, rect: QRect, row: DayRow) -> None:
 
 
 def _paint_activity(painter: QPainter, rect: QRect, row: ActivityRow) -> None:
-    inner = rect.adjusted(Space.M, 5, -Space.M, -5)
-    middle = inner.top() + inner.height() // 2
-    first = QRect(inner.left(), inner.top(), inner.width(), middle - inner.top())
-    second = QRect(inner.left(), middle, inner.width(), inner.bottom() - middle)
+    """Tags that don't fit behind the words stand before the subject: none is ever left out."""
+    first, second = _lines(rect)
     icon(row.icon).paint(painter, QRect(first.left(), first.center().y() - 7, ICON, ICON))
-    text_left = first.left() + ICON + Space.S
-    first.setLeft(text_left)
-    second.setLeft(text_left)
+    first.setLeft(first.left() + ICON + Space.S)
+    second.setLeft(first.left())
     first.setRight(_paint_time(painter, first, row.time))
-    _paint_words(painter, first, row)
+    first.setLeft(_paint_words(painter, first, row.words))
+    tags = _tags(row)
     painter.setFont(font(Size.SECONDARY))
+    line = first if _tags_width(painter, tags) <= first.width() else second
+    line.setLeft(_paint_tags(painter, line, tags))
     painter.setPen(QColor(colours().secondary))
     painter.drawText(second, _LEFT, _elided(painter, row.subject, second.width()))
+
+
+def _lines(rect: QRect) -> tuple[QRect, QRect]:
+    inner = rect.adjusted(Space.M, 5, -Space.M, -5)
+    half = inner.height() // 2
+    first = QRect(inner.left(), inner.top(), inner.width(), half)
+    return first, first.translated(0, half)
 
 
 def _paint_time(painter: QPainter, rect: QRect, time: str) -> int:
@@ -67,30 +74,46 @@ def _paint_time(painter: QPainter, rect: QRect, time: str) -> int:
     return rect.right() - painter.fontMetrics().horizontalAdvance(time) - Space.S
 
 
-def _paint_words(painter: QPainter, rect: QRect, row: ActivityRow) -> None:
+def _paint_words(painter: QPainter, rect: QRect, words: str) -> int:
+    """Returns where the room behind the words begins."""
     painter.setFont(font(Size.BODY))
     painter.setPen(QColor(colours().text))
-    words = _elided(painter, row.words, rect.width())
-    painter.drawText(rect, _LEFT, words)
-    left = rect.left() + painter.fontMetrics().horizontalAdvance(words) + Space.S
-    tags = [(tag, colours().secondary, colours().hover) for tag in row.tags]
-    if row.times > 1:
-        tags.insert(0, (f"{row.times} ×", colours().accent, colours().accent_soft))
-    painter.setFont(font(Size.SECONDARY))
-    for text, ink, ground in tags:
-        width = painter.fontMetrics().horizontalAdvance(text) + 2 * Space.S
-        if left + width > rect.right():
-            break
-        _paint_tag(painter, QRect(left, rect.center().y() - 8, width, 18), text, ink, ground)
-        left += width + Space.XS
+    shown = _elided(painter, words, rect.width())
+    painter.drawText(rect, _LEFT, shown)
+    return rect.left() + painter.fontMetrics().horizontalAdvance(shown) + Space.S
 
 
-def _paint_tag(painter: QPainter, rect: QRect, text: str, ink: str, ground: str) -> None:
+def _tags(row: ActivityRow) -> list[tuple[str, bool]]:
+    """The words of each, and whether it stands out."""
+    folded = [(f"{row.times} ×", True)] if row.times > 1 else []
+    return folded + [(tag, False) for tag in row.tags]
+
+
+def _tag_width(painter: QPainter, text: str) -> int:
+    return painter.fontMetrics().horizontalAdvance(text) + 2 * Space.S
+
+
+def _tags_width(painter: QPainter, tags: list[tuple[str, bool]]) -> int:
+    return sum(_tag_width(painter, text) + Space.XS for text, _ in tags)
+
+
+def _paint_tags(painter: QPainter, rect: QRect, tags: list[tuple[str, bool]]) -> int:
+    """Returns where the room behind the tags begins."""
+    left = rect.left()
+    for text, stands_out in tags:
+        place = QRect(left, rect.center().y() - 8, _tag_width(painter, text), 18)
+        _paint_tag(painter, place, text, stands_out)
+        left = place.right() + 1 + Space.XS
+    return left + Space.XS if tags else left
+
+
+def _paint_tag(painter: QPainter, rect: QRect, text: str, stands_out: bool) -> None:
+    theme = colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(QColor(theme.accent_soft if stands_out else theme.hover))
     painter.drawRoundedRect(rect, 9, 9)
-    painter.setPen(QColor(ink))
+    painter.setPen(QColor(theme.accent if stands_out else theme.secondary))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -1,0 +1,1 @@
+"""The properties: what the office offers, in a list and a form."""

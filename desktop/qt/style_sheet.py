@@ -188,15 +188,18 @@ QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $windo
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
     background: $accent_soft; color: $text;
 }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $accent; }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $secondary; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $panel; color: $secondary; font-size: ${size_secondary}px; font-weight: 400;
-    border: none; border-bottom: 1px solid $line; padding: 0 8px; height: 30px;
+    border: none; border-bottom: 1px solid $line; padding: 0 11px; height: 30px;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
+QHeaderView::section:last { border-top-right-radius: 7px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab {

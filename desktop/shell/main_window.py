@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         self._title.setText(self._pages[key].title)
         self.navigation.mark(key)
+        screen.setFocus()
         self.page_shown.emit(key)
         return screen
 

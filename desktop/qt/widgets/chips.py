@@ -35,6 +35,10 @@ class Chips(QWidget):
             self._mark(before if before in keys else next(iter(keys), ""))
         self.setVisible(bool(choices))
 
+    def choose(self, key: str) -> None:
+        """Chooses a chip without saying so by `chosen`."""
+        self._mark(key)
+
     def current(self) -> str:
         number = self._group.checkedId()
         return self._keys[number] if 0 <= number < len(self._keys) else ""

@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Column:
     """How a record fills a column; `sort_key` is what the use case calls that order.
 
+    A rigid column keeps its `width` where columns share the table's; numbers are rigid always.
     `ink` names one of the theme's colours for a record, or gives an empty string.
     """
 
@@ -30,6 +31,7 @@ class Column:
     tool_tip: Callable[[Any], str] | None = None
     ink: Callable[[Any], str] | None = None
     is_number: bool = False
+    is_rigid: bool = False
     width: int = 160
 
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.qt.icons import icon
 from desktop.qt.theme import BAR_HEIGHT
 
+_WIDTH = 280
+
 
 class SearchField(QLineEdit):
     """`searched` carries the text without surrounding blanks, once for each different text."""
@@ -20,7 +22,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(prompt)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(_WIDTH)
+        self.setMaximumWidth(_WIDTH)
         self.setFixedHeight(BAR_HEIGHT)
         self._last = ""
         self._rest = QTimer(self, singleShot=True, interval=wait_ms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.qt.remembered import remembered
@@ -18,6 +18,7 @@ class Table(QTableView):
 
     opened = Signal(int)
     sorted_by = Signal(str, bool)
+    _widths_dragged = Signal(str)
 
     def __init__(
         self, object_name: str, accessible_name: str, parent: QWidget | None = None
@@ -27,6 +28,8 @@ class Table(QTableView):
         self.setAccessibleName(accessible_name)
         self._sorted_column = -1
         self._is_descending = False
+        self._shares_width = False
+        self._is_sharing = False
         self._calm_down()
         self._dress_headers()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -60,18 +63,20 @@ class Table(QTableView):
         index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def share_width(self) -> None:
+        """The columns fill the table in proportion to their widths, until somebody drags one."""
+        self._shares_width = True
+        self._share()
+
     def remember_widths(self, state_folder: Path) -> None:
         """Takes the widths from the window's settings, and writes back what somebody drags."""
         settings, key = remembered(state_folder), f"columns/{self.objectName()}"
         header = self.horizontalHeader()
         widths = settings.value(key, "")
+        self._shares_width = self._shares_width and not widths
         for number, width in enumerate(str(widths).split()):
             header.resizeSection(number, int(width))
-        header.sectionResized.connect(
-            lambda *_: settings.setValue(
-                key, " ".join(str(header.sectionSize(at)) for at in range(header.count()))
-            )
-        )
+        self._widths_dragged.connect(lambda dragged: settings.setValue(key, dragged))
 
     def _columns(self) -> tuple[Column, ...]:
         model = self.model()
@@ -96,8 +101,31 @@ class Table(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setStretchLastSection(True)
-        columns.setMinimumSectionSize(56)
+        columns.setMinimumSectionSize(48)
+        columns.sectionResized.connect(self._on_section_resized)
         columns.sectionClicked.connect(self._on_header_clicked)
+
+    def _share(self) -> None:
+        columns = self._columns()
+        taken = sum(column.width for column in columns if _is_rigid(column))
+        shares = sum(column.width for column in columns if not _is_rigid(column))
+        room = self.viewport().width() - taken
+        if not self._shares_width or room < shares // 3:
+            return
+        self._is_sharing = True
+        for number, column in enumerate(columns):
+            if not _is_rigid(column):
+                self.setColumnWidth(number, column.width * room // shares)
+        self._is_sharing = False
+
+    def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
+        """The last column stretches by itself, which is nobody's dragging."""
+        header = self.horizontalHeader()
+        if self._is_sharing or section == header.count() - 1:
+            return
+        self._shares_width = False
+        widths = [str(header.sectionSize(number)) for number in range(header.count())]
+        self._widths_dragged.emit(" ".join(widths))
 
     def _on_header_clicked(self, section: int) -> None:
         key = self._columns()[section].sort_key
@@ -107,9 +135,17 @@ class Table(QTableView):
         self.mark_sorted(section, descending=is_again and not self._is_descending)
         self.sorted_by.emit(key, self._is_descending)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+
+def _is_rigid(column: Column) -> bool:
+    return column.is_rigid or column.is_number
