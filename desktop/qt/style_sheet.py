@@ -188,7 +188,7 @@ QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $windo
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
     background: $accent_soft; color: $text;
 }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $secondary; }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $disabled; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $panel; color: $secondary; font-size: ${size_secondary}px; font-weight: 400;
