@@ -94,6 +94,7 @@ class Recipient:
     date: datetime
     boundary: str
     subject: str = ""
+    language: str = "de"
     mail_id: bytes | None = None
     key_id: int | None = None
     endpoint: EndpointId | None = None
@@ -141,6 +142,7 @@ class LeftOutReason(StrEnum):
     INVALID_EMAIL = "the email address is not valid"
     UNSUBSCRIBED = "unsubscribed from mail"
     SAME_EMAIL = "another recipient has the same email address"
+    CANT_BE_MADE = "a value of the address can't stand in a mail"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,20 @@ class Consents:
             )
 
     def texts(self, purpose: Purpose) -> list[ConsentText]:
-        statement = select(consent_text).where(consent_text.c.purpose == purpose.value)
-        rows = self._connection.execute(statement.order_by(consent_text.c.id)).mappings()
+        return [text for text in self.all_texts() if text.purpose is purpose]
+
+    def all_texts(self) -> list[ConsentText]:
+        """Every version in every language there ever was."""
+        statement = select(consent_text).order_by(consent_text.c.id, consent_text.c.language)
         return [
-            ConsentText(row["id"], purpose, row["language"], row["body"], row["valid_from"])
-            for row in rows
+            ConsentText(
+                row["id"],
+                Purpose(row["purpose"]),
+                row["language"],
+                row["body"],
+                row["valid_from"],
+            )
+            for row in self._connection.execute(statement).mappings()
         ]
 
 

@@ -217,6 +217,7 @@ recipient = Table(
     Column("values", JSON, nullable=False),
     Column("links", JSON, nullable=False),
     _text("subject"),
+    _text("language"),
     Column("message_id", Text, nullable=False),
     Column("date", UtcTime, nullable=False),
     Column("boundary", String(64), nullable=False),

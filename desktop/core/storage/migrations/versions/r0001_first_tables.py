@@ -296,7 +296,7 @@ def _recipient() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("links", sa.JSON(), nullable=False),
-        _text("subject"),
+        *_texts("subject language"),
         _text("message_id"),
         sa.Column("date", MOMENT, nullable=False),
         sa.Column("boundary", sa.String(length=64), nullable=False),

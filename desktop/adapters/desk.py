@@ -1,0 +1,81 @@
+"""Puts a desk together: the core's ports, each with its adapter."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import platformdirs
+
+from desktop.adapters.delimited_files import read_table
+from desktop.adapters.eml_folder import EmlFolderTransport
+from desktop.adapters.http_feed import HttpFeed
+from desktop.adapters.secret_store import SecretStore
+from desktop.adapters.sending_lock import sending_lock
+from desktop.adapters.smtp_transport import SmtpTransport
+from desktop.adapters.system_clock import SystemClock
+from desktop.core.dispatch.ports import Transport
+from desktop.core.domain.account import Account, Way
+from desktop.core.domain.errors import UserError
+from desktop.core.storage.storage import Storage
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.welcome import prepare
+
+
+def default_folder() -> Path:
+    """`RUNDBRIEF_DATA`, or the platform's place for a user's data."""
+    chosen = os.environ.get("RUNDBRIEF_DATA")
+    return (
+        Path(chosen) if chosen else Path(platformdirs.user_data_dir("rundbrief", appauthor=False))
+    )
+
+
+@contextmanager
+def open_desk(folder: Path) -> Iterator[Desk]:
+    """The desk on a data folder, which is made (for this user alone) when it isn't there.
+
+    Raises UserError when the folder can't be used or a newer program has written it.
+    """
+    _make(folder)
+    storage = Storage.in_folder(folder)
+    try:
+        desk = Desk(
+            folder=folder,
+            storage=storage,
+            clock=SystemClock(),
+            secrets=SecretStore(folder),
+            transport=_transport,
+            feed=HttpFeed,
+            read_table=read_table,
+            sending=partial(sending_lock, folder),
+            random=secrets.token_bytes,
+        )
+        prepare(desk)
+        yield desk
+    finally:
+        storage.close()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(13, "Permission denied")
+    except OSError as error:
+        raise UserError(
+            f"The data folder {folder} can't be used.",
+            f"{error.strerror or error}.",
+            "Choose another one with --data FOLDER.",
+        ) from error
+
+
+def _transport(account: Account, password: str | None) -> Transport:
+    ways: dict[Way, Callable[[], Transport]] = {
+        Way.SMTP: lambda: SmtpTransport(account, password),
+        Way.EML_FOLDER: lambda: EmlFolderTransport(Path(account.folder)),
+    }
+    return ways[account.way]()

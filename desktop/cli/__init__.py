@@ -1,0 +1,49 @@
+"""The same core without a screen: `rundbrief --data FOLDER <verb>`; works without Qt."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from desktop.adapters.desk import default_folder, open_desk
+from desktop.cli.parser import build_parser
+from desktop.core.domain.errors import UserError
+
+LOG_FILE = "rundbrief.log"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one verb. 0: done; 1: a bug, or a check that failed; 2: bad input or a world that says no."""
+    options = build_parser().parse_args(arguments)
+    folder: Path = options.data or default_folder()
+    _log_bugs(folder)
+    try:
+        with open_desk(folder) as desk:
+            return int(options.run(desk, options))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped. What was not sent waits; “rundbrief resume” goes on.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _log_bugs(folder: Path) -> None:
+    """A bug goes into the folder's log with all that is known of it, and to the user as one sentence."""
+
+    def log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        file = folder / LOG_FILE
+        logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(message)s")
+        logging.critical("a bug", exc_info=(kind, bug, trace))
+        print(f"Something went wrong in Rundbrief itself; it is noted in {file}.", file=sys.stderr)
+
+    sys.excepthook = log_bug
+
+
+__all__ = ["main"]

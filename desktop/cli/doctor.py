@@ -1,0 +1,62 @@
+"""Checks what a working office needs, and says what to do where something is missing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from desktop.cli.accounts import password_for
+from desktop.cli.output import say
+from desktop.core.domain.errors import UserError
+from desktop.core.use_cases.accounts import accounts, try_account
+from desktop.core.use_cases.consents import broken_event
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.pairing import endpoints, feed_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    check: str
+    ok: bool
+    message: str
+
+
+def doctor(desk: Desk, options: argparse.Namespace) -> int:
+    findings = list(_findings(desk))
+    document = [{"check": f.check, "ok": f.ok, "message": f.message} for f in findings]
+    marks = {True: "ok     ", False: "problem"}
+    say(options, document, [f"{marks[f.ok]}  {f.check}: {f.message}" for f in findings])
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+def _findings(desk: Desk) -> Iterator[Finding]:
+    yield Finding("data folder", True, str(desk.folder))
+    found = desk.storage.check()
+    yield Finding("database", found == "ok", found)
+    broken = broken_event(desk)
+    words = "every entry follows from the one before"
+    if broken:
+        words = f"entry {broken.id} was changed behind Rundbrief's back"
+    yield Finding("consent ledger", broken is None, words)
+    for account in accounts(desk):
+        password = password_for(desk, account)
+        yield _tried(
+            f"account {account.name}", lambda a=account, p=password: try_account(desk, a, p)
+        )
+    for endpoint in endpoints(desk):
+        yield _tried(f"endpoint {endpoint.url}", lambda e=endpoint: _reached(desk, e.id))
+
+
+def _tried(check: str, attempt: Callable[[], str]) -> Finding:
+    try:
+        return Finding(check, True, attempt())
+    except UserError as error:
+        return Finding(check, False, str(error))
+
+
+def _reached(desk: Desk, id_: int) -> str:
+    endpoint = next(each for each in endpoints(desk) if each.id == id_)
+    page = feed_of(desk, endpoint).page(endpoint.cursor)
+    behind = page.head - endpoint.cursor
+    return f"reached; {behind} changes to fetch" if behind > 0 else "reached; nothing new"

@@ -1,0 +1,192 @@
+"""The command line's grammar: which verbs there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop.cli import accounts, consents, doctor, records, reports, selections, sending, tracking
+from desktop.core.domain.account import Security
+from desktop.core.domain.consent import Method, Purpose
+from desktop.core.domain.formats import Format
+
+DAYS = ("%d.%m.%Y", "%d.%m.%Y %H:%M")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}. See “{self.prog} --help”.\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="rundbrief",
+        description="Serial mail with honest, consented open tracking. Without a verb it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"rundbrief {version('rundbrief')}")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data folder to work in")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _records(verbs)
+    _consents(verbs)
+    _selections(verbs)
+    _accounts(verbs)
+    _sending(verbs)
+    _tracking(verbs)
+    return parser
+
+
+def _verb(
+    verbs: Any, name: str, run: Callable[..., int], text: str, **options: Any
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text, **options)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _group(verbs: Any, name: str, text: str) -> Any:
+    parser = verbs.add_parser(name, help=text, description=text)
+    return parser.add_subparsers(dest=f"{name}_verb", required=True, metavar="WHAT")
+
+
+def _records(verbs: Any) -> None:
+    importing = _group(verbs, "import", "take over addresses or properties from a CSV file")
+    for what, run in (
+        ("addresses", records.import_addresses),
+        ("properties", records.import_properties),
+    ):
+        parser = _verb(importing, what, run, f"take over {what}; doubles are recognised")
+        parser.add_argument("file", type=Path, metavar="FILE")
+    addresses = _group(verbs, "addresses", "look at addresses")
+    parser = _verb(addresses, "list", records.list_addresses, "list addresses by name")
+    parser.add_argument("--search", default="", metavar="WORDS", help="only those with all words")
+    parser = _verb(verbs, "activities", records.list_activities, "what happened with an address")
+    parser.add_argument("--email", required=True)
+
+
+def _consents(verbs: Any) -> None:
+    group = _group(verbs, "consent", "write into the consent ledger, or look at it")
+    purposes = [purpose.value for purpose in Purpose]
+    methods = [method.value for method in Method]
+    grant = _verb(group, "grant", consents.grant, "record that somebody agreed")
+    grant.add_argument("--text-id", required=True, help="the words that the person agreed to")
+    grant.add_argument("--method", required=True, choices=methods)
+    grant.add_argument("--at", required=True, type=_when, metavar="WHEN", help="when it was given")
+    withdraw = _verb(group, "withdraw", consents.withdraw, "record that somebody withdrew")
+    withdraw.add_argument("--method", choices=methods, default=Method.IN_PERSON.value)
+    withdraw.add_argument("--at", type=_when, metavar="WHEN", help="now, if left out")
+    show = _verb(group, "show", consents.show, "what holds for an address, and why")
+    for parser in (grant, withdraw, show):
+        parser.add_argument("--email", required=True)
+    for parser in (grant, withdraw):
+        parser.add_argument("--purpose", required=True, choices=purposes)
+        parser.add_argument("--note", default="")
+
+
+def _selections(verbs: Any) -> None:
+    filters = _group(verbs, "filter", "save and list filters")
+    save = _verb(filters, "save", selections.save_filter, "save conditions under a name")
+    save.add_argument("name", metavar="NAME")
+    save.add_argument(
+        "expression", metavar="CONDITIONS", help="""such as: city = "Köln" and title = "Dr.\""""
+    )
+    _verb(filters, "list", selections.list_filters, "list filters and how many they name now")
+    work_lists = _group(verbs, "worklist", "save and list work lists")
+    save = _verb(
+        work_lists, "save", selections.save_work_list, "save picked addresses under a name"
+    )
+    save.add_argument("name", metavar="NAME")
+    save.add_argument("--emails-file", required=True, type=Path, metavar="FILE", help="one a line")
+    _verb(work_lists, "list", selections.list_work_lists, "list work lists and their sizes")
+    templates = _group(verbs, "template", "save and list templates")
+    save = _verb(templates, "save", selections.save_template, "save a file as a template")
+    save.add_argument("name", metavar="NAME")
+    save.add_argument("file", type=Path, metavar="FILE")
+    save.add_argument("--format", required=True, choices=[each.value for each in Format])
+    save.add_argument("--subject", default="")
+    _verb(templates, "list", selections.list_templates, "list templates")
+
+
+def _accounts(verbs: Any) -> None:
+    group = _group(verbs, "account", "add and list accounts")
+    add = _verb(group, "add", accounts.add, "add an account, or change the one of that name")
+    add.add_argument("name", metavar="NAME")
+    way = add.add_mutually_exclusive_group(required=True)
+    way.add_argument("--smtp", metavar="HOST:PORT", help="send through this server")
+    way.add_argument("--eml-folder", type=Path, metavar="DIR", help="write mails into this folder")
+    add.add_argument(
+        "--security",
+        choices=[each.value for each in Security],
+        default=Security.STARTTLS.value,
+        help="none is for this machine alone",
+    )
+    add.add_argument(
+        "--user", default="", help="the login; its password is asked for, never an option"
+    )
+    add.add_argument("--from", dest="sender", default="", metavar="ADDR", help="Name <address>")
+    _verb(group, "list", accounts.list_accounts, "list accounts")
+
+
+def _sending(verbs: Any) -> None:
+    send = _verb(verbs, "send", sending.send_mail, "send a serial mail")
+    text = send.add_mutually_exclusive_group(required=True)
+    text.add_argument("--template", metavar="NAME")
+    text.add_argument("--body", type=Path, metavar="FILE")
+    send.add_argument("--format", choices=[each.value for each in Format])
+    send.add_argument("--subject", default="", help="the template's, if left out")
+    people = send.add_mutually_exclusive_group(required=True)
+    people.add_argument("--filter", default="", metavar="NAME")
+    people.add_argument("--worklist", default="", metavar="NAME")
+    send.add_argument("--track", action="store_true", help="Track shipping: sent as Html")
+    send.add_argument("--attach", action="append", default=[], type=Path, metavar="FILE")
+    send.add_argument("--property", action="append", default=[], metavar="NO")
+    send.add_argument("--account", default="", metavar="NAME", help="the only one, if left out")
+    resume = _verb(verbs, "resume", sending.resume, "go on with dispatches that were broken off")
+    resume.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH")
+
+
+def _tracking(verbs: Any) -> None:
+    parser = _verb(verbs, "pair", tracking.pair, "pair with an endpoint and test it")
+    parser.add_argument("code", metavar="CODE")
+    _verb(verbs, "sync", tracking.sync, "fetch opens and withdrawals")
+    parser = _verb(verbs, "report", reports.report, "the marketing box's figures")
+    parser.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH", help="id or name")
+    _verb(verbs, "doctor", doctor.doctor, "check data, account and endpoint")
+
+
+def _when(text: str) -> datetime:
+    """A day or a moment, ISO 8601 or as written in German; without a zone it is this machine's time."""
+    for reading in (datetime.fromisoformat, *(_by_pattern(pattern) for pattern in DAYS)):
+        try:
+            return reading(text).astimezone(UTC)
+        except ValueError:
+            continue
+        except OverflowError:
+            break
+    message = f"“{text}” is no date; write it like 2026-11-23 or 2026-11-23T14:05"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _by_pattern(pattern: str) -> Callable[[str], datetime]:
+    return lambda text: datetime.strptime(text, pattern)  # noqa: DTZ007 - the zone follows at the call
+
+
+def verb_in(arguments: list[str]) -> bool:
+    """Whether the command line names a verb or asks for help, so that no window is wanted."""
+    position = 0
+    while position < len(arguments):
+        argument = arguments[position]
+        if argument == "--data":
+            position += 2
+            continue
+        if argument.startswith("--data="):
+            position += 1
+            continue
+        return True
+    return False

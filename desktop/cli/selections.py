@@ -1,0 +1,108 @@
+"""Verbs on filters, work lists and templates."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop.cli.output import as_table, counted, say
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.filter_language import filter_text
+from desktop.core.domain.formats import Format
+from desktop.core.domain.ids import AddressId
+from desktop.core.domain.template import Template
+from desktop.core.use_cases import selections, templates
+from desktop.core.use_cases.addresses import address_with_email
+from desktop.core.use_cases.desk import Desk
+
+
+def save_filter(desk: Desk, options: argparse.Namespace) -> int:
+    saved = selections.save_filter(desk, options.name, options.expression).result
+    matching = selections.count_matching(desk, saved)
+    document = {"name": saved.name, "conditions": filter_text(saved), "matching": matching}
+    say(
+        options,
+        document,
+        [f"“{saved.name}” names {counted(matching, 'address', 'addresses')} now."],
+    )
+    return 0
+
+
+def list_filters(desk: Desk, options: argparse.Namespace) -> int:
+    rows = [
+        (each.name, filter_text(each) or "(everybody)", selections.count_matching(desk, each))
+        for each in selections.filters(desk)
+    ]
+    keys = ("name", "conditions", "matching")
+    document = [dict(zip(keys, row, strict=True)) for row in rows]
+    say(options, document, as_table(("Name", "Conditions", "Now"), rows))
+    return 0
+
+
+def save_work_list(desk: Desk, options: argparse.Namespace) -> int:
+    found: list[AddressId] = []
+    missing: list[str] = []
+    for email in _lines(options.emails_file):
+        try:
+            found.append(address_with_email(desk, email).id)
+        except UserError:
+            missing.append(email)
+    if not found:
+        raise UserError(
+            f"None of the emails in {options.emails_file} belongs to an address.",
+            "The work list was not saved.",
+            "Import the addresses first.",
+        )
+    saved = selections.save_work_list(desk, options.name, found).result
+    document = {"name": saved.name, "addresses": len(saved.addresses), "missing": missing}
+    size = counted(len(saved.addresses), "address", "addresses")
+    lines = [f"“{saved.name}” holds {size}.", *(f"  no address has {each}" for each in missing)]
+    say(options, document, lines)
+    return 0
+
+
+def list_work_lists(desk: Desk, options: argparse.Namespace) -> int:
+    rows = [(each.name, len(each.addresses)) for each in selections.work_lists(desk)]
+    document = [{"name": name, "addresses": size} for name, size in rows]
+    say(options, document, as_table(("Name", "Addresses"), rows))
+    return 0
+
+
+def save_template(desk: Desk, options: argparse.Namespace) -> int:
+    body = read_text(options.file)
+    record = Template(options.name, Format(options.format), options.subject, body)
+    saved = templates.save_template(desk, record).result
+    document = {"name": saved.name, "format": saved.format.value, "subject": saved.subject}
+    say(options, document, [f"“{saved.name}” is saved as {saved.format.label}."])
+    return 0
+
+
+def list_templates(desk: Desk, options: argparse.Namespace) -> int:
+    found = templates.templates(desk)
+    rows = [(each.name, each.format.label, each.subject) for each in found]
+    keys = ("name", "format", "subject")
+    document = [
+        dict(zip(keys, (each.name, each.format.value, each.subject), strict=True)) for each in found
+    ]
+    say(options, document, as_table(("Name", "Format", "Subject"), rows))
+    return 0
+
+
+def read_text(path: Path) -> str:
+    """A text file in UTF-8, or else in Windows-1252; raises UserError when it can't be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"“{path}” can't be read.", f"{error.strerror}.", "Check the path."
+        ) from error
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding).replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise UserError(f"“{path}” is no text.", "", "Save it as UTF-8.")
+
+
+def _lines(path: Path) -> list[str]:
+    return [line.strip() for line in read_text(path).splitlines() if line.strip()]

@@ -1,0 +1,32 @@
+"""Verbs that talk to the endpoint."""
+
+from __future__ import annotations
+
+import argparse
+
+from desktop.cli.output import counted, say
+from desktop.core.use_cases import pairing
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.synchronise import synchronise
+
+
+def pair(desk: Desk, options: argparse.Namespace) -> int:
+    endpoint = pairing.pair(desk, options.code).result
+    document = {"url": endpoint.url, "paired": True}
+    say(options, document, [f"Paired with {endpoint.url}; a test open came back."])
+    return 0
+
+
+def sync(desk: Desk, options: argparse.Namespace) -> int:
+    report = synchronise(desk).result
+    document = {
+        "new_opens": report.new_opens,
+        "cursor": report.cursor,
+        "withdrawn": report.withdrawn,
+        "unknown_mails": report.unknown_mails,
+    }
+    lines = [f"{counted(report.new_opens, 'mail')} newly opened."]
+    if report.withdrawn:
+        lines.append(f"{counted(report.withdrawn, 'consent')} withdrawn by link.")
+    say(options, document, lines)
+    return 0

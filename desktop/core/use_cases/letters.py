@@ -1,0 +1,121 @@
+"""A dispatch's mails as bytes, from what was frozen when it was queued."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop.core.domain.dispatch import Content, Dispatch, DispatchKind, Link, Recipient
+from desktop.core.domain.email_address import name_and_address
+from desktop.core.domain.errors import UserError
+from desktop.core.mailmerge.attachment_parts import AttachedFile
+from desktop.core.mailmerge.fields import Fields
+from desktop.core.mailmerge.headers import Mailbox
+from desktop.core.mailmerge.letter import Addressee, Letter
+from desktop.core.mailmerge.mime import Skeleton, prepare
+from desktop.core.storage.storage import Unit
+from desktop.core.tracking.gates import tracking_consent, wants_no_mail
+from desktop.core.tracking.minting import without_tracking
+
+
+DEFAULT_TYPE = "application/octet-stream"
+
+
+class BytesChanged(RuntimeError):
+    """A mail's bytes are not those that were frozen: a bug, and nothing may go out."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenLetters:
+    """`to` are the header addresses of a normal mail; a serial mail shows each recipient itself."""
+
+    skeleton: Skeleton
+    serial: bool
+    to: tuple[Mailbox, ...]
+
+    def message(self, recipient: Recipient) -> bytes:
+        """The same bytes at every attempt; raises BytesChanged should they ever not be."""
+        made = self.made(recipient)
+        if hashlib.sha256(made).hexdigest() != recipient.sha256:
+            raise BytesChanged(recipient.message_id)
+        return made
+
+    def made(self, recipient: Recipient) -> bytes:
+        return self.skeleton.message(self._addressee(recipient))
+
+    def sealed(self, recipient: Recipient) -> Recipient:
+        """The recipient with the hash of its bytes and its own subject line."""
+        return replace(
+            recipient,
+            subject=self.skeleton.subject.render(recipient.values),
+            sha256=hashlib.sha256(self.made(recipient)).hexdigest(),
+        )
+
+    def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
+        """Asks the ledger once more: a withdrawal since queueing takes the pixel or the mail away."""
+        if not self.serial or recipient.address is None:
+            return recipient
+        events = unit.consents.of_address(recipient.address)
+        if wants_no_mail(events, now):
+            return None
+        if not recipient.pixel or tracking_consent(events, now) is not None:
+            return recipient
+        bare = without_tracking(dict(recipient.links))
+        return self.sealed(replace(recipient, links=bare, pixel=False))
+
+    def _addressee(self, recipient: Recipient) -> Addressee:
+        own = Mailbox(recipient.name, recipient.email)
+        return Addressee(
+            to=(own,) if self.serial else self.to,
+            message_id=recipient.message_id,
+            date=recipient.date,
+            boundary=recipient.boundary,
+            values=recipient.values,
+            pixel_url=recipient.links.get(Link.PIXEL),
+            stop_url=recipient.links.get(Link.STOP_TRACKING),
+            unsubscribe_url=recipient.links.get(Link.UNSUBSCRIBE),
+            language=recipient.language,
+        )
+
+
+def frozen_letters(
+    content: Content, kind: DispatchKind, fields: Fields, file: Callable[[str], bytes | None]
+) -> FrozenLetters:
+    """Compiles a dispatch's texts; `file` gives an attachment's bytes by its SHA-256.
+
+    Raises UserError for a text that can't be used, with line and reason.
+    """
+    letter = Letter(
+        sender=Mailbox(content.sender_name, content.sender_email),
+        subject=content.subject,
+        body=content.body,
+        written=content.format,
+        sent=content.sent_format,
+        attachments=tuple(_attached(each.name, file(each.sha256)) for each in content.attachments),
+        cc=mailboxes(content.cc),
+    )
+    return FrozenLetters(
+        prepare(letter, fields), kind is DispatchKind.SERIAL_MAIL, mailboxes(content.to)
+    )
+
+
+def letters_of(unit: Unit, dispatch: Dispatch, fields: Fields) -> FrozenLetters:
+    """The letters of a dispatch that was queued earlier."""
+    content = unit.dispatches.content(dispatch.id)
+    return frozen_letters(content, dispatch.kind, fields, unit.drafts.file)
+
+
+def _attached(name: str, content: bytes | None) -> AttachedFile:
+    if content is None:
+        raise UserError(
+            f"The attached file “{name}” is missing.", "Nothing was sent.", "Attach it again."
+        )
+    media_type, encoding = mimetypes.guess_type(name)
+    return AttachedFile(name, content, (None if encoding else media_type) or DEFAULT_TYPE)
+
+
+def mailboxes(written: tuple[str, ...]) -> tuple[Mailbox, ...]:
+    return tuple(Mailbox(*name_and_address(each)) for each in written)

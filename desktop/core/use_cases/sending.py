@@ -1,0 +1,143 @@
+"""Send what is queued, and go on with what was broken off."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.core.dispatch.engine import Progress, Run
+from desktop.core.domain.account import Account, Way
+from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.dispatch import Dispatch, LeftOut, LeftOutReason, State
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import AddressId, DispatchId
+from desktop.core.storage.storage import Unit
+from desktop.core.use_cases.accounts import password_name
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.letters import letters_of
+from desktop.core.use_cases.writing import known_fields
+
+__all__ = ["Progress", "SendReport", "send", "send_report", "unfinished"]
+
+_CHANGED = frozenset({Record.DISPATCH, Record.ACTIVITY})
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """Where a dispatch stands. `tracked` and `untracked` are accepted mails with and without a pixel;
+    `trouble` is what broke sending off, and then `waiting` mails can be sent later."""
+
+    dispatch: DispatchId
+    name: str
+    accepted: int
+    tracked: int
+    untracked: int
+    rejected: int
+    uncertain: int
+    waiting: int
+    left_out: tuple[LeftOut, ...]
+    trouble: UserError | None = None
+
+
+def send(
+    desk: Desk,
+    dispatch_id: DispatchId,
+    report: Callable[[Progress], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+    password: str | None = None,
+) -> Outcome[SendReport]:
+    """Sends what is due of a dispatch; `report` and `stopped` are called on the caller's thread.
+
+    Raises UserError when the server can't be reached or another program sends: nothing is lost and
+    nothing is marked sent.
+    """
+    with desk.sending():
+        run = _run(desk, dispatch_id, report, stopped, password)
+        run.settle_dead()
+        try:
+            trouble = run.send_due()
+        except UserError as error:
+            raise _still_waiting(error, run.progress().waiting) from error
+    return Outcome(send_report(desk, dispatch_id, trouble), _CHANGED)
+
+
+def send_report(
+    desk: Desk, dispatch_id: DispatchId, trouble: UserError | None = None
+) -> SendReport:
+    """The same figures at any later time."""
+    with desk.storage.read() as unit:
+        dispatch = _dispatch(unit, dispatch_id)
+        figures = unit.figures.evaluation(dispatch)
+        suppressed = unit.dispatches.recipients(dispatch_id, [State.SUPPRESSED])
+        left_out = unit.dispatches.left_out(dispatch_id)
+    late = [
+        LeftOut(each.address or AddressId(0), each.name, each.email, LeftOutReason.UNSUBSCRIBED)
+        for each in suppressed
+    ]
+    return SendReport(
+        dispatch=dispatch_id,
+        name=dispatch.name,
+        accepted=figures.accepted,
+        tracked=figures.tracked,
+        untracked=figures.accepted - figures.tracked,
+        rejected=figures.rejected,
+        uncertain=figures.uncertain,
+        waiting=figures.waiting,
+        left_out=(*left_out, *late),
+        trouble=trouble,
+    )
+
+
+def unfinished(desk: Desk) -> list[Dispatch]:
+    """The dispatches with mails that still wait, the oldest first."""
+    with desk.storage.read() as unit:
+        return [_dispatch(unit, id_) for id_ in unit.outbox.unfinished()]
+
+
+def _run(
+    desk: Desk,
+    dispatch_id: DispatchId,
+    report: Callable[[Progress], None],
+    stopped: Callable[[], bool],
+    password: str | None,
+) -> Run:
+    with desk.storage.read() as unit:
+        dispatch = _dispatch(unit, dispatch_id)
+        account = unit.accounts.get(dispatch.account)
+        linked = unit.dispatches.properties(dispatch_id)
+        fields = known_fields(unit.addresses.own_fields(), linked=bool(linked))
+        letters = letters_of(unit, dispatch, fields)
+    if account is None:
+        raise UserError("The account of this dispatch is gone.", "", "Add it again.")
+    return Run(
+        storage=desk.storage,
+        clock=desk.clock,
+        transport=desk.transport(account, password or _password(desk, account)),
+        letters=letters,
+        dispatch=dispatch,
+        sender=account.sender_email,
+        linked=next(iter(linked), None),
+        owner=f"{socket.gethostname()}:{os.getpid()}:{desk.random(4).hex()}",
+        report=report,
+        stopped=stopped,
+    )
+
+
+def _password(desk: Desk, account: Account) -> str | None:
+    if account.way is not Way.SMTP or not account.user:
+        return None
+    return desk.secrets.read(password_name(account.id))
+
+
+def _dispatch(unit: Unit, id_: DispatchId) -> Dispatch:
+    found = unit.dispatches.get(id_)
+    if found is None:
+        raise UserError(f"There is no dispatch {id_}.", "", "Choose another one.")
+    return found
+
+
+def _still_waiting(error: UserError, waiting: int) -> UserError:
+    emails = "1 email waits" if waiting == 1 else f"{waiting} emails wait"
+    return UserError(error.title, f"{error.message} {emails}.".strip(), error.way_out)
