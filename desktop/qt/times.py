@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 _MINUTE, _HOUR = 60, 3600
 
@@ -58,7 +58,6 @@ def _local(moment: datetime) -> QDateTime:
     return QDateTime(
         QDate(here.year, here.month, here.day),
         QTime(here.hour, here.minute, here.second),
-        Qt.TimeSpec.LocalTime,
     )
 
 
