@@ -151,22 +151,23 @@ class GroupCommit:
         try:
             if batch.changes or unrecorded:
                 self._write(batch.changes, unrecorded)
+                self._note_health(problem=None)
             batch.is_on_disk = True
             self.count_unrecorded(-unrecorded)
-            self._note_health(is_failing=False)
         except StoreUnavailable as problem:
             with self._changed:
                 self._repeats.forget(batch)
                 self._unrecorded += batch.answered_before
-            self._note_health(is_failing=True, reason=str(problem))
+            self._note_health(problem)
         finally:
             # mails remember their batch for a minute, and need not remember what was in it
             batch.changes = {}
             batch.ended.set()
 
-    def _note_health(self, is_failing: bool, reason: str = "") -> None:
-        if is_failing and not self._is_failing:
-            _log.error("Opens can't be recorded; images still go out. %s", reason)
-        elif self._is_failing and not is_failing:
+    def _note_health(self, problem: StoreUnavailable | None) -> None:
+        """One line when recording fails and one when it works again, not one a request."""
+        if problem and not self._is_failing:
+            _log.error("Opens can't be recorded; images still go out. %s", problem)
+        elif self._is_failing and not problem:
             _log.warning("Opens are recorded again.")
-        self._is_failing = is_failing
+        self._is_failing = problem is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -27,6 +28,7 @@ class SigningKeys:
         self._clock = clock
         self._keys: Keys = {}
         self._loaded_at = float("-inf")
+        self._refreshing = threading.Lock()
 
     def mail_of(self, text: str, purpose: Purpose) -> MailRef | None:
         """The mail that a token stands for; None when it was not made for this purpose by a key
@@ -43,16 +45,21 @@ class SigningKeys:
 
     def forget(self) -> None:
         """The next token is checked by what the store says then."""
-        self._loaded_at = float("-inf")
+        with self._refreshing:
+            self._loaded_at = float("-inf")
 
     def _candidates(self, tenant: bytes, key_id: int) -> tuple[SigningKey, ...]:
-        age = self._clock.monotonic() - self._loaded_at
-        known = self._keys.get((tenant, key_id))
-        if known is not None and age < _STALE_AFTER_SECONDS:
-            return known
-        if age >= _ASK_AGAIN_AFTER_SECONDS:
-            self._refresh(is_needed=known is None)
-        return self._keys.get((tenant, key_id), ())
+        place = (tenant, key_id)
+        if self._is_old(place):
+            with self._refreshing:
+                # another thread may have been first
+                if self._is_old(place):
+                    self._refresh(is_needed=place not in self._keys)
+        return self._keys.get(place, ())
+
+    def _is_old(self, place: tuple[bytes, int]) -> bool:
+        longest = _STALE_AFTER_SECONDS if place in self._keys else _ASK_AGAIN_AFTER_SECONDS
+        return self._clock.monotonic() - self._loaded_at >= longest
 
     def _refresh(self, is_needed: bool) -> None:
         try:

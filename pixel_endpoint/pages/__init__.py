@@ -21,7 +21,7 @@ from pixel_endpoint.signing_keys import SigningKeys
 from pixel_endpoint.store import MailState
 
 _PAGE: Final = Template((files(__name__) / "page.html").read_text("utf-8"))
-_STYLE: Final = (files(__name__) / "page.css.txt").read_text("utf-8")
+_STYLE: Final = _PAGE.template.partition("<style>")[2].partition("</style>")[0]
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _HEADERS: Final = {
     "Content-Type": "text/html; charset=utf-8",
@@ -87,7 +87,5 @@ def _language() -> Language:
 
 
 def _page(status: int, language: Language, title: str, text: str, form: str = "") -> HTTPResponse:
-    html = _PAGE.substitute(
-        language=language, title=escape(title), text=escape(text), style=_STYLE, form=form
-    )
+    html = _PAGE.substitute(language=language, title=escape(title), text=escape(text), form=form)
     return HTTPResponse(html, status, **_HEADERS, **{"Content-Language": language})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import secrets
 from collections.abc import Mapping
@@ -134,6 +136,14 @@ def test_a_page_has_no_script_no_cookie_and_loads_nothing(
     assert path.rsplit("/", 1)[1] not in answer.text
     assert 'name="viewport"' in answer.text
     assert "prefers-color-scheme: dark" in answer.text
+
+
+def test_the_policy_allows_the_pages_own_style_and_no_other(endpoint: Endpoint) -> None:
+    answer = endpoint.web.get("/t/x")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = answer.headers["Content-Security-Policy"].split("; ")
+    assert f"style-src 'sha256-{digest}'" in policy
 
 
 @BOTH
