@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
 def main() -> int:
-    """The program's exit status; see `desktop.cli` for its meaning."""
+    """The program's exit status; see `desktop.cli` for its meaning.
+
+    Each side is imported only when it is wanted: the verbs work where Qt is not installed.
+    """
     arguments = sys.argv[1:]
     if arguments[:1] == ["demo"]:
-        from desktop.demo import main as demo
-
-        return demo(arguments[1:])
-    from desktop.cli.parser import verb_in
-
-    if verb_in(arguments):
-        from desktop.cli import main as cli
-
-        return cli(arguments)
-    return _window(arguments)
-
-
-def _window(arguments: list[str]) -> int:
-    from desktop.adapters.desk import default_folder
-    from desktop.app import run
-
+        return int(import_module("desktop.demo").main(arguments[1:]))
+    if import_module("desktop.cli.parser").verb_in(arguments):
+        return int(import_module("desktop.cli").main(arguments))
     parser = argparse.ArgumentParser(prog="rundbrief")
     parser.add_argument("--data", type=Path)
-    folder: Path = parser.parse_args(arguments).data or default_folder()
-    return run(folder, sys.argv)
+    folder = (
+        parser.parse_args(arguments).data or import_module("desktop.adapters.desk").default_folder()
+    )
+    return int(import_module("desktop.app").run(folder, sys.argv))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""An endpoint over HTTP: its feed and the few calls an office makes. Trusted no further than needed."""
+"""An endpoint over HTTP: its feed and the few calls an office makes. Trusted no further than
+needed.
+"""
 
 from __future__ import annotations
 
@@ -66,8 +68,10 @@ class HttpFeed:
 
     def _call(self, method: str, path: str, **arguments: Any) -> Any:
         headers = {"Authorization": f"Bearer {self._bearer}"}
-        with self._problems(), self._session() as session:
-            with session.request(
+        with (
+            self._problems(),
+            self._session() as session,
+            session.request(
                 method,
                 self._url + path,
                 headers=headers,
@@ -75,9 +79,10 @@ class HttpFeed:
                 allow_redirects=False,
                 stream=True,
                 **arguments,
-            ) as answer:
-                self._check_status(answer)
-                body = _bounded(answer)
+            ) as answer,
+        ):
+            self._check_status(answer)
+            body = _bounded(answer)
         with self._strict():
             return json.loads(body) if body else None
 

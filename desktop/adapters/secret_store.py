@@ -1,4 +1,5 @@
-"""Secrets in the system's keyring; where there is none, the pairing's in a file that only this user reads.
+"""Secrets in the system's keyring; where there is none, the pairing's in a file that only this user
+reads.
 
 Passwords never go into a file: without a keyring they come from the environment or are asked for.
 """
@@ -18,7 +19,7 @@ from keyring.errors import KeyringError
 from desktop.core.domain.errors import UserError
 
 SERVICE = "rundbrief"
-PASSWORD_VARIABLE = "RUNDBRIEF_SMTP_PASSWORD"
+PASSWORD_VARIABLE = "RUNDBRIEF_SMTP_PASSWORD"  # noqa: S105 - the variable's name, no password
 FILE_NAME = "endpoint-keys.json"
 
 

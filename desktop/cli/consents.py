@@ -76,4 +76,5 @@ def _document(event: ConsentEvent) -> dict[str, object]:
 
 def _line(event: ConsentEvent) -> str:
     words = f" to “{event.text_id}”" if event.text_id else ""
-    return f"{local(event.at)}  {event.purpose.value} {event.action.value}{words} ({event.method.value})"
+    what = f"{event.purpose.value} {event.action.value}{words}"
+    return f"{local(event.at)}  {what} ({event.method.value})"

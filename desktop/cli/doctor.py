@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.cli.accounts import password_for
 from desktop.cli.output import say
+from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.accounts import accounts, try_account
 from desktop.core.use_cases.consents import broken_event
@@ -41,11 +43,9 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield Finding("consent ledger", broken is None, words)
     for account in accounts(desk):
         password = password_for(desk, account)
-        yield _tried(
-            f"account {account.name}", lambda a=account, p=password: try_account(desk, a, p)
-        )
+        yield _tried(f"account {account.name}", partial(try_account, desk, account, password))
     for endpoint in endpoints(desk):
-        yield _tried(f"endpoint {endpoint.url}", lambda e=endpoint: _reached(desk, e.id))
+        yield _tried(f"endpoint {endpoint.url}", partial(_reached, desk, endpoint))
 
 
 def _tried(check: str, attempt: Callable[[], str]) -> Finding:
@@ -55,8 +55,7 @@ def _tried(check: str, attempt: Callable[[], str]) -> Finding:
         return Finding(check, False, str(error))
 
 
-def _reached(desk: Desk, id_: int) -> str:
-    endpoint = next(each for each in endpoints(desk) if each.id == id_)
+def _reached(desk: Desk, endpoint: Endpoint) -> str:
     page = feed_of(desk, endpoint).page(endpoint.cursor)
     behind = page.head - endpoint.cursor
     return f"reached; {behind} changes to fetch" if behind > 0 else "reached; nothing new"

@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
 def build_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="rundbrief",
-        description="Serial mail with honest, consented open tracking. Without a verb it opens the window.",
+        description="Serial mail with consented open tracking. Without a verb: the window.",
     )
     parser.add_argument("--version", action="version", version=f"rundbrief {version('rundbrief')}")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data folder to work in")
@@ -161,7 +161,9 @@ def _tracking(verbs: Any) -> None:
 
 
 def _when(text: str) -> datetime:
-    """A day or a moment, ISO 8601 or as written in German; without a zone it is this machine's time."""
+    """A day or a moment, ISO 8601 or as written in German; without a zone it is this machine's
+    time.
+    """
     for reading in (datetime.fromisoformat, *(_by_pattern(pattern) for pattern in DAYS)):
         try:
             return reading(text).astimezone(UTC)

@@ -37,9 +37,10 @@ def _import(
         "unchanged": report.unchanged,
         "rejected": [{"line": row.line, "reason": row.reason} for row in report.rejected],
     }
+    named = ("imported", "updated", "unchanged")
+    figures = ", ".join(f"{document[name]} {name}" for name in named)
     lines = [
-        f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged, "
-        f"{counted(len(report.rejected), 'row')} rejected.",
+        f"{figures}, {counted(len(report.rejected), 'row')} rejected.",
         *(f"  line {row.line}: {row.reason}" for row in report.rejected),
     ]
     say(options, document, lines)

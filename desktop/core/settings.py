@@ -9,7 +9,9 @@ Value = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`choices` are the values allowed, with their labels; none means that any value of the kind is."""
+    """`choices` are the values allowed, with their labels; none means that any value of the kind
+    is.
+    """
 
     key: str
     kind: type[str] | type[int] | type[bool]

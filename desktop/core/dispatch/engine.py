@@ -58,7 +58,8 @@ class Progress:
 class Run:
     """One attempt to send what is due of a dispatch; it has no thread and no sleep of its own.
 
-    `report` is called after each mail, `stopped` is asked before each; both from the caller's thread.
+    `report` is called after each mail, `stopped` is asked before each; both from the caller's
+    thread.
     """
 
     storage: Storage

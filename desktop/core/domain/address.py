@@ -77,7 +77,9 @@ class Address:
 
 
 def field_name(label: str) -> str:
-    """The placeholder name of a column or an own field: `Letzter Kontakt am` → `letzter_kontakt_am`."""
+    """The placeholder name of a column or an own field: `Letzter Kontakt am` →
+    `letzter_kontakt_am`.
+    """
     folded = label.casefold().translate(_UMLAUTS)
     ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", ascii_only).strip("_")

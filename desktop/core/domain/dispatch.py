@@ -1,4 +1,4 @@
-"""A dispatch and its outbox rows: which states there are and which moves (reference/reliability.md 3.1)."""
+"""A dispatch and its outbox rows: their states and moves (reference/reliability.md 3.1)."""
 
 from __future__ import annotations
 
@@ -76,11 +76,11 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One outbox row: one envelope recipient of one dispatch, with everything its bytes need, frozen.
+    """One outbox row: one envelope recipient of one dispatch, and all that its bytes need, frozen.
 
-    `values` are the merge values by record name; `links` the recipient's own web addresses (`Link`);
-    `mail_id` is the random id in their tokens, None without an endpoint; `address` is None for
-    somebody the office has no record of.
+    `values` are the merge values by record name, `links` the recipient's own web addresses
+    (`Link`), `mail_id` the random id in their tokens, None without an endpoint; `address` is None
+    for somebody the office has no record of.
     """
 
     dispatch: DispatchId
@@ -154,7 +154,7 @@ class LeftOut:
 
 
 def checked_move(before: State, after: State) -> State:
-    """`after`, if the outbox may go there from `before`; ValueError otherwise, since that is a bug."""
+    """`after`, if the outbox may go there from `before`; ValueError otherwise: that is a bug."""
     if after not in MOVES[before]:
         message = f"a recipient can't go from {before} to {after}"
         raise ValueError(message)

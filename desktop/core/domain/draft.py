@@ -68,7 +68,7 @@ class Draft:
         return replace(self, track_shipping=on)
 
     def with_format(self, chosen: Format, converted_body: str) -> Draft:
-        """The user's own choice with the body converted to it. Raises ValueError while it is locked."""
+        """The user's own choice, with the body converted. Raises ValueError while it is locked."""
         if self.format_locked:
             message = "Track shipping locks the format"
             raise ValueError(message)

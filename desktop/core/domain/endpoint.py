@@ -11,7 +11,9 @@ from desktop.core.domain.ids import EndpointId
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`cursor` and `epoch` say how far its feed was read; an old endpoint stays for mails already sent."""
+    """`cursor` and `epoch` say how far its feed was read; an old endpoint stays for mails already
+    sent.
+    """
 
     url: str
     tenant: bytes
@@ -30,7 +32,9 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class SigningKey:
-    """A month's key. `key_id` is the byte in the token; `key` never leaves the secret store unasked."""
+    """A month's key. `key_id` is the byte in the token; `key` never leaves the secret store
+    unasked.
+    """
 
     key_id: int
     key: bytes

@@ -25,7 +25,9 @@ FIELDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """`number` is the office's own and unique; price in euro, area in square metres, None = not given."""
+    """`number` is the office's own and unique; price in euro, area in square metres, None = not
+    given.
+    """
 
     id: PropertyId = PropertyId(0)
     number: str = ""
@@ -62,7 +64,9 @@ class Property:
 
 
 def written_number(value: Decimal | None, places: int | None = None) -> str:
-    """`350000` → `350.000`, `2.5` → `2,5`, None → empty; without `places`, as many as the value has."""
+    """`350000` → `350.000`, `2.5` → `2,5`, None → empty; without `places`, as many as the value
+    has.
+    """
     if value is None:
         return ""
     text = f"{value.normalize():,f}" if places is None else f"{value:,.{places}f}"

@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, sele
 from desktop.core.domain.address import FIELDS, Address
 from desktop.core.domain.email_address import compared
 from desktop.core.domain.ids import AddressId
+from desktop.core.domain.recipients import Filter
 from desktop.core.storage import office
 from desktop.core.storage.conditions import filter_clause
 from desktop.core.storage.tables import address as table
-from desktop.core.domain.recipients import Filter
 
 CHUNK = 1000
 OWN_FIELDS = "own_fields"

@@ -39,7 +39,9 @@ class Opens:
         self._connection = connection
 
     def mails(self, endpoint: EndpointId, mail_ids: Sequence[bytes]) -> dict[bytes, SentMail]:
-        """The mails of ours behind these ids; ids that this endpoint has no business with are missing."""
+        """The mails of ours behind these ids; ids that this endpoint has no business with are
+        missing.
+        """
         found: dict[bytes, SentMail] = {}
         for start in range(0, len(mail_ids), CHUNK):
             part = list(mail_ids[start : start + CHUNK])

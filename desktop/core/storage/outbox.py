@@ -53,7 +53,8 @@ class Outbox:
         return self._connection.execute(moving).rowcount == 1
 
     def settle_dead(self, living: Collection[str]) -> tuple[int, int]:
-        """Settles the rows of owners that live no more; how many are queued again, how many uncertain.
+        """Settles the rows of owners that live no more; how many are queued again, how many
+        uncertain.
 
         A claimed mail was never given its final dot, so it is queued again; one behind the dot may
         have been taken, so it is uncertain and stays so.

@@ -55,7 +55,9 @@ def ready_key(
 
 
 def key_id_of(now: datetime) -> int:
-    """One byte that counts the months; it comes round after 21 years, when the old key is long gone."""
+    """One byte that counts the months; it comes round after 21 years, when the old key is long
+    gone.
+    """
     return (now.year * 12 + now.month) % 256
 
 

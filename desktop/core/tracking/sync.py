@@ -1,7 +1,8 @@
 """From an endpoint's feed to opens and activities: data before cursor, harmless to repeat.
 
 The endpoint is not trusted further than it must be: mail ids that are not ours are passed over,
-times are clamped, and opens without consent at their time are dropped (reference/reliability.md 3.3).
+times are clamped, and opens without consent at their time are dropped (reference/reliability.md
+3.3).
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop.core.domain.clock import Clock
 from desktop.core.domain.activity import Activity, Feature, Kind, Type, sent_activity
+from desktop.core.domain.clock import Clock
 from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint

@@ -54,7 +54,9 @@ def withdraw_consent(
     at: datetime | None = None,
     note: str = "",
 ) -> Outcome[ConsentEvent]:
-    """Records that somebody withdrew, whether or not there was a consent; now, unless `at` is given."""
+    """Records that somebody withdrew, whether or not there was a consent; now, unless `at` is
+    given.
+    """
     moment = at or desk.clock.now()
     event = _event(desk, address, purpose, Action.WITHDRAWN, method, moment, "", note)
     with desk.storage.write() as unit:

@@ -20,7 +20,6 @@ from desktop.core.storage.storage import Unit
 from desktop.core.tracking.gates import tracking_consent, wants_no_mail
 from desktop.core.tracking.minting import without_tracking
 
-
 DEFAULT_TYPE = "application/octet-stream"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,8 +26,8 @@ _CHANGED = frozenset({Record.DISPATCH, Record.ACTIVITY})
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """Where a dispatch stands. `tracked` and `untracked` are accepted mails with and without a pixel;
-    `trouble` is what broke sending off, and then `waiting` mails can be sent later."""
+    """Where a dispatch stands. `tracked` and `untracked` are accepted mails with and without a
+    pixel; `trouble` is what broke sending off, and then `waiting` mails can be sent later."""
 
     dispatch: DispatchId
     name: str
@@ -119,7 +119,7 @@ def _run(
         dispatch=dispatch,
         sender=account.sender_email,
         linked=next(iter(linked), None),
-        owner=f"{socket.gethostname()}:{os.getpid()}:{desk.random(4).hex()}",
+        owner=f"{platform.node()}:{os.getpid()}:{desk.random(4).hex()}",
         report=report,
         stopped=stopped,
     )

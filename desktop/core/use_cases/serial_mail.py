@@ -134,8 +134,8 @@ def _read(unit: Unit, draft: Draft) -> _Writing:
     linked = unit.properties.by_id(draft.properties)
     kind = DispatchKind.SERIAL_MAIL if draft.mail_merge else DispatchKind.MAIL
     content = _content(draft, account)
-    letters = frozen_letters(content, kind, known_fields(own, linked=bool(linked)), unit.drafts.file)
-    language = str(setting_in(unit, LANGUAGE))
+    letters = frozen_letters(content, kind, known_fields(own, linked=bool(linked)),
+    unit.drafts.file) language = str(setting_in(unit, LANGUAGE))
     return _Writing(draft, account, own, linked, language, letters)
 
 
@@ -159,7 +159,7 @@ def _audience(unit: Unit, writing: _Writing, desk: Desk) -> Audience:
     if draft.mail_merge:
         found = audience_in(unit, draft.source, desk.clock.now())
     else:
-        found = _named_people(unit, address_list(", ".join((draft.to, draft.cc, draft.bcc))))
+        found = _named_people(unit, address_list(f"{draft.to}, {draft.cc}, {draft.bcc}"))
     if not found.people:
         raise nobody_left(len(found.left_out))
     return found
@@ -186,7 +186,8 @@ def _endpoint(unit: Unit) -> Endpoint:
 
 
 def _key(desk: Desk, endpoint: Endpoint | None, *, needed: bool) -> SigningKey | None:
-    """The key for the mails' links. An untracked mail does without them while the endpoint is away."""
+    """The key for the mails' links. An untracked mail does without them while the endpoint is away.
+    """
     if endpoint is None:
         return None
     try:
@@ -225,7 +226,8 @@ def _add_mails(
     audience: Audience,
     minting: tuple[Endpoint, SigningKey] | None,
 ) -> None:
-    """Freezes a mail for each person; one whose values can't stand in a mail is left out, not lost."""
+    """Freezes a mail for each person; one whose values can't stand in a mail is left out, not lost.
+    """
     mails: list[Recipient] = []
     left_out = list(audience.left_out)
     shared_id = _message_id(desk, writing.account)
