@@ -1,4 +1,6 @@
-"""`rundbrief`: a verb runs without a screen, no verb opens the window, `demo` shows the whole loop."""
+"""`rundbrief`: a verb runs without a screen, no verb opens the window, `demo` shows the whole
+loop.
+"""
 
 from __future__ import annotations
 

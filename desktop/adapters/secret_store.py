@@ -24,7 +24,9 @@ FILE_NAME = "endpoint-keys.json"
 
 
 def usable_keyring() -> bool:
-    """Whether this session has a keyring that asks nobody; third-party ones may block on a prompt."""
+    """Whether this session has a keyring that asks nobody; third-party ones may block on a
+    prompt.
+    """
     chosen = keyring.get_keyring()
     return (
         not isinstance(chosen, (fail.Keyring, null.Keyring)) and "keyrings.alt" not in sys.modules

@@ -1,4 +1,6 @@
-"""The lock of the one process that may send from a data folder; the system frees it when it dies."""
+"""The lock of the one process that may send from a data folder; the system frees it when it
+dies.
+"""
 
 from __future__ import annotations
 

@@ -168,7 +168,9 @@ class Run:
     def _put_back(
         self, unit: Unit, recipient: Recipient, stands: State, answer: Answer, reply: str
     ) -> None:
-        """Trouble that isn't the recipient's own costs it no wait; after 24 hours it is given up."""
+        """Trouble that isn't the recipient's own costs it no wait; after 24 hours it is given
+        up.
+        """
         now = self.clock.now()
         own_trouble = answer.scope is Scope.RECIPIENT
         wait = RETRY_AFTER[min(recipient.attempt, len(RETRY_AFTER)) - 1] if own_trouble else None

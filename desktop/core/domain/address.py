@@ -66,7 +66,9 @@ class Address:
         return self.custom.get(name, "")
 
     def with_values(self, values: Mapping[str, str]) -> Address:
-        """A copy in which the named fields are changed; names that are no fields become own fields."""
+        """A copy in which the named fields are changed; names that are no fields become own
+        fields.
+        """
         known = {name: value for name, value in values.items() if name in FIELDS}
         own = {name: value for name, value in values.items() if name not in FIELDS}
         return replace(self, **known, custom={**self.custom, **own})  # type: ignore[arg-type]

@@ -1,1 +1,3 @@
-"""Everything that is kept: tables, repositories, migrations. The only place that knows SQLAlchemy."""
+"""Everything that is kept: tables, repositories, migrations. The only place that knows
+SQLAlchemy.
+"""

@@ -71,13 +71,17 @@ class Outbox:
         return self._connection.execute(moving).rowcount
 
     def settle_unknown(self, id_: RecipientId, after: State, **facts: Any) -> bool:
-        """The answer of a person or of evidence for an uncertain mail: it was sent, or send again."""
+        """The answer of a person or of evidence for an uncertain mail: it was sent, or send
+        again.
+        """
         statement = update(table).where(table.c.id == id_, table.c.state == State.UNKNOWN.value)
         moving = statement.values(state=checked_move(State.UNKNOWN, after).value, **facts)
         return self._connection.execute(moving).rowcount == 1
 
     def freeze_again(self, claimed: Recipient) -> None:
-        """Stores what a gate has changed of a claimed mail: its links, its pixel and so its bytes."""
+        """Stores what a gate has changed of a claimed mail: its links, its pixel and so its
+        bytes.
+        """
         statement = update(table).where(
             table.c.id == claimed.id,
             table.c.attempt == claimed.attempt,

@@ -1,4 +1,6 @@
-"""The tables. Changing one means a new revision in `migrations/versions`; a test compares the two."""
+"""The tables. Changing one means a new revision in `migrations/versions`; a test compares the
+two.
+"""
 
 from __future__ import annotations
 

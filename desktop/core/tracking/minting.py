@@ -43,7 +43,9 @@ def without_tracking(own_links: dict[str, str]) -> dict[str, str]:
 def ready_key(
     endpoint: Endpoint, secrets: Secrets, feed: Feed, random: Random, now: datetime
 ) -> SigningKey:
-    """This month's key, which the endpoint has been told. Raises UserError when it can't be told."""
+    """This month's key, which the endpoint has been told. Raises UserError when it can't be
+    told.
+    """
     name = _secret_name(endpoint, key_id_of(now))
     known = secrets.read(name)
     if known is not None:

@@ -165,7 +165,9 @@ def _believe_delivery(unit: Unit, mail: SentMail, fetched_at: datetime) -> None:
 
 
 def _write_activity(unit: Unit, mail: SentMail, known: Open) -> bool:
-    """S9: the first likely-human open writes the activity, later ones bring its times up to date."""
+    """S9: the first likely-human open writes the activity, later ones bring its times up to
+    date.
+    """
     if known.first_at is None or mail.address is None:
         return False
     return unit.activities.put_open(

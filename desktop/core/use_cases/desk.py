@@ -1,4 +1,6 @@
-"""The desk: everything a use case needs of the world, put together once (`desktop.adapters.desk`)."""
+"""The desk: everything a use case needs of the world, put together once
+(`desktop.adapters.desk`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Addresses and properties from a table file: what can come in does, the rest is named by its line."""
+"""Addresses and properties from a table file: what can come in does, the rest is named by its
+line.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ class FrozenLetters:
         )
 
     def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
-        """Asks the ledger once more: a withdrawal since queueing takes the pixel or the mail away."""
+        """Asks the ledger once more: a withdrawal since queueing takes the pixel or the mail
+        away.
+        """
         if not self.serial or recipient.address is None:
             return recipient
         events = unit.consents.of_address(recipient.address)

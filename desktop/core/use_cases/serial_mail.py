@@ -134,8 +134,9 @@ def _read(unit: Unit, draft: Draft) -> _Writing:
     linked = unit.properties.by_id(draft.properties)
     kind = DispatchKind.SERIAL_MAIL if draft.mail_merge else DispatchKind.MAIL
     content = _content(draft, account)
-    letters = frozen_letters(content, kind, known_fields(own, linked=bool(linked)),
-    unit.drafts.file) language = str(setting_in(unit, LANGUAGE))
+    fields = known_fields(own, linked=bool(linked))
+    letters = frozen_letters(content, kind, fields, unit.drafts.file)
+    language = str(setting_in(unit, LANGUAGE))
     return _Writing(draft, account, own, linked, language, letters)
 
 
@@ -186,7 +187,8 @@ def _endpoint(unit: Unit) -> Endpoint:
 
 
 def _key(desk: Desk, endpoint: Endpoint | None, *, needed: bool) -> SigningKey | None:
-    """The key for the mails' links. An untracked mail does without them while the endpoint is away.
+    """The key for the mails' links. An untracked mail does without them while the endpoint is
+    away.
     """
     if endpoint is None:
         return None
@@ -226,7 +228,8 @@ def _add_mails(
     audience: Audience,
     minting: tuple[Endpoint, SigningKey] | None,
 ) -> None:
-    """Freezes a mail for each person; one whose values can't stand in a mail is left out, not lost.
+    """Freezes a mail for each person; one whose values can't stand in a mail is left out, not
+    lost.
     """
     mails: list[Recipient] = []
     left_out = list(audience.left_out)
