@@ -53,7 +53,7 @@ class SmtpTransport:
 
 
 class SmtpConnection:
-    """Many mails, one after the other; a session that the server closed is opened anew for the next."""
+    """Many mails, one after the other; for the next one a closed session is opened anew."""
 
     def __init__(self, open_session: Callable[[], smtplib.SMTP], timeouts: Timeouts) -> None:
         self._open_session = open_session
@@ -173,7 +173,7 @@ class _Mail:
         return Reply.read(*self._session.getreply())
 
     def _write(self, data: bytes) -> None:
-        """Block by block, since a time limit holds for a whole call: slow lines may take long in all."""
+        """Block by block, since a time limit holds for a whole call and slow lines take long."""
         view = memoryview(data)
         for start in range(0, len(view), BLOCK):
             _wait(self._session, self._timeouts.block)
@@ -183,7 +183,7 @@ class _Mail:
 
 
 def wire_form(message: bytes) -> bytes:
-    """The body of DATA without its final dot: only CRLF ends a line, a dot that begins one is doubled."""
+    """The body of DATA without the end: CRLF alone ends lines, dots that begin one are doubled."""
     ends = message.count(b"\r\n")
     if ends != message.count(b"\n") or ends != message.count(b"\r"):
         message = _LINE_END.sub(b"\r\n", message)

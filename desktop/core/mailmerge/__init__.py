@@ -1,4 +1,4 @@
-"""Template and recipient in, finished mail out. Pure, and the only place that knows Jinja2 and lxml."""
+"""Template and recipient in, finished mail out; the only place that knows Jinja2 and lxml."""
 
 from desktop.core.mailmerge.attachment_parts import AttachedFile
 from desktop.core.mailmerge.checked_template import Checked, check

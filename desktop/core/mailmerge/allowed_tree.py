@@ -46,9 +46,9 @@ def allowed_tree(
 
 
 def _refuse_raw(source: str, environment: SandboxedEnvironment) -> None:
-    """Raw blocks leave no node behind; yet in them a text would look like a placeholder to others."""
-    for line, token, _ in environment.lex(source):
-        if token == "raw_begin":
+    """Raw blocks leave no node behind, but in them text would look like a placeholder."""
+    for line, kind, _ in environment.lex(source):
+        if kind == "raw_begin":
             raise refused(line, "Raw blocks can't be used in a template.")
 
 
@@ -178,11 +178,7 @@ class _Walk:
 
     def _refuse_name(self, name: str, line: int) -> NoReturn:
         nearest = self.fields.nearest(name)
-        if (
-            name == "property"
-            or name.startswith("property.")
-            and "property" not in self.fields.records
-        ):
+        if name.partition(".")[0] == "property" and "property" not in self.fields.records:
             raise refused(line, f"“{name}” needs a property.", "Link a property to this mail.")
         if name in RECORDS:
             raise refused(
@@ -195,7 +191,7 @@ class _Walk:
 
 
 def _is_text(node: nodes.Expr) -> bool:
-    """Whether the expression always gives a text, so that comparing and filters can't fail on it."""
+    """Whether the expression always gives a text, so that nothing can fail on it."""
     if type(node) is nodes.Const:
         return isinstance(node.value, str)
     if type(node) is nodes.And or type(node) is nodes.Or:

@@ -40,7 +40,7 @@ def attachment_part(file: AttachedFile) -> bytes:
 
 
 def safe_file_name(name: str) -> str:
-    """The last part of a path, without characters that could mislead; too long ones keep their ending."""
+    """The last part of a path, without misleading characters; long names keep their ending."""
     bare = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(" .") or "attachment"
     if len(bare) <= LONGEST_NAME:
         return bare

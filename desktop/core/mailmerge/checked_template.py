@@ -29,7 +29,7 @@ class Checked:
     _template: Template
 
     def render(self, values: Values) -> str:
-        """The text for one recipient, marks removed. Raises UserError for a value that can't be used."""
+        """The text for one recipient, marks removed. Raises UserError for an unusable value."""
         text = self.render_marked(values)
         if self.marks is None:
             return text

@@ -12,7 +12,7 @@ from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
 
 WEB_ADDRESS_FILTER = "checked_web_address"
-"""Put around placeholders that begin a link by us alone; the allow-list keeps users from naming it."""
+"""We alone put it around placeholders that begin a link: the allow-list does not have it."""
 
 SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
@@ -23,7 +23,7 @@ _CONTROL_AND_BLANK = "".join(map(chr, range(33)))
 def merge_environment(
     format: Format, kind: type[SandboxedEnvironment] = SandboxedEnvironment
 ) -> SandboxedEnvironment:
-    """No globals, no tests, no loader, no extensions; the filters of the allow-list and our own one.
+    """No globals, tests, loader or extensions; the filters of the allow-list and our own one.
 
     `kind` is for tests that want to see what is reached.
     """
@@ -59,7 +59,7 @@ def bare_link(value: str) -> str:
 
 
 def has_safe_scheme(beginning: str) -> bool:
-    """Whether what a link begins with, entities resolved, names an allowed scheme or none at all."""
+    """Whether a link's beginning, entities resolved, names an allowed scheme or none at all."""
     match = re.match(r"[A-Za-z0-9+.\-]*:", bare_link(beginning))
     return match is None or match[0][:-1].lower() in (*SCHEMES, "cid")
 

@@ -34,12 +34,12 @@ _STYLE = (
 
 
 def pixel(url: str) -> str:
-    """Nothing that hides it: whoever looks into the mail sees what it is (display:block avoids a gap)."""
+    """Nothing hides it: whoever looks into the mail sees what it is. A block leaves no gap."""
     return f'<img src="{escape(url)}" width="1" height="1" alt="" style="display:block;border:0">'
 
 
 def lines_for(language: str) -> Lines:
-    """By the address's language as people write it (`en`, `en-GB`, `English`, `Englisch`); else German."""
+    """By the address's language as people write it (`en-GB`, `English`); else German."""
     return ENGLISH if language.strip().lower().startswith("en") else GERMAN
 
 
@@ -49,9 +49,8 @@ def html_foot(language: str, stop_url: str | None, unsubscribe_url: str | None) 
     if stop_url:
         lines.append(f'{words.stop_reason} <a href="{escape(stop_url)}">{words.stop}</a>')
     if unsubscribe_url:
-        lines.append(
-            f'{words.unsubscribe_reason} <a href="{escape(unsubscribe_url)}">{words.unsubscribe}</a>'
-        )
+        link = f'<a href="{escape(unsubscribe_url)}">{words.unsubscribe}</a>'
+        lines.append(f"{words.unsubscribe_reason} {link}")
     return f'\n<div style="{_STYLE}">{"<br>".join(lines)}</div>\n' if lines else ""
 
 
@@ -62,4 +61,4 @@ def text_foot(language: str, stop_url: str | None, unsubscribe_url: str | None) 
         lines.append(f"{words.stop_reason}\n{words.stop}: {stop_url}")
     if unsubscribe_url:
         lines.append(f"{words.unsubscribe_reason}\n{words.unsubscribe}: {unsubscribe_url}")
-    return "\n\n" + "\n\n".join(lines) + "\n" if lines else ""
+    return "\n" + "\n\n".join(lines) + "\n" if lines else ""

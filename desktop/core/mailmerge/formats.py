@@ -7,7 +7,10 @@ from html import escape
 
 from desktop.core.mailmerge.set_aside import STAND_INS, put_back, set_aside
 
-_FONT = "margin:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#222222"
+_FONT = (
+    "margin:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;"
+    "color:#222222"
+)
 _HEAD = (
     '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width">\n</head>\n<body{style}>\n'
@@ -30,7 +33,7 @@ def document_begin(language: str, styled: bool) -> str:
 
 
 def text_as_html(text: str, language: str = "de") -> str:
-    """An Html document with the same words and line breaks; works on a template and on a finished text."""
+    """An Html document with the same words and line breaks, from a template or a finished text."""
     plain, codes = set_aside(text)
     return put_back(
         document_begin(language, styled=True) + text_as_body(plain) + DOCUMENT_END, codes
@@ -38,7 +41,7 @@ def text_as_html(text: str, language: str = "de") -> str:
 
 
 def text_as_body(text: str) -> str:
-    """What stands in the body for a finished text: escaped, blanks kept, web and mail addresses linked."""
+    """A finished text as a body's content: escaped, blanks kept, web and mail addresses linked."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
     return "<br>\n".join([_line_as_html(line) for line in lines])
 

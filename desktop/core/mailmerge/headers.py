@@ -1,7 +1,7 @@
-"""Header lines made by ourselves: what could become structure is refused, everything else arrives literally.
+"""Our own header lines: what could become structure is refused, all else arrives literally.
 
-The email package of Python 3.11 lets values become lines of their own (reference/reliability.md 0.2),
-so nothing here relies on it.
+The email package of Python 3.11 lets values become lines of their own (reference/reliability.md
+0.2), so nothing here relies on it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def message_id_header(message_id: str) -> str:
 
 
 def checked_address(header: str, address: str) -> str:
-    """The address itself: only what needs no quoting, so that it can stand in SMTP commands as well."""
+    """The address, if it needs no quoting anywhere. Raises UserError naming header and value."""
     if (
         len(address) > LONGEST_ADDRESS
         or not _ADDRESS.fullmatch(address)
@@ -95,7 +95,7 @@ def _phrase(name: str, used: int) -> str:
 
 
 def _words(value: str, used: int) -> str:
-    """As it is if it fits into the line in plain ASCII, else as encoded words: nothing reads it twice."""
+    """As it is if it is ASCII and fits into the line, else encoded: nothing is decoded twice."""
     if _PRINTABLE.fullmatch(value) and "=?" not in value and used + len(value) <= LINE:
         return value
     return _encoded(value, used)

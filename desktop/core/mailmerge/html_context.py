@@ -1,4 +1,4 @@
-"""Refuses placeholders where a value could become structure, and finds where the body begins and ends.
+"""Refuses placeholders where a value could become structure, and finds the body's ends.
 
 Works on the tree of the template, branch by branch, before it is compiled.
 """

@@ -1,4 +1,4 @@
-"""In which places of Html a value may stand, and where it could become structure (reliability.md 3.6)."""
+"""In which places of Html a value may stand (reference/reliability.md 3.6, *escape by context*)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reads Html piece by piece and knows at each moment where in it one stands.
 
-Follows the tokenizer of the Html standard as far as mails need it (WHATWG 13.2.5), so that comments,
-conditional comments, attributes and styles that contain tags fool nobody.
+Follows the tokenizer of the Html standard as far as mails need it (WHATWG 13.2.5), so that
+comments, conditional comments, attributes and styles that contain tags fool nobody.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ TEXT_ELEMENTS = frozenset({"title", "textarea"})
 RAW_ELEMENTS = frozenset({"style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements whose content is taken as it stands."""
 LINK_ATTRIBUTES = frozenset(
-    "href src action formaction background cite data poster longdesc lowsrc dynsrc usemap xlink:href".split()
+    "href src action formaction background cite data poster longdesc lowsrc dynsrc usemap "
+    "xlink:href".split()
 )
 TEXT_ATTRIBUTES = frozenset(
-    "title alt class id name value width height align valign bgcolor color lang dir border size face "
-    "cellpadding cellspacing colspan rowspan summary label placeholder role abbr headers start".split()
+    "title alt class id name value width height align valign bgcolor color lang dir border size "
+    "face cellpadding cellspacing colspan rowspan summary label placeholder role abbr headers "
+    "start".split()
 )
 
 
@@ -78,12 +80,15 @@ _IN_ATTRIBUTE = (
     Place.UNQUOTED,
 )
 _DANGLING = re.compile(r"&(?:#[0-9A-Za-z]*|[A-Za-z][0-9A-Za-z]*)?\Z")
+_TAG_NAME_ENDS = re.compile(r"[ \t\n\f\r/>]")
+_ATTRIBUTE_NAME_ENDS = re.compile(r"[ \t\n\f\r/>=]")
+_UNQUOTED_ENDS = re.compile(r"[ \t\n\f\r>]")
 _DECIDES_SCHEME = re.compile(r"[^A-Za-z0-9+.\-]")
 
 
 @dataclass(slots=True)
 class HtmlScan:
-    """Where reading stands. `beginning` is what a link says so far, None once its scheme is decided."""
+    """Where reading stands. `beginning`: a link so far, None once its scheme is decided."""
 
     place: Place = Place.TEXT
     tag: str = ""
@@ -117,7 +122,7 @@ class HtmlScan:
 
     @property
     def link_begins(self) -> bool:
-        """Whether nothing of a link's scheme is written yet, so that a placeholder would decide it."""
+        """Whether nothing of a link's scheme is there yet: a placeholder would decide it."""
         return self.beginning is not None and not bare_link(html.unescape(self.beginning))
 
     def read(self, text: str, piece: int) -> list[Event]:
@@ -188,7 +193,7 @@ class _Reader:
         return at
 
     def _tag_name(self, at: int) -> int:
-        end = self._until(at, BLANKS + "/>")
+        end = self._until(at, _TAG_NAME_ENDS)
         self.scan.tag += self.text[at:end].lower()
         return self._leave_name(end)
 
@@ -206,7 +211,7 @@ class _Reader:
         return at + 1
 
     def _attribute_name(self, at: int) -> int:
-        end = self._until(at, BLANKS + "/>=")
+        end = self._until(at, _ATTRIBUTE_NAME_ENDS)
         self.scan.attribute += self.text[at:end].lower()
         if end < len(self.text):
             self.scan.place = Place.AFTER_ATTRIBUTE_NAME
@@ -251,7 +256,7 @@ class _Reader:
         self.scan.beginning = None if decided and has_safe_scheme(beginning) else raw
 
     def _unquoted(self, at: int) -> int:
-        end = self._until(at, BLANKS + ">")
+        end = self._until(at, _UNQUOTED_ENDS)
         if end < len(self.text):
             self.scan.place = Place.BEFORE_ATTRIBUTE
         return end
@@ -320,6 +325,6 @@ class _Reader:
         scan.place, scan.raw = (Place.RAW, scan.tag) if opens_raw else (Place.TEXT, "")
         scan.attribute = ""
 
-    def _until(self, at: int, ends: str) -> int:
-        match = re.compile(f"[{re.escape(ends)}]").search(self.text, at)
+    def _until(self, at: int, ends: re.Pattern[str]) -> int:
+        match = ends.search(self.text, at)
         return match.start() if match else len(self.text)

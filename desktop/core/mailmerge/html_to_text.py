@@ -24,7 +24,7 @@ _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup"})
 
 
 def html_as_text(html: str) -> str:
-    """The same words as text; works on a template (placeholders and conditions stay) and on finished Html."""
+    """The same words as text; in a template, placeholders and conditions stay."""
     plain, codes = set_aside(_UNREADABLE.sub("", html))
     text = "" if codes and _codes_between_cells(plain) else _laid_out(plain)
     if codes and not (text and keeps_conditions(text, codes)):
@@ -71,7 +71,7 @@ def _write_target(link: lxml.html.HtmlElement) -> None:
 
 
 def _codes_between_cells(html: str) -> bool:
-    """Whether a condition stands between rows or cells, where a table's layout would lose its place."""
+    """Whether a condition stands between rows or cells, where layout would lose its place."""
     done, in_structure = 0, False
     for event in HtmlScan().read(html, 0):
         if event.kind not in (Kind.START, Kind.END):
@@ -88,7 +88,7 @@ def _codes_between_cells(html: str) -> bool:
 
 
 def _without_tags(html: str) -> str:
-    """The plain way, for Html in which a condition stands where no text can: the order always stays."""
+    """The plain way, where a condition stands where no text can: the order always stays."""
     scan = HtmlScan()
     kept: list[str] = []
     done, hidden = 0, ""

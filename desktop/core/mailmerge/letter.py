@@ -32,8 +32,9 @@ class Letter:
 class Addressee:
     """One mail's own part, frozen at queue time: the same one always gives the same bytes.
 
-    `message_id` with its angle brackets; `date` with its zone; `boundary` random, letters and digits.
-    With `pixel_url` the mail is tracked, and `stop_url` belongs to it; `language` as in the address.
+    `message_id` has its angle brackets; `date` its zone; `boundary` is random: 8 to 60 letters and
+    digits. With `pixel_url` the mail is tracked, and then `stop_url` counts; `language` as in the
+    address.
     """
 
     to: tuple[Mailbox, ...]
@@ -49,7 +50,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a recipient will see, without pixel and with links that lead nowhere; html None: text only."""
+    """What a recipient will see, without pixel or live links below; html None: text only."""
 
     subject: str
     html: str | None

@@ -25,7 +25,10 @@ from desktop.core.mailmerge.letter import Addressee, Letter, Preview
 
 _BOUNDARY = re.compile(r"[A-Za-z0-9_.-]{8,60}")
 _URL = re.compile(r"[!-;=?-~]{1,800}")
-_PART = "Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+_PART = (
+    "Content-Type: text/{kind}; charset=utf-8\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+)
 _TEXT_PART = _PART.format(kind="plain").encode()
 _HTML_PART = _PART.format(kind="html").encode()
 _PREVIEW_LINK = "#"
@@ -50,7 +53,7 @@ class Skeleton:
         return self.subject.placeholders | self.text.placeholders | html
 
     def message(self, addressee: Addressee) -> bytes:
-        """The finished mail, 7 bit, CRLF throughout, lines up to 76 (addresses and links may be longer).
+        """The finished mail: 7 bit, CRLF, lines up to 76 (those of addresses and links up to 998).
 
         Deterministic. Raises UserError for a value that can't be used, naming header and value.
         """
@@ -91,13 +94,14 @@ class Skeleton:
     def _bodies(
         self, addressee: Addressee, stop: str | None, unsubscribe: str | None, pixel_url: str | None
     ) -> tuple[str, str | None]:
-        """Text and Html, each with its foot; the line to stop tracking is for tracked mails alone."""
+        """Text and Html, each with its foot; only tracked mails have the line to stop it."""
         language = addressee.language
         stop = stop if addressee.pixel_url else None
         text = self.text.render(addressee.values)
         if self.letter.written is Format.HTML:
             text = tidy(text)
-        with_foot = text + text_foot(language, stop, unsubscribe)
+        text_end = "" if text.endswith("\n") else "\n"
+        with_foot = text + text_end + text_foot(language, stop, unsubscribe)
         if self.letter.sent is not Format.HTML:
             return with_foot, None
         begin, body, end = self._html_parts(addressee.values, text, _code(language))
@@ -118,7 +122,7 @@ class Skeleton:
 
 
 def prepare(letter: Letter, fields: Fields) -> Skeleton:
-    """Checks and compiles all of a letter. Raises UserError for what can't be used, with line and reason."""
+    """Checks and compiles all of a letter. Raises UserError naming line, header or value."""
     subject = check(letter.subject, Format.TEXT, fields)
     if letter.written is Format.TEXT:
         text, html = check(letter.body, Format.TEXT, fields), None
@@ -144,7 +148,7 @@ def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> bytes:
 
 
 def _quoted_printable(text: str) -> bytes:
-    """CRLF and nothing else ends a line: no bare CR or LF can end the mail early at a careless server."""
+    """Only CRLF ends a line: no bare CR or LF can end the mail early at a careless server."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
     if not lines.endswith("\r\n"):
         lines += "\r\n"
@@ -152,7 +156,7 @@ def _quoted_printable(text: str) -> bytes:
 
 
 def _list_headers(url: str | None) -> str:
-    """RFC 8058: one click, where something answers it. An address that can't stand there is left out."""
+    """RFC 8058: one click, where something answers it; an unfit address is left out."""
     if url is None or not _URL.fullmatch(url):
         return ""
     parts = urlsplit(url)

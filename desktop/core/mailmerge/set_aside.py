@@ -47,7 +47,7 @@ def set_aside(source: str) -> tuple[str, list[str]]:
 
 
 def put_back(text: str, codes: list[str]) -> str:
-    """The template again; braces of the text itself that would now begin a placeholder are quoted."""
+    """The template again; braces of the text that would now begin a placeholder are quoted."""
     quoted = _READS_AS_CODE.sub('{{ "{" }}', text) if codes or "{" in text else text
     return STAND_IN.sub(lambda match: codes[ord(match[0]) - _FIRST], quoted)
 
