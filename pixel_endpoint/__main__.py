@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    settings = create_home(options.home, options.public_url)
+    create_home(options.home, options.public_url)
+    settings = load_settings(options.home, os.environ)
     open_store(settings.database).close()
     print(f"The endpoint {settings.public_url} lives in {options.home}.")
     print("Next: rundbrief-pixel pair, then rundbrief-pixel serve", file=sys.stderr)

@@ -37,26 +37,20 @@ def default_home(environment: Mapping[str, str]) -> Path:
     return Path(named) if named else Path.home() / ".local" / "share" / "rundbrief-pixel"
 
 
-def create_home(home: Path, public_url: str) -> Settings:
+def create_home(home: Path, public_url: str) -> None:
     """A new home with its configuration, for its owner's eyes only.
 
     Raises EndpointError when there is one already, or when `public_url` can't be used.
     """
     url = _checked(public_url)
-    config = home / CONFIG_NAME
+    if (home / CONFIG_NAME).exists():
+        raise EndpointError(f"There is an endpoint in {home} already; nothing was changed.")
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (home / DATA_NAME).mkdir(mode=0o700, exist_ok=True)
-        file = os.open(config, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise EndpointError(
-            f"There is an endpoint in {home} already; nothing was changed."
-        ) from error
+        file = _create_private(home)
     except OSError as error:
         raise EndpointError(f"The folder {home} can't be made: {error.strerror}.") from error
     with os.fdopen(file, "w", encoding="utf-8") as text:
         text.write(_config_text(url))
-    return load_settings(home, {})
 
 
 def load_settings(home: Path, environment: Mapping[str, str]) -> Settings:
@@ -84,6 +78,13 @@ def _read(config: Path) -> dict[str, str]:
         if name not in _KNOWN or not isinstance(value, str):
             raise EndpointError(f"“{name}” in {config} is unknown or no text.")
     return values
+
+
+def _create_private(home: Path) -> int:
+    """A descriptor of the new configuration file; others could read neither it nor the data."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (home / DATA_NAME).mkdir(mode=0o700, exist_ok=True)
+    return os.open(home / CONFIG_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
 
 
 def _config_text(public_url: str) -> str:

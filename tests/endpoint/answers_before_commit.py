@@ -45,5 +45,5 @@ def write_to_slow_disk(store: Store, changes: Mapping[MailRef, MailState], unrec
 
 
 if __name__ == "__main__":
-    command_line.serve = partial(serve, start=start_mutant)  # type: ignore[assignment]
+    command_line.serve = partial(serve, start=start_mutant)  # type: ignore[attr-defined]
     sys.exit(command_line.main())

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,20 +113,24 @@ class Web:
         self._connection.close()
 
     def ask(
-        self, method: str, path: str, body: bytes | None = None, **headers: str
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> tuple[int, dict[str, str], bytes]:
-        self._connection.request(method, path, body, headers)
+        self._connection.request(method, path, body, headers or {})
         answer = self._connection.getresponse()
         sent = {name.lower(): value for name, value in answer.getheaders()}
         return answer.status, sent, answer.read()
 
     def open(self, path: str, agent: str = THUNDERBIRD) -> bytes:
-        return self.ask("GET", path, **{"User-Agent": agent})[2]
+        return self.ask("GET", path, headers={"User-Agent": agent})[2]
 
     def api(self, office: Office, path: str, document: object = None) -> Any:
         body = None if document is None else json.dumps(document).encode()
         method = "GET" if body is None else "POST"
-        status, _, answer = self.ask(method, path, body, **office.headers)
+        status, _, answer = self.ask(method, path, body, office.headers)
         assert status == 200, answer
         return json.loads(answer)
 
@@ -142,7 +146,8 @@ class Web:
 
 def new_home(folder: Path) -> Path:
     home = folder / "home"
-    open_store(create_home(home, "http://127.0.0.1:8080").database).close()
+    create_home(home, "http://127.0.0.1:8080")
+    open_store(load_settings(home, {}).database).close()
     return home
 
 

@@ -55,6 +55,15 @@ def test_init_with_an_address_that_others_can_read_makes_nothing(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_init_where_nothing_can_be_made_is_one_sentence(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "file").write_text("")
+    for home in (tmp_path / "file", tmp_path / "file" / "home", Path("/proc/home")):
+        assert main(["--home", str(home), "init", "--public-url", URL]) == 2
+        printed = capsys.readouterr()
+        assert printed.err.startswith(f"rundbrief-pixel: The folder {home} can't be made: ")
+        assert printed.err.count("\n") == 1
+
+
 def test_pair_prints_the_code_alone(home: Path, capsys: Captured) -> None:
     assert main(["--home", str(home), "pair"]) == 0
     printed = capsys.readouterr()
@@ -63,7 +72,8 @@ def test_pair_prints_the_code_alone(home: Path, capsys: Captured) -> None:
 
 
 def test_pairing_again_is_a_new_key_for_the_same_office(home: Path, capsys: Captured) -> None:
-    names = (["--office", "Müller & Söhne"], ["--office", "Müller & Söhne"], [], [])
+    named: list[str] = ["--office", "Müller & Söhne"]
+    names: tuple[list[str], ...] = (named, named, [], [])
     codes = []
     for name in names:
         main(["--home", str(home), "pair", *name])

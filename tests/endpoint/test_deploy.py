@@ -42,5 +42,5 @@ def test_the_unit_is_hardened() -> None:
 
 @needs("caddy")
 def test_caddy_takes_its_file() -> None:
-    command = ["caddy", "validate", "--adapter", "caddyfile", "--config", DEPLOY / "Caddyfile"]
+    command = ["caddy", "validate", "--adapter", "caddyfile", "--config", f"{DEPLOY}/Caddyfile"]
     assert subprocess.run(command, capture_output=True, timeout=30, check=False).returncode == 0

@@ -32,10 +32,10 @@ def test_neither_store_nor_log_knows_who_asked(tmp_path: Path) -> None:
         mails = [secrets.token_bytes(16) for _ in range(100)]
         for number, mail_id in enumerate(mails):
             headers = canary_headers(number)
-            web.ask("GET", office.pixel(mail_id), None, **headers)
-            web.ask("GET", f"/o/{CANARY}{number}.gif?{CANARY}", None, **headers)
-            web.ask("GET", f"/{CANARY}", None, **headers)
-            web.ask("POST", office.path(Purpose.STOP_TRACKING, mail_id), None, **headers)
+            web.ask("GET", office.pixel(mail_id), None, headers)
+            web.ask("GET", f"/o/{CANARY}{number}.gif?{CANARY}", None, headers)
+            web.ask("GET", f"/{CANARY}", None, headers)
+            web.ask("POST", office.path(Purpose.STOP_TRACKING, mail_id), None, headers)
         # while it runs, so that the write-ahead log is looked at too
         kept = b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
         assert endpoint.stop() == 0

@@ -16,7 +16,7 @@ import pytest
 from pixel_endpoint.contract import STATUS_PATH, Feature, Pairing, Purpose
 from pixel_endpoint.pixel import GIF
 from tests.endpoint.factories import Office
-from tests.endpoint.process import Web, new_home, paired, run, served, with_key
+from tests.endpoint.process import COMMAND, Web, new_home, paired, run, served, with_key
 from tests.endpoint.waiting import until
 
 
@@ -111,11 +111,10 @@ def open_mails(url: str, office: Office, answered: list[bytes], enough: int) -> 
         return
 
 
-def killed_under_load(home: Path, command: tuple[str, ...] | None, opens: int) -> set[bytes]:
+def killed_under_load(home: Path, command: tuple[str, ...], opens: int) -> set[bytes]:
     """Mails whose reader got the image before SIGKILL but that are not in the feed afterwards."""
     answered: list[bytes] = []
-    options = {} if command is None else {"command": command}
-    with served(home, **options) as endpoint:
+    with served(home, command) as endpoint:
         with Web(endpoint.url) as web:
             office = paired(home, web)
         readers = [
@@ -135,7 +134,7 @@ def killed_under_load(home: Path, command: tuple[str, ...] | None, opens: int) -
 
 
 def test_no_answered_open_is_lost_when_the_endpoint_is_killed(home: Path) -> None:
-    lost = [killed_under_load(home, None, opens) for opens in (20, 300)]
+    lost = [killed_under_load(home, COMMAND, opens) for opens in (20, 300)]
     assert lost == [set(), set()]
 
 
