@@ -1,0 +1,68 @@
+"""Counts a serial mail's recipients whenever the choice or the records behind it change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.composer.audience_words import summary_line
+from desktop.composer.open_draft import OpenDraft
+from desktop.core.domain.changes import Record
+from desktop.core.domain.draft import Draft
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.recipients import Source
+from desktop.core.use_cases.audience import Audience, audience
+from desktop.core.use_cases.desk import Desk
+from desktop.qt.background import Background
+
+CONCERNS = frozenset({Record.ADDRESS, Record.CONSENT, Record.FILTER, Record.WORK_LIST})
+
+
+class AudienceWatch(QObject):
+    """`counted` carries the audience and its summary; `unknown` that there is none to speak of."""
+
+    counted = Signal(object, str)
+    unknown = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, desk: Desk, background: Background, open_draft: OpenDraft, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._background = background
+        self._open_draft = open_draft
+        open_draft.changed.connect(self._on_draft_changed)
+
+    def look_again(self) -> None:
+        draft, desk = self._open_draft.draft, self._desk
+        if not draft.mail_merge or draft.source == Source():
+            self._background.run(_nothing, owner=self, done=self._on_nothing, key="audience")
+            return
+        self._background.run(
+            lambda: _counted(desk, draft.source),
+            owner=self,
+            done=lambda found: self.counted.emit(*found),
+            failed=self._on_failed,
+            key="audience",
+        )
+
+    def _on_draft_changed(self, before: Draft, after: Draft) -> None:
+        if (before.mail_merge, before.source) != (after.mail_merge, after.source):
+            self.unknown.emit()
+            self.look_again()
+
+    def _on_nothing(self, _result: None) -> None:
+        self.unknown.emit()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.unknown.emit()
+        self.failed.emit(error)
+
+
+def _counted(desk: Desk, source: Source) -> tuple[Audience, str]:
+    found = audience(desk, source)
+    return found, summary_line(found)
+
+
+def _nothing() -> None:
+    """Takes the place of a count that is no longer wanted."""

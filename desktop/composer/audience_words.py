@@ -1,0 +1,45 @@
+"""How many get the mail and who doesn't, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.composer.counted import counted
+from desktop.core.domain.dispatch import LeftOut, LeftOutReason
+from desktop.core.use_cases.audience import Audience
+
+
+def summary_line(audience: Audience) -> str:
+    """`214 recipients · 180 with tracking consent · 3 without an email address`"""
+    parts = [
+        counted(audience.matching, _tr("{count} recipient"), _tr("{count} recipients")),
+        counted(audience.with_consent, *[_tr("{count} with tracking consent")] * 2),
+        *left_out_parts(audience.left_out),
+    ]
+    return " · ".join(parts)
+
+
+def left_out_parts(left_out: Sequence[LeftOut]) -> list[str]:
+    """One part for each reason that occurs: `3 without an email address`, `1 unsubscribed`."""
+    counts = Counter(each.reason for each in left_out)
+    return [_reason_part(reason, counts[reason]) for reason in LeftOutReason if counts[reason]]
+
+
+def _reason_part(reason: LeftOutReason, count: int) -> str:
+    one = many = f"{{count}} {reason.value}"
+    if reason is LeftOutReason.NO_EMAIL:
+        one = many = _tr("{count} without an email address")
+    elif reason is LeftOutReason.INVALID_EMAIL:
+        one, many = _tr("{count} invalid email address"), _tr("{count} invalid email addresses")
+    elif reason is LeftOutReason.UNSUBSCRIBED:
+        one = many = _tr("{count} unsubscribed")
+    elif reason is LeftOutReason.SAME_EMAIL:
+        one, many = _tr("{count} double address"), _tr("{count} double addresses")
+    return counted(count, one, many)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("audience_words", text)

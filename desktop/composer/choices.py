@@ -1,0 +1,47 @@
+"""What the composer offers to choose from, fetched at once and off the UI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.core.domain.account import Account
+from desktop.core.domain.changes import Record
+from desktop.core.domain.property import Property
+from desktop.core.domain.recipients import Filter, WorkList
+from desktop.core.domain.template import Template
+from desktop.core.use_cases import accounts, properties, selections, templates, writing
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.writing import Placeholder
+
+CONCERNS = frozenset(
+    {
+        Record.ACCOUNT,
+        Record.TEMPLATE,
+        Record.FILTER,
+        Record.WORK_LIST,
+        Record.PROPERTY,
+        Record.ADDRESS,
+    }
+)
+"""When one of these has changed, the choices are fetched anew; addresses bring their own fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    accounts: tuple[Account, ...] = ()
+    templates: tuple[Template, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    work_lists: tuple[WorkList, ...] = ()
+    properties: tuple[Property, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+
+
+def fetch_choices(desk: Desk) -> Choices:
+    return Choices(
+        accounts=tuple(accounts.accounts(desk)),
+        templates=tuple(templates.templates(desk)),
+        filters=tuple(selections.filters(desk)),
+        work_lists=tuple(selections.work_lists(desk)),
+        properties=tuple(properties.all_properties(desk)),
+        placeholders=tuple(writing.placeholders(desk)),
+    )

@@ -1,0 +1,334 @@
+"""The composer's window: puts its parts in place and lets each hear of the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from desktop.composer.asking import Asking
+from desktop.composer.attaching import Attaching, dropped_files
+from desktop.composer.audience_watch import CONCERNS as AUDIENCE_CONCERNS
+from desktop.composer.audience_watch import AudienceWatch
+from desktop.composer.body.body_pane import BodyPane
+from desktop.composer.body.preview_pane import PreviewPane
+from desktop.composer.choices import CONCERNS as CHOICES_CONCERNS
+from desktop.composer.choices import Choices, fetch_choices
+from desktop.composer.command_bar import CommandBar
+from desktop.composer.counted import counted
+from desktop.composer.draft_keeper import DraftKeeper
+from desktop.composer.envelope.envelope import Envelope
+from desktop.composer.open_draft import OpenDraft
+from desktop.composer.refusal import Place, Refusal
+from desktop.composer.rewording import Rewording
+from desktop.composer.sending import Sending
+from desktop.core.domain.changes import Record
+from desktop.core.domain.draft import Draft
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.recipients import Source
+from desktop.core.domain.template import Template
+from desktop.core.use_cases.audience import Audience
+from desktop.core.use_cases.desk import Desk
+from desktop.qt.background import Background
+from desktop.qt.notifier import Notifier
+from desktop.qt.problems import Problems, detail_of
+from desktop.qt.theme import Look, Space, dress
+from desktop.qt.widgets.banner import Banner, Tone
+
+_SIZE = (1120, 780)
+_LEAST = (820, 560)
+_UNDO_SECONDS = 30
+_DONE_SECONDS = 6
+
+
+class ComposerWindow(QMainWindow):
+    """One window for all mail (S1). It writes and queues; sending what was queued is the app's.
+
+    It deletes itself when closed; the draft is kept by then. `dispatch_queued` carries the id of
+    the dispatch; `preferences_requested` asks for the place where an account can be added.
+    """
+
+    ready = Signal()
+    summary_changed = Signal()
+    preview_shown = Signal()
+    draft_kept = Signal(object)
+    dispatch_queued = Signal(int)
+    preferences_requested = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        notifier: Notifier,
+        problems: Problems,
+        draft: Draft | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._background = background
+        self._problems = problems
+        self._choices = Choices()
+        self._is_ready = False
+        self._open_draft = OpenDraft(draft or Draft(), self)
+        self._build_parts()
+        self._lay_out()
+        self._connect_draft()
+        self._connect_commands()
+        self._connect_sending()
+        self._add_shortcuts()
+        notifier.changed.connect(self._on_records_changed)
+        self._show_draft(self.draft)
+        self._fetch_choices()
+        self._audience.look_again()
+
+    @property
+    def draft(self) -> Draft:
+        """The mail as it is now."""
+        return self._open_draft.draft
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether accounts, filters, templates and placeholders have come; see `ready`."""
+        return self._is_ready
+
+    def set_source(self, source: Source) -> None:
+        self._open_draft.set(source=source)
+
+    def choose_template(self, template: Template) -> None:
+        """Replaces subject and body, with a way back."""
+        self._rewording.take_template(template)
+
+    def attach(self, *paths: Path) -> None:
+        self._attaching.attach(paths)
+
+    def send(self) -> None:
+        """As the button does: checks, asks, queues."""
+        self._sending.start()
+
+    def _build_parts(self) -> None:
+        desk, background, draft = self._desk, self._background, self._open_draft
+        self._bar = CommandBar()
+        self._envelope = Envelope(draft)
+        self._body = BodyPane(draft)
+        self._preview = PreviewPane(desk, background, draft)
+        self._keeper = DraftKeeper(desk, background, draft, self)
+        self._audience = AudienceWatch(desk, background, draft, self)
+        self._attaching = Attaching(desk, background, draft, self)
+        self._rewording = Rewording(background, draft, self)
+        self._asking = Asking(desk, background, draft, self)
+        self._sending = Sending(desk, background, self._keeper, self)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        self._banner = Banner(centre)
+        self._halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self._halves.addWidget(self._body)
+        self._halves.addWidget(self._preview)
+        self._halves.setSizes([_SIZE[0], _SIZE[0]])
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        for part in (self._bar, self._banner, _rule(), self._envelope, _rule()):
+            column.addWidget(part)
+        column.addWidget(self._halves, 1)
+        self.setCentralWidget(centre)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+
+    def _connect_draft(self) -> None:
+        self._open_draft.changed.connect(lambda _before, after: self._show_draft(after))
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.failed.connect(self._show_problem)
+        self._attaching.failed.connect(self._show_problem)
+        self._rewording.reworded.connect(self._offer_undo)
+        self._audience.counted.connect(self._on_counted)
+        self._audience.unknown.connect(self._on_audience_unknown)
+        self._audience.failed.connect(
+            lambda error: self._envelope.recipients.show_problem(error.title)
+        )
+        self._preview.shown.connect(self.preview_shown)
+
+    def _connect_commands(self) -> None:
+        self._bar.send_requested.connect(self.send)
+        self._bar.attach_requested.connect(self._asking.pick_files)
+        self._bar.properties_requested.connect(
+            lambda: self._asking.pick_properties(self._choices.properties)
+        )
+        self._bar.mail_merge_chosen.connect(self._open_draft.set_mail_merge)
+        self._bar.template.template_chosen.connect(self.choose_template)
+        self._bar.template.save_requested.connect(
+            lambda: self._asking.save_template(self._choices.templates)
+        )
+        self._envelope.format_chosen.connect(self._rewording.convert)
+        self._envelope.new_filter_requested.connect(self._asking.make_filter)
+        self._asking.files_picked.connect(self._attaching.attach)
+        self._asking.template_saved.connect(self._on_template_saved)
+        self._asking.failed.connect(self._show_problem)
+
+    def _connect_sending(self) -> None:
+        self._sending.begun.connect(lambda: self._set_busy(self.tr("Checking…")))
+        self._sending.queueing.connect(self._on_queueing)
+        self._sending.rested.connect(lambda: self._set_busy(""))
+        self._sending.refused.connect(self._on_refused)
+        self._sending.queued.connect(self._on_queued)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self.send),
+            ("Ctrl+Enter", self.send),
+            ("Ctrl+S", self._keeper.keep),
+            ("Ctrl+W", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _fetch_choices(self) -> None:
+        desk = self._desk
+        self._background.run(
+            lambda: fetch_choices(desk),
+            owner=self,
+            done=self._on_choices,
+            failed=self._show_problem,
+            key="choices",
+        )
+
+    def _show_draft(self, draft: Draft) -> None:
+        name = self.tr("New serial mail") if draft.mail_merge else self.tr("New email")
+        self.setWindowTitle(draft.subject or name)
+        self._bar.show_draft(draft)
+
+    def _set_busy(self, words: str) -> None:
+        self._bar.show_busy(words)
+        self._envelope.setEnabled(not words)
+        self._halves.setEnabled(not words)
+
+    def _show_problem(self, error: UserError) -> None:
+        self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
+
+    def _offer_undo(self, words: str, before: Draft) -> None:
+        self._banner.show_message(
+            words,
+            action=self.tr("Undo"),
+            chosen=lambda: self._open_draft.take_back(before),
+            seconds=_UNDO_SECONDS,
+        )
+
+    def _on_choices(self, choices: Choices) -> None:
+        self._choices = choices
+        if self.draft.account is None and choices.accounts:
+            self._open_draft.begin_with_account(choices.accounts[0].id)
+        self._bar.template.show_templates(choices.templates)
+        self._envelope.show_choices(choices)
+        self._body.placeholders.show_placeholders(choices.placeholders)
+        if not self._is_ready:
+            self._is_ready = True
+            self._envelope.first_field().setFocus()
+            self._say_what_is_missing()
+            self.ready.emit()
+
+    def _say_what_is_missing(self) -> None:
+        if not self._choices.accounts:
+            self._banner.show_message(
+                self.tr("There is no account to send from yet."),
+                self.tr("You can write already; the draft is kept."),
+                action=self.tr("Preferences"),
+                chosen=self.preferences_requested.emit,
+            )
+
+    def _on_records_changed(self, changed: frozenset[Record]) -> None:
+        if changed & CHOICES_CONCERNS:
+            self._fetch_choices()
+            self._preview.look_again()
+        if changed & AUDIENCE_CONCERNS:
+            self._audience.look_again()
+
+    def _on_counted(self, audience: Audience, summary: str) -> None:
+        self._envelope.recipients.show_audience(audience, summary)
+        self._preview.show_audience(audience)
+        self._bar.show_count(audience.recipients)
+        self.summary_changed.emit()
+
+    def _on_audience_unknown(self) -> None:
+        self._preview.show_audience(None)
+        self._bar.show_count(None)
+
+    def _on_kept(self, kept: Draft) -> None:
+        self._bar.show_saved(kept.saved_at)
+        self.draft_kept.emit(kept)
+
+    def _on_template_saved(self, template: Template) -> None:
+        words = self.tr("Template “{name}” saved.").format(name=template.name)
+        self._banner.show_message(words, tone=Tone.DONE, seconds=_DONE_SECONDS)
+
+    def _on_queueing(self, count: int) -> None:
+        self._set_busy(
+            counted(
+                count, self.tr("Preparing {count} email…"), self.tr("Preparing {count} emails…")
+            )
+        )
+
+    def _on_refused(self, refused: Refusal) -> None:
+        title = refused.error.title
+        if refused.place is Place.SUBJECT and refused.line:
+            title = self.tr("Subject: {problem}").format(problem=title)
+        may_lack_account = refused.place in (Place.SENDER, Place.NOWHERE)
+        self._banner.show_message(
+            title,
+            detail_of(refused.error),
+            Tone.FAILURE,
+            action=self.tr("Preferences") if may_lack_account else "",
+            chosen=self.preferences_requested.emit,
+        )
+        if refused.place is Place.BODY:
+            self._body.editor.go_to_line(refused.line)
+        self._field_at(refused.place).setFocus()
+
+    def _field_at(self, place: Place) -> QWidget:
+        envelope = self._envelope
+        return {
+            Place.SENDER: envelope.account,
+            Place.TO: envelope.to,
+            Place.CC: envelope.cc,
+            Place.BCC: envelope.bcc,
+            Place.RECIPIENTS: envelope.recipients.choice,
+            Place.SUBJECT: envelope.subject,
+            Place.BODY: self._body.editor,
+            Place.NOWHERE: self._bar.send,
+        }[place]
+
+    def _on_queued(self, dispatch: int) -> None:
+        self.dispatch_queued.emit(dispatch)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if is_left and hasattr(self, "_keeper"):
+            self._keeper.keep()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing gets lost, so nothing is asked; while mails are frozen it is only hidden."""
+        self._keeper.keep()
+        if self._sending.is_queueing:
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._attaching.attach(dropped_files(event.mimeData()))
+        event.acceptProposedAction()
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    dress(line, Look.RULE)
+    return line

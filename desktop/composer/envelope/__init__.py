@@ -1,0 +1,1 @@
+"""What stands above the mail's text: from whom, to whom, about what, in which format, with what."""

@@ -1,0 +1,97 @@
+"""The recipients of a serial mail: a filter or a work list, and what comes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.composer.choices import Choices
+from desktop.composer.envelope.source_choice import SourceChoice
+from desktop.composer.left_out_list import LeftOutDialog
+from desktop.core.domain.recipients import Source
+from desktop.core.use_cases.audience import Audience
+from desktop.qt.icons import icon
+from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
+
+
+class RecipientsPanel(QWidget):
+    source_chosen = Signal(object)
+    new_filter_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_choices = False
+        self._audience: Audience | None = None
+        self.choice = SourceChoice()
+        self.choice.source_chosen.connect(self.source_chosen)
+        self.summary = QLabel(objectName="recipientSummary", wordWrap=True)
+        self.summary.setMinimumHeight(FIELD_HEIGHT)  # so that nothing jumps when Review comes
+        dress(self.summary, Look.SECONDARY)
+        self._build_buttons()
+        self._lay_out()
+
+    def show_choices(self, choices: Choices, chosen: Source) -> None:
+        self._has_choices = bool(choices.filters or choices.work_lists)
+        self.choice.show_choices(choices.filters, choices.work_lists, chosen)
+        self.choice.setEnabled(self._has_choices)
+        if self._audience is None:
+            self._say(self._invitation(chosen))
+
+    def show_source(self, source: Source) -> None:
+        """The chosen one, whose count has yet to come."""
+        self._audience = None
+        self._review.setVisible(False)
+        self.choice.show_source(source)
+        self._say(self._invitation(source))
+
+    def show_audience(self, audience: Audience, summary: str) -> None:
+        self._audience = audience
+        self._say(summary)
+        self._review.setVisible(bool(audience.left_out))
+
+    def show_problem(self, sentence: str) -> None:
+        self._audience = None
+        self._review.setVisible(False)
+        self._say(sentence)
+
+    def _build_buttons(self) -> None:
+        self._new_filter = QPushButton(self.tr("New filter…"), objectName="newFilterButton")
+        self._new_filter.setIcon(icon("plus"))
+        self._new_filter.clicked.connect(self.new_filter_requested)
+        self._review = QPushButton(self.tr("Review…"), objectName="reviewButton", visible=False)
+        self._review.setAccessibleName(self.tr("Review who is left out"))
+        self._review.clicked.connect(self._on_review)
+        dress(self._new_filter, Look.FLAT)
+        dress(self._review, Look.LINK)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        choice = QHBoxLayout()
+        choice.setSpacing(Space.S)
+        choice.addWidget(self.choice)
+        choice.addWidget(self._new_filter)
+        choice.addStretch()
+        summary = QHBoxLayout()
+        summary.setSpacing(Space.S)
+        summary.addWidget(self.summary, 1)
+        summary.addWidget(self._review, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(choice)
+        column.addLayout(summary)
+
+    def _invitation(self, source: Source) -> str:
+        if not self._has_choices:
+            return self.tr("There is no filter and no work list yet. A new filter picks addresses.")
+        if source == Source():
+            return self.tr("Choose who gets this mail.")
+        if not self.choice.knows(source):
+            return self.tr("What was chosen here is gone. Choose another filter or work list.")
+        return self.tr("Counting…")
+
+    def _say(self, sentence: str) -> None:
+        self.summary.setText(sentence)
+
+    def _on_review(self) -> None:
+        if self._audience is not None:
+            LeftOutDialog(self._audience.left_out, self.window()).exec()
