@@ -99,8 +99,9 @@ class _Walk:
         return result
 
     def insert(self, marks: Marks) -> None:
-        bodies = [spot for is_body, spot in self.ends if is_body]
-        others = [spot for is_body, spot in self.ends if not is_body]
+        latest = max((begin.spot for begin in self.begins), default=Spot(0, 0))
+        bodies = [spot for is_body, spot in self.ends if is_body and spot >= latest]
+        others = [spot for is_body, spot in self.ends if not is_body and spot >= latest]
         end = (bodies or others or [Spot(len(self.pieces) - 1, 0)])[-1]
         begins = dict.fromkeys(begin.spot for begin in self.begins) or {end: None}
         # the end first: where both meet, the beginning then comes to stand before it
@@ -132,10 +133,11 @@ class _Walk:
     def _notice(self, event: Event, depth: int) -> None:
         if event.kind is Kind.DOCTYPE or event.name in DOCUMENT_ELEMENTS:
             self.is_document = True
+        if event.kind is Kind.END and event.name in ("body", "html") and depth == 0:
+            self.ends.append((event.name == "body", event.start))
         if self.begins:
-            if event.kind is Kind.END and event.name in ("body", "html") and depth == 0:
-                self.ends.append((event.name == "body", event.start))
-        elif event.kind is Kind.START and event.name == "body":
+            return
+        if event.kind is Kind.START and event.name == "body":
             self.begins.append(_Begin(event.end, implied=False))
         elif event.kind is Kind.TEXT or (
             event.kind is Kind.START and event.name not in HEAD_ELEMENTS

@@ -68,7 +68,8 @@ class Skeleton:
             )
         if self.attachments:
             body = _multipart("mixed", f"=_m_{boundary}", (body, *self.attachments))
-        return self._headers(addressee).encode("ascii") + body
+        end = b"" if body.endswith(b"\r\n") else b"\r\n"
+        return b"".join((self._headers(addressee).encode("ascii"), body, end))
 
     def preview(self, addressee: Addressee) -> Preview:
         """Own views never count: no pixel, no link with a token."""
@@ -142,7 +143,7 @@ def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> bytes:
     line = f"--{boundary}\r\n".encode()
     pieces = [f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()]
     for part in parts:
-        pieces += (line, part, b"" if part.endswith(b"\r\n") else b"\r\n")
+        pieces += (line, part, b"\r\n")
     pieces.append(f"--{boundary}--\r\n".encode())
     return b"".join(pieces)
 
@@ -150,9 +151,8 @@ def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> bytes:
 def _quoted_printable(text: str) -> bytes:
     """Only CRLF ends a line: no bare CR or LF can end the mail early at a careless server."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
-    if not lines.endswith("\r\n"):
-        lines += "\r\n"
-    return b2a_qp(lines.encode())
+    # b2a_qp breaks long lines as the text breaks its own: it has to see one CRLF
+    return b2a_qp(f"{lines}\r\n".encode())[:-2]
 
 
 def _list_headers(url: str | None) -> str:

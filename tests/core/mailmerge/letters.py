@@ -87,10 +87,10 @@ def read(message: bytes) -> EmailMessage:
 def html_of(message: bytes) -> str:
     part = read(message).get_body(("html",))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def text_of(message: bytes) -> str:
     part = read(message).get_body(("plain",))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
