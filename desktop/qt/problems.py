@@ -20,6 +20,7 @@ class Problems(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bug_box: QMessageBox | None = None
+        self._boxes: set[QMessageBox] = set()
 
     def show(self, error: UserError, near: QObject) -> None:
         """In the banner of `near`'s closest ancestor that has one, or else in a message box."""
@@ -40,7 +41,7 @@ class Problems(QObject):
         box.setDetailedText("".join(traceback.format_exception(error)))
         box.finished.connect(self._on_bug_box_finished)
         self._bug_box = box
-        box.open()
+        box.show()
 
     def unhandled(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """For `sys.excepthook`: what a slot raised is a bug like any other."""
@@ -51,7 +52,7 @@ class Problems(QObject):
         self.bug(error)
 
     def _show_box(self, error: UserError) -> None:
-        self._box(error.title, detail_of(error)).open()
+        self._box(error.title, detail_of(error)).show()
 
     def _box(self, title: str, detail: str) -> QMessageBox:
         box = QMessageBox(QApplication.activeWindow())
@@ -60,6 +61,9 @@ class Problems(QObject):
         box.setInformativeText(detail)
         box.setWindowModality(Qt.WindowModality.NonModal)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # without a parent nobody else keeps it alive
+        self._boxes.add(box)
+        box.finished.connect(lambda _result: self._boxes.discard(box))
         return box
 
     def _on_bug_box_finished(self) -> None:

@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     serial_mail_requested = Signal()
     sync_requested = Signal()
     page_shown = Signal(str)
+    closing = Signal()
 
     def __init__(self, pages: Sequence[Page], state_folder: Path | None = None) -> None:
         super().__init__()
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
             self.resize(1200, 780)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
             self._settings.sync()

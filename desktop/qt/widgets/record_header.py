@@ -21,7 +21,8 @@ class RecordHeader(QWidget):
     def __init__(self, back: str, below: QWidget | None = None) -> None:
         super().__init__()
         self._below = below
-        self._name = ElidedLabel(objectName="recordName", textFormat=Qt.TextFormat.PlainText)
+        self._name = ElidedLabel()
+        self._name.setObjectName("recordName")
         dress(self._name, Look.NAME)
         self._build_buttons(back)
         self._lay_out()

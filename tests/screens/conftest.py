@@ -1,0 +1,106 @@
+"""What every screen's test needs: a real desk on an empty folder, and what it talks through."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.storage.database import engine_of, sqlite_url
+from desktop.core.storage.storage import FILE_NAME, Storage
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.welcome import prepare
+from desktop.qt.background import Background
+from desktop.qt.notifier import Notifier
+from desktop.qt.theme import apply_theme
+from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.offices import NOW
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says so for every window that is shown, and means nothing by it."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    apply_theme(qapp, dark=False)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    return qapp
+
+
+class StandingClock:
+    def now(self) -> Any:
+        return NOW
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("new_database")
+    storage = Storage.in_folder(folder)
+    prepare(desk_with(storage, folder))
+    storage.close()
+    return folder / FILE_NAME
+
+
+@pytest.fixture
+def desk(new_database: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A real database, and no outside world."""
+    shutil.copy(new_database, tmp_path / FILE_NAME)
+    storage = Storage(engine_of(sqlite_url(tmp_path / FILE_NAME)))
+    yield desk_with(storage, tmp_path)
+    storage.close()
+
+
+def desk_with(storage: Storage, folder: Path) -> Desk:
+    return Desk(
+        folder=folder,
+        storage=storage,
+        clock=StandingClock(),
+        secrets=_nothing_outside,  # type: ignore[arg-type]
+        transport=_nothing_outside,
+        feed=_nothing_outside,
+        read_table=_nothing_outside,
+        sending=nullcontext,
+        random=os.urandom,
+    )
+
+
+def _nothing_outside(*_: Any) -> Any:
+    raise AssertionError("this desk has no outside")
+
+
+@pytest.fixture
+def notifier(qapp: QApplication) -> Notifier:
+    return Notifier()
+
+
+@pytest.fixture
+def problems() -> RecordedProblems:
+    return RecordedProblems()
+
+
+@pytest.fixture
+def background(problems: RecordedProblems, notifier: Notifier) -> Iterator[Background]:
+    """The real one: its answers come when the event loop turns."""
+    background = Background(problems, notifier)
+    yield background
+    background.close()
+
+
+@pytest.fixture
+def inline(problems: RecordedProblems, notifier: Notifier) -> InlineBackground:
+    """Answers before `run` returns."""
+    return InlineBackground(problems, notifier)
