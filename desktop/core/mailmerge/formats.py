@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from desktop.core.mailmerge.set_aside import STAND_INS, put_back, set_aside
+from desktop.core.mailmerge.set_aside import STAND_INS, set_aside
 
 _FONT = (
     "margin:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;"
@@ -34,10 +34,9 @@ def document_begin(language: str, styled: bool) -> str:
 
 def text_as_html(text: str, language: str = "de") -> str:
     """An Html document with the same words and line breaks, from a template or a finished text."""
-    plain, codes = set_aside(text)
-    return put_back(
-        document_begin(language, styled=True) + text_as_body(plain) + DOCUMENT_END, codes
-    )
+    aside = set_aside(text)
+    begin = document_begin(language, styled=True)
+    return aside.put_back(begin + text_as_body(aside.text) + DOCUMENT_END)
 
 
 def text_as_body(text: str) -> str:

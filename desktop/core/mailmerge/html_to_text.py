@@ -11,7 +11,7 @@ from inscriptis.model.config import ParserConfig
 from lxml.etree import ParserError
 
 from desktop.core.mailmerge.html_scan import HtmlScan, Kind
-from desktop.core.mailmerge.set_aside import STAND_IN, keeps_conditions, put_back, set_aside
+from desktop.core.mailmerge.set_aside import STAND_IN, keeps_conditions, set_aside
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -25,11 +25,11 @@ _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup"})
 
 def html_as_text(html: str) -> str:
     """The same words as text; in a template, placeholders and conditions stay."""
-    plain, codes = set_aside(_UNREADABLE.sub("", html))
-    text = "" if codes and _codes_between_cells(plain) else _laid_out(plain)
-    if codes and not (text and keeps_conditions(text, codes)):
-        text = _without_tags(plain)
-    return put_back(tidy(text), codes)
+    aside = set_aside(_UNREADABLE.sub("", html))
+    text = "" if aside.codes and _codes_between_cells(aside.text) else _laid_out(aside.text)
+    if aside.codes and not (text and keeps_conditions(text, aside.codes)):
+        text = _without_tags(aside.text)
+    return aside.put_back(tidy(text))
 
 
 def tidy(text: str) -> str:

@@ -101,13 +101,14 @@ class Skeleton:
         text = self.text.render(addressee.values)
         if self.letter.written is Format.HTML:
             text = tidy(text)
-        text_end = "" if text.endswith("\n") else "\n"
-        with_foot = text + text_end + text_foot(language, stop, unsubscribe)
+        foot = text_foot(language, stop, unsubscribe)
+        with_foot = text + ("\n" if foot and not text.endswith("\n") else "") + foot
         if self.letter.sent is not Format.HTML:
             return with_foot, None
         begin, body, end = self._html_parts(addressee.values, text, _code(language))
-        foot = html_foot(language, stop, unsubscribe)
-        return with_foot, "".join((begin, pixel(pixel_url) if pixel_url else "", body, foot, end))
+        html_lines = html_foot(language, stop, unsubscribe)
+        image = pixel(pixel_url) if pixel_url else ""
+        return with_foot, "".join((begin, image, body, html_lines, end))
 
     def _html_parts(self, values: Values, text: str, code: str) -> tuple[str, str, str]:
         """What stands before, in and after the body's content."""

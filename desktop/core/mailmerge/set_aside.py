@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from jinja2 import TemplateError
 
@@ -20,36 +21,48 @@ _ENDS = frozenset({"variable_end", "block_end", "comment_end", "raw_end"})
 _BLOCK = re.compile(r"\{%[-+]?\s*(\w+)")
 
 
-def set_aside(source: str) -> tuple[str, list[str]]:
-    """The text with one private character for each placeholder, condition and comment, and these.
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """`text` has one private character for each of `codes`; unreadable: nothing was taken out."""
 
-    A half-written template that can't be read is all text. Line ends come back as `\\n`.
+    text: str
+    codes: list[str]
+    unreadable: bool = False
+
+    def put_back(self, text: str) -> str:
+        """The template again; braces of the text that would now begin a placeholder are quoted."""
+        if self.unreadable:
+            return text
+        quoted = _READS_AS_CODE.sub('{{ "{" }}', text)
+        return STAND_IN.sub(lambda match: self.codes[ord(match[0]) - _FIRST], quoted)
+
+
+def set_aside(source: str) -> SetAside:
+    """Takes out placeholders, conditions and comments; line ends become `\\n`.
+
+    A half-written template that can't be read is all text.
     """
     source = STAND_IN.sub("", source).replace("\r\n", "\n").replace("\r", "\n")
     try:
-        tokens = [(token, value) for _, token, value in merge_environment(Format.TEXT).lex(source)]
+        tokens = [(kind, value) for _, kind, value in merge_environment(Format.TEXT).lex(source)]
     except (TemplateError, RecursionError, ValueError):
-        return source, []
+        return SetAside(source, [], unreadable=True)
     text: list[str] = []
     codes: list[str] = []
     inside = False
-    for token, value in tokens:
-        if token in _BEGINS:
+    for kind, value in tokens:
+        if kind in _BEGINS:
             inside = True
-            text.append(chr(_FIRST + len(codes)))
+            text.append(chr(_FIRST + len(codes)) if len(codes) <= _LAST - _FIRST else "")
             codes.append("")
         if inside:
             codes[-1] += value
         else:
             text.append(value)
-        inside = inside and token not in _ENDS
-    return ("".join(text), codes) if len(codes) <= _LAST - _FIRST else (source, [])
-
-
-def put_back(text: str, codes: list[str]) -> str:
-    """The template again; braces of the text that would now begin a placeholder are quoted."""
-    quoted = _READS_AS_CODE.sub('{{ "{" }}', text) if codes or "{" in text else text
-    return STAND_IN.sub(lambda match: codes[ord(match[0]) - _FIRST], quoted)
+        inside = inside and kind not in _ENDS
+    if len(codes) > _LAST - _FIRST:
+        return SetAside(source, [], unreadable=True)
+    return SetAside("".join(text), codes)
 
 
 def keeps_conditions(text: str, codes: list[str]) -> bool:

@@ -13,7 +13,16 @@ from desktop.core.domain.formats import Format
 from desktop.core.mailmerge import Addressee, Fields, Letter, Mailbox, prepare
 
 FIELDS = Fields.of(
-    address=["salutation", "title", "first_name", "last_name", "company", "email", "items", "notes"],
+    address=[
+        "salutation",
+        "title",
+        "first_name",
+        "last_name",
+        "company",
+        "email",
+        "items",
+        "notes",
+    ],
     sender=["name", "email"],
     property=["city", "link", "title"],
 )

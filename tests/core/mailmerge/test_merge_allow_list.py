@@ -238,7 +238,9 @@ ONE_OF_EACH = {
     "ScopedEvalContextModifier": "{% autoescape false %}{% endautoescape %}",
 }
 INSTALLED_NODES = {
-    name for name, kind in vars(nodes).items() if inspect.isclass(kind) and issubclass(kind, nodes.Node)
+    name
+    for name, kind in vars(nodes).items()
+    if inspect.isclass(kind) and issubclass(kind, nodes.Node)
 }
 
 
@@ -340,7 +342,9 @@ def test_a_missing_value_is_named() -> None:
 
 
 def test_a_value_is_never_read_as_a_template() -> None:
-    assert render("{{ address.title }}", title="{{ address.last_name }}") == "{{ address.last_name }}"
+    assert (
+        render("{{ address.title }}", title="{{ address.last_name }}") == "{{ address.last_name }}"
+    )
 
 
 def test_a_value_over_the_longest_length_is_refused_by_name() -> None:

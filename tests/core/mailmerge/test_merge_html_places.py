@@ -106,7 +106,9 @@ def test_a_placeholder_where_a_value_could_become_structure_is_refused(source: s
 
 
 @pytest.mark.parametrize(("source", "expected"), ALLOWED)
-def test_a_placeholder_in_text_or_a_quoted_attribute_is_merged(source: str, expected: str | None) -> None:
+def test_a_placeholder_in_text_or_a_quoted_attribute_is_merged(
+    source: str, expected: str | None
+) -> None:
     assert render(source) == expected or expected is None
 
 
@@ -164,7 +166,9 @@ ANY_TEXT = st.text(
 
 def skeleton_of(html: str) -> list[tuple[object, ...]]:
     """Elements, attributes and texts of a document, in order."""
-    tree = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    tree = lxml.html.document_fromstring(
+        html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8")
+    )
     return [(node.tag, sorted(node.attrib.items()), node.text, node.tail) for node in tree.iter()]
 
 
@@ -180,7 +184,9 @@ def with_value(skeleton: list[tuple[object, ...]], value: str) -> list[tuple[obj
 
 @pytest.mark.parametrize("template", TEMPLATES)
 @given(value=ANY_TEXT)
-def test_the_document_is_that_of_the_template_with_the_text_replaced(template: str, value: str) -> None:
+def test_the_document_is_that_of_the_template_with_the_text_replaced(
+    template: str, value: str
+) -> None:
     source = template.replace("{}", "{{ address.notes }}")
     expected = with_value(skeleton_of(template.replace("{}", "VALUE")), value)
     found = skeleton_of(render(source, notes=value))

@@ -85,7 +85,9 @@ def test_pixel_and_foot_stand_at_the_ends_of_the_real_body_and_all_else_stays_as
 
 
 # lxml ends a body of the form <body/> at once, against the standard
-@pytest.mark.parametrize("document", [text for text in DOCUMENTS + CONDITIONAL if "/>▲" not in text])
+@pytest.mark.parametrize(
+    "document", [text for text in DOCUMENTS + CONDITIONAL if "/>▲" not in text]
+)
 def test_the_pixel_is_the_first_element_of_the_body_for_another_parser(document: str) -> None:
     message = sent(letter(document.replace("▲", "").replace("▼", "")), tracked())
     tree = lxml.html.document_fromstring(html_of(message).encode())
@@ -97,7 +99,14 @@ def test_the_pixel_is_the_first_element_of_the_body_for_another_parser(document:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["<p>Hallo</p>", "Hallo", "{{ address.first_name }}", "", "<style>p{}</style><p>x</p>", "<!-- c -->x"],
+    [
+        "<p>Hallo</p>",
+        "Hallo",
+        "{{ address.first_name }}",
+        "",
+        "<style>p{}</style><p>x</p>",
+        "<!-- c -->x",
+    ],
 )
 def test_a_fragment_gets_a_document_of_its_own(fragment: str) -> None:
     html = html_of(sent(letter(fragment), tracked()))
@@ -163,7 +172,10 @@ def test_a_preview_holds_no_pixel_and_no_token(what: object) -> None:
 
 
 def test_a_text_preview_has_no_html() -> None:
-    assert prepare(text_letter("Hallo {{ address.first_name }}"), FIELDS).preview(tracked()).html is None
+    assert (
+        prepare(text_letter("Hallo {{ address.first_name }}"), FIELDS).preview(tracked()).html
+        is None
+    )
 
 
 def test_a_template_that_contains_our_marks_changes_nothing() -> None:
