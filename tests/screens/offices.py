@@ -67,5 +67,5 @@ def happened(desk: Desk, *activities: Activity) -> None:
 
 def a_property(desk: Desk, number: str = "K-101", **values: object) -> Property:
     flat = Property(number=number, title="Altbau am Rathenauplatz", city="Köln", kind="Wohnung")
-    flat = replace(flat, price=Decimal(350000), **values)  # type: ignore[arg-type]
-    return save_property(desk, flat).result
+    values = {"price": Decimal(350000)} | values
+    return save_property(desk, replace(flat, **values)).result  # type: ignore[arg-type]

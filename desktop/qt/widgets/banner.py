@@ -66,7 +66,7 @@ class Banner(QFrame):
         self._drawing = QLabel()
         self._title = _line("bannerTitle", Look.SECTION)
         self._detail = _line("bannerDetail")
-        self._button = QPushButton(objectName="bannerAction")
+        self._button = QPushButton(objectName="bannerAction", visible=False)
         self._button.clicked.connect(self._on_action)
         close = QToolButton(icon=icon("x"), toolTip=self.tr("Close"), objectName="bannerClose")
         close.setAccessibleName(self.tr("Close this message"))

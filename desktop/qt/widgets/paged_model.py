@@ -72,11 +72,9 @@ class PagedModel(ColumnsModel):
     def record_at(self, row: int) -> Any | None:
         """The record if it has been fetched; if not, it is asked for and None comes back."""
         number = row // PAGE_ROWS
-        page = self._pages.get(number)
-        if page is not None:
-            return page.get(self._ids[row])
-        self._want(number)
-        return self._before.get(self._ids[row])
+        if number not in self._pages:
+            self._want(number)
+        return self._pages.get(number, self._before).get(self._ids[row])
 
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._ids)
