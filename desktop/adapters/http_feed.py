@@ -13,10 +13,10 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from desktop.core.domain.endpoint import Endpoint, SigningKey
+from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from pixel_endpoint import contract
-from pixel_endpoint.contract import ContractError, FeedPage, Purpose
+from pixel_endpoint.contract import ContractError, FeedPage, Purpose, SigningKey
 
 TIMEOUT = (10, 60)
 LARGEST_BODY = 2 * 1024 * 1024
@@ -45,12 +45,7 @@ class HttpFeed:
         self._call("POST", contract.ACK_PATH, json={"epoch": epoch, "seq": seq})
 
     def push_key(self, key: SigningKey) -> None:
-        document = {
-            "key_id": key.key_id,
-            "key": key.key.hex(),
-            "until": key.valid_until.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        }
-        self._call("POST", contract.KEYS_PATH, json=document)
+        self._call("POST", contract.KEYS_PATH, json=contract.signing_key_to_json(key))
 
     def load_pixel(self, token: str) -> None:
         """As a mail program would, without our bearer."""

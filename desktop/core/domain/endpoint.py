@@ -28,14 +28,3 @@ class Endpoint:
         """How the names of its secrets begin; the same however often it is paired."""
         seed = self.url.encode() + self.tenant
         return f"endpoint-{hashlib.sha256(seed).hexdigest()[:16]}"
-
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
-    """A month's key. `key_id` is the byte in the token; `key` never leaves the secret store
-    unasked.
-    """
-
-    key_id: int
-    key: bytes
-    valid_until: datetime

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from desktop.core.domain.dispatch import Link
-from desktop.core.domain.endpoint import Endpoint, SigningKey
+from desktop.core.domain.endpoint import Endpoint
 from desktop.core.tracking.ports import Feed, Secrets
-from pixel_endpoint.contract import KEY_BYTES, MAIL_ID_BYTES, Purpose, mint, path_of
+from pixel_endpoint.contract import KEY_BYTES, MAIL_ID_BYTES, Purpose, SigningKey, mint, path_of
 
 KEY_LIFE = timedelta(days=31 + 210)
 """A month to sign with, 180 days to record opens, 30 to spare (reference/reliability.md 3.2)."""
@@ -73,7 +73,7 @@ def _secret_name(endpoint: Endpoint, key_id: int) -> str:
 
 
 def _as_text(key: SigningKey) -> str:
-    document = {"id": key.key_id, "key": key.key.hex(), "until": key.valid_until.isoformat()}
+    document = {"id": key.key_id, "key": key.key.hex(), "until": key.until.isoformat()}
     return json.dumps(document)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.core.domain.endpoint import SigningKey
-from pixel_endpoint.contract import FeedPage
+from pixel_endpoint.contract import FeedPage, SigningKey
 
 
 class Feed(Protocol):

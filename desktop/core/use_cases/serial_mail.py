@@ -23,7 +23,7 @@ from desktop.core.domain.dispatch import (
 )
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.email_address import address_list, compared
-from desktop.core.domain.endpoint import Endpoint, SigningKey
+from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import DispatchId
@@ -37,6 +37,7 @@ from desktop.core.use_cases.letters import FrozenLetters, frozen_letters
 from desktop.core.use_cases.pairing import feed_of
 from desktop.core.use_cases.preferences import setting_in
 from desktop.core.use_cases.writing import known_fields, merge_values
+from pixel_endpoint.contract import SigningKey
 
 
 @dataclass(frozen=True, slots=True)
