@@ -18,6 +18,9 @@ from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
 from desktop.qt.widgets.table import Table
 from desktop.qt.widgets.table_or_empty import TableOrEmpty
 
+_WIDTH_AT_LEAST = 456
+"""Names and times can be made out in the smallest window."""
+
 
 class OpenersTable(QWidget):
     """`address_chosen` carries the id of the address whose row was double-clicked."""
@@ -55,14 +58,14 @@ class OpenersTable(QWidget):
                 lambda opener: relative(opener.first_at),
                 "first",
                 lambda opener: exact(opener.first_at),
-                width=112,
+                width=128,
             ),
             Column(
                 self.tr("Last"),
                 lambda opener: relative(opener.last_at),
                 "last",
                 lambda opener: exact(opener.last_at),
-                width=112,
+                width=128,
             ),
             Column(
                 self.tr("Times"),
@@ -83,6 +86,7 @@ class OpenersTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         self._heading.setMinimumHeight(28)
+        self.setMinimumWidth(_WIDTH_AT_LEAST)
         column.addWidget(self._heading)
         column.addWidget(self._place, 1)
 

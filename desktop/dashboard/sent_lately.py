@@ -59,7 +59,7 @@ class SentLately(QWidget):
                 lambda each: relative(each.dispatch.queued_at),
                 "when",
                 lambda each: exact(each.dispatch.queued_at),
-                width=128,
+                width=136,
             ),
             Column(
                 self.tr("Sent"),

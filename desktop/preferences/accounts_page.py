@@ -1,0 +1,164 @@
+"""The accounts: a list, the form of the chosen one, and a test that says which step failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.core.domain.account import Account
+from desktop.core.domain.changes import Outcome
+from desktop.core.domain.errors import UserError
+from desktop.core.use_cases import accounts
+from desktop.core.use_cases.desk import Desk
+from desktop.preferences.account_form import AccountForm
+from desktop.preferences.page import explanation, page_column
+from desktop.qt.background import Background, Lane
+from desktop.qt.problems import detail_of
+from desktop.qt.theme import ROW_HEIGHT, Space
+from desktop.qt.widgets.banner import Banner, Tone
+from desktop.qt.widgets.columns_model import Column
+from desktop.qt.widgets.section_heading import SectionHeading
+from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
+from desktop.qt.widgets.table import Table
+
+_HEADER_HEIGHT = 34
+_ROWS_AT_MOST = 4
+
+
+class AccountsPage(QWidget):
+    """`loaded` says that the accounts stand there; `tried` that a test has its answer."""
+
+    loaded = Signal()
+    tried = Signal()
+
+    def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._background = background
+        self._build_table()
+        self._build_buttons()
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._background.run(
+            lambda: accounts.accounts(self._desk), owner=self, done=self._show, key="accounts"
+        )
+
+    def _build_table(self) -> None:
+        self.table = Table("accountsTable", self.tr("Accounts"))
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        columns = (
+            Column(self.tr("Account"), lambda one: one.name, "name"),
+            Column(self.tr("Sender"), lambda one: one.sender, "sender", width=280),
+            Column(self.tr("Goes through"), lambda one: one.place, "place", width=216),
+        )
+        self._model = SteadyListModel(columns, lambda one: one.id, parent=self)
+        spread(self.table, self._model)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_chosen())
+
+    def _build_buttons(self) -> None:
+        self.form = AccountForm()
+        self._new = QPushButton(self.tr("New account"), objectName="newAccount")
+        self._save = QPushButton(self.tr("Save"), objectName="saveAccount")
+        self._try = QPushButton(self.tr("Test"), objectName="tryAccount")
+        self._try.setToolTip(self.tr("Connects and signs in; sends nothing"))
+        self._new.clicked.connect(self._on_new)
+        self._save.clicked.connect(self._on_save)
+        self._try.clicked.connect(self._on_try)
+
+    def _lay_out(self) -> None:
+        self._banner = Banner(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._try)
+        buttons.addStretch()
+        buttons.addWidget(self._new)
+        self._heading = SectionHeading("")
+        column = page_column(self, self._banner)
+        column.addWidget(
+            explanation(
+                self.tr(
+                    "By which way your mail goes out. Passwords are kept in the system's keyring."
+                )
+            )
+        )
+        column.addWidget(self.table)
+        column.addWidget(self._heading)
+        column.addWidget(self.form)
+        column.addLayout(buttons)
+        column.addStretch()
+
+    def _show(self, known: Sequence[Account]) -> None:
+        before = self.form.account().id
+        self._model.show_records(known)
+        rows = min(max(1, len(known)), _ROWS_AT_MOST)
+        self.table.setFixedHeight(_HEADER_HEIGHT + ROW_HEIGHT * rows)
+        self.table.setVisible(bool(known))
+        self._new.setVisible(bool(known))
+        if known:
+            self.table.choose_row(max(0, self._model.row_of(before)))
+        self._on_chosen()
+        self.loaded.emit()
+
+    def _on_chosen(self) -> None:
+        row = self.table.currentIndex().row()
+        if row < 0:
+            self._on_new()
+            return
+        account = self._model.record_at(row)
+        self._heading.setText(account.name)
+        if self.form.account() != account:
+            self.form.show_account(account)
+
+    def _on_new(self) -> None:
+        self.table.clearSelection()
+        self.table.selectionModel().clearCurrentIndex()
+        self._heading.setText(self.tr("New account"))
+        self.form.show_account(Account("", ""))
+
+    def _on_save(self) -> None:
+        account, password = self.form.account(), self.form.password()
+        self._background.run(
+            lambda: accounts.save_account(self._desk, account, password),
+            owner=self,
+            done=self._on_saved,
+            failed=self._show_failure,
+        )
+
+    def _on_saved(self, outcome: Outcome[Account]) -> None:
+        self.form.show_account(outcome.result)
+        self._banner.show_message(self.tr("Account saved."), tone=Tone.DONE, seconds=8)
+        self.refresh()
+
+    def _on_try(self) -> None:
+        account, password = self.form.account(), self.form.password()
+        self._try.setEnabled(False)
+        self._try.setText(self.tr("Testing…"))
+        self._background.run(
+            lambda: accounts.try_account(self._desk, account, password),
+            owner=self,
+            done=self._on_tried,
+            failed=self._on_try_failed,
+            lane=Lane.NETWORK,
+        )
+
+    def _on_tried(self, sentence: str) -> None:
+        self._end_test()
+        self._banner.show_message(self.tr("It works."), sentence, Tone.DONE)
+        self.tried.emit()
+
+    def _on_try_failed(self, error: UserError) -> None:
+        self._end_test()
+        self._show_failure(error)
+        self.tried.emit()
+
+    def _end_test(self) -> None:
+        self._try.setEnabled(True)
+        self._try.setText(self.tr("Test"))
+
+    def _show_failure(self, error: UserError) -> None:
+        self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
