@@ -56,7 +56,9 @@ ACCEPTED = Answer(Outcome.ACCEPTED, 250, "2.0.0 ok")
 
 @dataclass
 class FakeTransport:
-    """Takes mails as `answers` say by address; `dies` names the moment at which the program ends."""
+    """Takes mails as `answers` say by address; `dies` names the moment at which the program
+    ends.
+    """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     dies: str = ""
@@ -94,7 +96,9 @@ class FakeTransport:
 
 
 class FakeFeed:
-    """An endpoint's feed in memory: the latest state of each mail, with a new seq at each change."""
+    """An endpoint's feed in memory: the latest state of each mail, with a new seq at each
+    change.
+    """
 
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock

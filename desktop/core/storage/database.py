@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop.core.domain.errors import UserError
 
@@ -56,10 +56,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def database_problems() -> Iterator[None]:
-    """Turns what the machine did (full disk, locked or lost file) into a UserError."""
+    """Turns what the machine did (full disk, locked, lost or damaged file) into a UserError."""
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
+        is_the_machines = isinstance(error, OperationalError) or type(error) is DatabaseError
+        if not is_the_machines:
+            raise
         raise UserError(
             "The database can't be used.",
             f"{error.orig}.",

@@ -1,4 +1,6 @@
-"""From the feed to opens and activities: one activity a mail, nothing without consent, no harm twice."""
+"""From the feed to opens and activities: one activity a mail, nothing without consent, no harm
+twice.
+"""
 
 from __future__ import annotations
 
