@@ -41,7 +41,7 @@ def test_the_import_contracts_are_kept() -> None:
 @pytest.mark.parametrize(
     ("packages", "blocked"),
     [
-        ("desktop.core,desktop.adapters", f"{QT},bottle,granian,aiosmtpd"),
+        ("desktop.core,desktop.adapters,desktop.cli", f"{QT},bottle,granian,aiosmtpd"),
         ("pixel_endpoint", f"{QT},desktop,requests,jinja2,lxml,keyring,platformdirs,aiosmtpd"),
     ],
 )
