@@ -20,27 +20,24 @@ from desktop.composer.command_bar import CommandBar
 from desktop.composer.counted import counted
 from desktop.composer.draft_keeper import DraftKeeper
 from desktop.composer.envelope.envelope import Envelope
+from desktop.composer.messages import Messages
 from desktop.composer.open_draft import OpenDraft
 from desktop.composer.refusal import Place, Refusal
 from desktop.composer.rewording import Rewording
 from desktop.composer.sending import Sending
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
-from desktop.core.domain.errors import UserError
 from desktop.core.domain.recipients import Source
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.audience import Audience
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
-from desktop.qt.problems import Problems, detail_of
+from desktop.qt.problems import Problems
 from desktop.qt.theme import Look, Space, dress
-from desktop.qt.widgets.banner import Banner, Tone
 
 _SIZE = (1120, 780)
 _LEAST = (820, 560)
-_UNDO_SECONDS = 30
-_DONE_SECONDS = 6
 
 
 class ComposerWindow(QMainWindow):
@@ -123,7 +120,7 @@ class ComposerWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         centre = QWidget()
-        self._banner = Banner(centre)
+        self._messages = Messages(centre)
         self._halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self._halves.addWidget(self._body)
         self._halves.addWidget(self._preview)
@@ -131,7 +128,7 @@ class ComposerWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
-        for part in (self._bar, self._banner, _rule(), self._envelope, _rule()):
+        for part in (self._bar, self._messages, _rule(), self._envelope, _rule()):
             column.addWidget(part)
         column.addWidget(self._halves, 1)
         self.setCentralWidget(centre)
@@ -143,8 +140,8 @@ class ComposerWindow(QMainWindow):
     def _connect_draft(self) -> None:
         self._open_draft.changed.connect(lambda _before, after: self._show_draft(after))
         self._keeper.kept.connect(self._on_kept)
-        self._keeper.failed.connect(self._show_problem)
-        self._attaching.failed.connect(self._show_problem)
+        self._keeper.failed.connect(self._messages.say_problem)
+        self._attaching.failed.connect(self._messages.say_problem)
         self._rewording.reworded.connect(self._offer_undo)
         self._audience.counted.connect(self._on_counted)
         self._audience.unknown.connect(self._on_audience_unknown)
@@ -167,8 +164,8 @@ class ComposerWindow(QMainWindow):
         self._envelope.format_chosen.connect(self._rewording.convert)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
         self._asking.files_picked.connect(self._attaching.attach)
-        self._asking.template_saved.connect(self._on_template_saved)
-        self._asking.failed.connect(self._show_problem)
+        self._asking.template_saved.connect(self._messages.say_saved)
+        self._asking.failed.connect(self._messages.say_problem)
 
     def _connect_sending(self) -> None:
         self._sending.begun.connect(lambda: self._set_busy(self.tr("Checking…")))
@@ -176,6 +173,7 @@ class ComposerWindow(QMainWindow):
         self._sending.rested.connect(lambda: self._set_busy(""))
         self._sending.refused.connect(self._on_refused)
         self._sending.queued.connect(self._on_queued)
+        self._messages.preferences_requested.connect(self.preferences_requested)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -192,7 +190,7 @@ class ComposerWindow(QMainWindow):
             lambda: fetch_choices(desk),
             owner=self,
             done=self._on_choices,
-            failed=self._show_problem,
+            failed=self._messages.say_problem,
             key="choices",
         )
 
@@ -206,16 +204,8 @@ class ComposerWindow(QMainWindow):
         self._envelope.setEnabled(not words)
         self._halves.setEnabled(not words)
 
-    def _show_problem(self, error: UserError) -> None:
-        self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
-
     def _offer_undo(self, words: str, before: Draft) -> None:
-        self._banner.show_message(
-            words,
-            action=self.tr("Undo"),
-            chosen=lambda: self._open_draft.take_back(before),
-            seconds=_UNDO_SECONDS,
-        )
+        self._messages.offer_undo(words, lambda: self._open_draft.take_back(before))
 
     def _on_choices(self, choices: Choices) -> None:
         self._choices = choices
@@ -223,21 +213,12 @@ class ComposerWindow(QMainWindow):
             self._open_draft.begin_with_account(choices.accounts[0].id)
         self._bar.template.show_templates(choices.templates)
         self._envelope.show_choices(choices)
+        self._messages.say_whether_account_is_missing(not choices.accounts)
         self._body.placeholders.show_placeholders(choices.placeholders)
         if not self._is_ready:
             self._is_ready = True
             self._envelope.first_field().setFocus()
-            self._say_what_is_missing()
             self.ready.emit()
-
-    def _say_what_is_missing(self) -> None:
-        if not self._choices.accounts:
-            self._banner.show_message(
-                self.tr("There is no account to send from yet."),
-                self.tr("You can write already; the draft is kept."),
-                action=self.tr("Preferences"),
-                chosen=self.preferences_requested.emit,
-            )
 
     def _on_records_changed(self, changed: frozenset[Record]) -> None:
         if changed & CHOICES_CONCERNS:
@@ -260,10 +241,6 @@ class ComposerWindow(QMainWindow):
         self._bar.show_saved(kept.saved_at)
         self.draft_kept.emit(kept)
 
-    def _on_template_saved(self, template: Template) -> None:
-        words = self.tr("Template “{name}” saved.").format(name=template.name)
-        self._banner.show_message(words, tone=Tone.DONE, seconds=_DONE_SECONDS)
-
     def _on_queueing(self, count: int) -> None:
         self._set_busy(
             counted(
@@ -272,38 +249,26 @@ class ComposerWindow(QMainWindow):
         )
 
     def _on_refused(self, refused: Refusal) -> None:
-        title = refused.error.title
-        if refused.place is Place.SUBJECT and refused.line:
-            title = self.tr("Subject: {problem}").format(problem=title)
-        may_lack_account = refused.place in (Place.SENDER, Place.NOWHERE)
-        self._banner.show_message(
-            title,
-            detail_of(refused.error),
-            Tone.FAILURE,
-            action=self.tr("Preferences") if may_lack_account else "",
-            chosen=self.preferences_requested.emit,
-        )
+        if not self.isVisible():
+            self._come_back()
+        self._messages.say_refused(refused)
+        self._envelope.show_place(refused.place)
         if refused.place is Place.BODY:
             self._body.editor.go_to_line(refused.line)
-        self._field_at(refused.place).setFocus()
-
-    def _field_at(self, place: Place) -> QWidget:
-        envelope = self._envelope
-        return {
-            Place.SENDER: envelope.account,
-            Place.TO: envelope.to,
-            Place.CC: envelope.cc,
-            Place.BCC: envelope.bcc,
-            Place.RECIPIENTS: envelope.recipients.choice,
-            Place.SUBJECT: envelope.subject,
-            Place.BODY: self._body.editor,
-            Place.NOWHERE: self._bar.send,
-        }[place]
+            self._body.editor.setFocus()
 
     def _on_queued(self, dispatch: int) -> None:
         self.dispatch_queued.emit(dispatch)
+        if self.isVisible():
+            self.close()
+            return
+        self.closed.emit()
+        self.deleteLater()
+
+    def _come_back(self) -> None:
+        """It was closed while its mails were frozen, and then they were not."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.close()
+        self.show()
 
     def changeEvent(self, event: QEvent) -> None:
         is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
@@ -313,10 +278,11 @@ class ComposerWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing gets lost, so nothing is asked; while mails are frozen it is only hidden."""
-        self._keeper.keep()
-        if self._sending.is_queueing:
-            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.closed.emit()
+        self._keeper.keep_at_close(self._problems)
+        is_queueing = self._sending.is_queueing
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not is_queueing)
+        if not is_queueing:
+            self.closed.emit()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

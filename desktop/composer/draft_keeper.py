@@ -15,6 +15,7 @@ from desktop.core.domain.ids import DraftId
 from desktop.core.use_cases import drafts
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.problems import Problems
 
 _REST_MS = 2000
 
@@ -57,13 +58,20 @@ class DraftKeeper(QObject):
 
     def keep(self) -> None:
         """Stores what has changed; an empty draft is none, and goes if it was stored before."""
-        self._rest.stop()
-        if not self._is_behind or self._is_done:
-            return
-        self._is_behind = False
-        draft = self._open_draft.draft
-        work = _discarding(self._desk, self._cell) if is_empty(draft) else self._saving(draft)
-        self._background.run(work, owner=self, done=self._on_kept, failed=self._on_failed)
+        work = self._due_work()
+        if work is not None:
+            self._background.run(work, owner=self, done=self._on_kept, failed=self._on_failed)
+
+    def keep_at_close(self, problems: Problems) -> None:
+        """The same; the window won't be there to tell a failure, so the program does."""
+        work, background = self._due_work(), self._background
+        if work is not None:
+            background.run(
+                work,
+                owner=background,
+                done=_nobody_waits,
+                failed=lambda error: problems.show(error, background),
+            )
 
     def stop(self) -> None:
         """The mail was handed over: from now on nothing is stored."""
@@ -77,6 +85,14 @@ class DraftKeeper(QObject):
         """The draft as it is now; to be called on the storage lane, where its id is known."""
         draft, cell = self._open_draft.draft, self._cell
         return lambda: replace(draft, id=cell.id or draft.id)
+
+    def _due_work(self) -> Callable[[], Outcome[Draft] | None] | None:
+        self._rest.stop()
+        if not self._is_behind or self._is_done:
+            return None
+        self._is_behind = False
+        draft = self._open_draft.draft
+        return _discarding(self._desk, self._cell) if is_empty(draft) else self._saving(draft)
 
     def _saving(self, draft: Draft) -> Callable[[], Outcome[Draft]]:
         desk, cell = self._desk, self._cell
@@ -112,3 +128,7 @@ def _discarding(desk: Desk, cell: _KeptId) -> Callable[[], Outcome[Draft] | None
         return Outcome(Draft(), changed)
 
     return discard
+
+
+def _nobody_waits(_outcome: Outcome[Draft] | None) -> None:
+    """The window is closed."""

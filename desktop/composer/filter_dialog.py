@@ -35,6 +35,7 @@ class FilterDialog(QDialog):
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox()
         save = buttons.addButton(self.tr("&Save filter"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setObjectName("saveFilterButton")
         dress(save, Look.PRIMARY)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._on_save)

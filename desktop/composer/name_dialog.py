@@ -41,6 +41,7 @@ class NameDialog(QDialog):
         self._save = buttons.addButton(
             self.tr("&Save template"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self._save.setObjectName("saveTemplateButton")
         dress(self._save, Look.PRIMARY)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)

@@ -19,6 +19,7 @@ from desktop.composer.envelope.linked_strip import LinkedStrip
 from desktop.composer.envelope.recipients_panel import RecipientsPanel
 from desktop.composer.envelope.sender_choice import SenderChoice
 from desktop.composer.open_draft import OpenDraft
+from desktop.composer.refusal import Place
 from desktop.core.domain.draft import Draft
 from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
 
@@ -53,6 +54,19 @@ class Envelope(QWidget):
             choice = self.recipients.choice
             return choice if choice.isEnabled() and choice.currentIndex() < 0 else self.subject
         return self.subject if draft.to else self.to
+
+    def show_place(self, place: Place) -> None:
+        """Puts the cursor where the thing stands that has to be set right."""
+        fields = {
+            Place.SENDER: self.account,
+            Place.TO: self.to,
+            Place.CC: self.cc,
+            Place.BCC: self.bcc,
+            Place.RECIPIENTS: self.recipients.choice,
+            Place.SUBJECT: self.subject,
+        }
+        if place in fields:
+            fields[place].setFocus()
 
     def _build_fields(self) -> None:
         self.to = _line("toField", self.tr("To"))
@@ -132,6 +146,7 @@ class Envelope(QWidget):
         self.account.show_account(after.account)
         self.format_bar.show_draft(after)
         self.linked.show_draft(after)
+        self._form.setRowVisible(self.linked, self.linked.has_anything)
         if after.source != before.source or before is after:
             self.recipients.show_source(after.source)
         if after.mail_merge != before.mail_merge or before is after:
@@ -140,7 +155,6 @@ class Envelope(QWidget):
     def _show_rows(self, draft: Draft) -> None:
         self._form.setRowVisible(self._to_row, not draft.mail_merge)
         self._form.setRowVisible(self.recipients, draft.mail_merge)
-        self._form.setRowVisible(self.linked, self.linked.has_anything)
         self._show_copies(bool(draft.cc or draft.bcc))
 
     def _show_copies(self, wanted: bool) -> None:

@@ -1,0 +1,62 @@
+"""What the composer has to say, in place: problems with a way out, and what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.composer.refusal import Place, Refusal
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.template import Template
+from desktop.qt.problems import detail_of
+from desktop.qt.widgets.banner import Banner, Tone
+
+_UNDO_SECONDS = 30
+_DONE_SECONDS = 6
+
+
+class Messages(Banner):
+    preferences_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_about_account = False
+
+    def say_problem(self, error: UserError) -> None:
+        self.show_message(error.title, detail_of(error), Tone.FAILURE)
+
+    def say_refused(self, refused: Refusal) -> None:
+        """Why the mail can't go; what isn't in this window is set right in the preferences."""
+        title = refused.error.title
+        if refused.place is Place.SUBJECT and refused.line:
+            title = self.tr("Subject: {problem}").format(problem=title)
+        is_elsewhere = refused.place in (Place.SENDER, Place.NOWHERE)
+        self.show_message(
+            title,
+            detail_of(refused.error),
+            Tone.FAILURE,
+            action=self.tr("Preferences") if is_elsewhere else "",
+            chosen=self.preferences_requested.emit,
+        )
+
+    def say_whether_account_is_missing(self, is_missing: bool) -> None:
+        """Once it is there, its absence is no longer spoken of."""
+        if is_missing:
+            self.show_message(
+                self.tr("There is no account to send from yet."),
+                self.tr("You can write already; the draft is kept."),
+                action=self.tr("Preferences"),
+                chosen=self.preferences_requested.emit,
+            )
+        elif self._is_about_account:
+            self.hide()
+        self._is_about_account = is_missing
+
+    def say_saved(self, template: Template) -> None:
+        words = self.tr("Template “{name}” saved.").format(name=template.name)
+        self.show_message(words, tone=Tone.DONE, seconds=_DONE_SECONDS)
+
+    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
+        self.show_message(words, action=self.tr("Undo"), chosen=undo, seconds=_UNDO_SECONDS)
