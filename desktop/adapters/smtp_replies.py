@@ -1,4 +1,4 @@
-"""What a server's reply means: how the mail ended, and what the refusal speaks of (reliability.md 3.1)."""
+"""What a server's reply means: how the mail ended, and what a refusal speaks of."""
 
 from __future__ import annotations
 
@@ -78,13 +78,15 @@ def _known(pattern: str, meaning: Scope, *phases: Phase) -> Known:
     return Known(re.compile(pattern, re.IGNORECASE), meaning, phases)
 
 
+_AFTER_MAIL = (Phase.RCPT, Phase.DATA, Phase.DOT)
+
 CATALOGUE = (
     # a full mailbox and a slow recipient look like quotas, but they are the recipient's
+    _known(r"^[45]52 [45]\.2\.[0-9]|mailbox (is )?full", Scope.RECIPIENT, *_AFTER_MAIL),
+    _known(r"^450 4\.2\.1|receiving mail (at a rate|too quickly)", Scope.RECIPIENT, *_AFTER_MAIL),
     _known(
-        r"^[45]52 [45]\.2\.[0-9]|mailbox (is )?full|over ?quota.*(mailbox|user)", Scope.RECIPIENT
+        r"^[45][0-9]{2} [45]\.1\.[0-36]|user unknown|no such user", Scope.RECIPIENT, *_AFTER_MAIL
     ),
-    _known(r"^450 4\.2\.1|receiving mail (at a rate|too quickly)", Scope.RECIPIENT),
-    _known(r"^[45][0-9]{2} [45]\.1\.[0-36-9]|user unknown|no such user", Scope.RECIPIENT),
     # account: quotas, signing in, what the account may send as
     _known(r"^(454|530|534|535|538) ", Scope.ACCOUNT),
     _known(
@@ -96,7 +98,7 @@ CATALOGUE = (
     ),
     _known(r"exceeded (your|the).{0,30}(limit|quota|rate)|SubmissionQuotaExceeded", Scope.ACCOUNT),
     _known(
-        r"^55[0-9] 5\.7\.60|^5[0-9]{2} 5\.7\.70[58]|send ?as ?denied|not (allowed|permitted) to send as",
+        r"^55[0-9] 5\.7\.60|^5[0-9]{2} 5\.7\.70[58]|send ?as ?denied|(allow|permitt)ed to send as",
         Scope.ACCOUNT,
     ),
     _known(

@@ -1,4 +1,4 @@
-"""From an account to a session that is connected, encrypted, verified and signed in, in this order."""
+"""From an account to a session: connected, encrypted, verified and signed in, in this order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OWN_NAME = "[127.0.0.1]"
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds; those of a running mail as RFC 5321 4.5.3.2 wants them: a short wait makes doubts."""
+    """Seconds; those of a running mail by RFC 5321 4.5.3.2, since a short wait makes doubts."""
 
     connect: float = 30
     mail: float = 300
@@ -58,7 +58,7 @@ def _connected(account: Account, context: ssl.SSLContext, timeouts: Timeouts) ->
 
 
 def _secure(account: Account, session: smtplib.SMTP, context: ssl.SSLContext) -> None:
-    if account.security is Security.NONE and not _peer_is_loopback(session):
+    if account.security is Security.NONE and not is_this_machine(_peer(session)):
         raise UserError(
             f"{account.place} can't be used without encryption.",
             "It is not on this machine: passwords and mails would be readable on the way.",
@@ -76,12 +76,16 @@ def _greet(session: smtplib.SMTP) -> None:
     session.ehlo_or_helo_if_needed()
 
 
-def _peer_is_loopback(session: smtplib.SMTP) -> bool:
+def is_this_machine(peer: str) -> bool:
     """By the address that was really reached: a name like 127.example.org says nothing."""
-    assert session.sock is not None  # noqa: S101 -- a session that was opened just now has its socket
-    peer = ip_address(str(session.sock.getpeername()[0]).partition("%")[0])
-    mapped = peer.ipv4_mapped if isinstance(peer, IPv6Address) else None
-    return (mapped or peer).is_loopback
+    address = ip_address(peer.partition("%")[0])
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_loopback
+
+
+def _peer(session: smtplib.SMTP) -> str:
+    assert session.sock is not None  # noqa: S101 -- a session that was opened just now has it
+    return str(session.sock.getpeername()[0])
 
 
 def _sign_in(account: Account, session: smtplib.SMTP, password: str | None) -> None:

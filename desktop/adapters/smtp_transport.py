@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop.adapters.smtp_replies import SERVICE_CLOSING, Phase, Reply, answer, shown
 from desktop.adapters.smtp_sign_in import Timeouts, signed_in
 from desktop.core.dispatch.ports import Answer, Connection, Outcome, Scope
-from desktop.core.domain.account import Account
+from desktop.core.domain.account import Account, Security
 from desktop.core.domain.errors import UserError
 
 BLOCK = 1 << 16
@@ -36,7 +36,7 @@ class SmtpTransport:
         self._account = account.checked()
         self._password = password
         self._timeouts = timeouts
-        self._context = _context(ca_file)
+        self._context = _context(account.security, ca_file)
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -195,7 +195,11 @@ def wire_form(message: bytes) -> bytes:
     return message
 
 
-def _context(ca_file: Path | None) -> ssl.SSLContext:
+def _context(security: Security, ca_file: Path | None) -> ssl.SSLContext:
+    if security is Security.NONE:
+        return ssl.SSLContext(
+            ssl.PROTOCOL_TLS_CLIENT
+        )  # never used: reading all authorities is slow
     context = ssl.create_default_context()
     if ca_file is not None:
         try:

@@ -108,7 +108,7 @@ class Skeleton:
         begin, body, end = self._html_parts(addressee.values, text, _code(language))
         html_lines = html_foot(language, stop, unsubscribe)
         image = pixel(pixel_url) if pixel_url else ""
-        return with_foot, "".join((begin, image, body, html_lines, end))
+        return with_foot, f"{begin}{image}{body}{html_lines}{end}"
 
     def _html_parts(self, values: Values, text: str, code: str) -> tuple[str, str, str]:
         """What stands before, in and after the body's content."""

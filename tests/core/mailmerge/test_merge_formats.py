@@ -19,7 +19,7 @@ LETTER = (
 
 
 def body_text(html: str) -> str:
-    """What a reader sees, line by line: `<br>` is a line break, every other white space one blank."""
+    """What a reader sees: `<br>` is a line break, every other white space one blank."""
     tree = lxml.html.document_fromstring(
         html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8")
     )
@@ -114,7 +114,7 @@ def test_a_half_written_template_is_converted_as_text() -> None:
         ("<img src='x' alt='Unser Haus'>", "[Unser Haus]\n"),
         ("<style>p{}</style><title>x</title><p>a</p><script>b</script>", "a\n"),
         ("<!-- Kommentar --><p>a &amp; b &lt;c&gt; &nbsp;d</p>", "a & b <c> d\n"),
-        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a  b\nc  d\n"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a  b\nc\n"),
         ("<meta charset='iso-8859-1'><p>Köln</p>", "Köln\n"),
         ("", "\n"),
         ("<p></p>", "\n"),
@@ -156,8 +156,8 @@ def test_braces_of_the_text_never_become_a_placeholder(html: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</table>", "wort ", "Ü", "&lt;", "<br>",
-     "{{ address.items }}", "{% if address.items %}ja {% endif %}", "<ul><li>", "<!-- x -->", "{", "<div>"]
+    ["<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</table>", "wort ", "Ü", "&lt;", "{",
+     "{{ address.items }}", "{% if address.items %}ja {% endif %}", "<ul><li>", "<br>"]
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Hostile values in every header: refused by name, or arriving literally (reliability.md 2.4 I1)."""
+"""Hostile values in every header: refused by name, or arriving literally (2.4 I1)."""
 
 from __future__ import annotations
 
@@ -102,16 +102,19 @@ def whole(message: bytes) -> None:
     assert max(map(len, message.split(b"\r\n"))) <= 998
 
 
+def header_with(header: str, value: str) -> str:
+    if header == "Subject":
+        return text_header(header, value)
+    return mailboxes_header(header, (Mailbox(value, "a@example.org"),))
+
+
 @pytest.mark.parametrize("value", REFUSED, ids=range(len(REFUSED)))
 @pytest.mark.parametrize("header", ["Subject", "From", "To", "Cc", "Reply-To"])
 def test_a_value_that_could_become_structure_is_refused_by_header_and_value(
     header: str, value: str
 ) -> None:
     with pytest.raises(UserError) as refusal:
-        if header == "Subject":
-            text_header(header, value)
-        else:
-            mailboxes_header(header, (Mailbox(value, "a@example.org"),))
+        header_with(header, value)
     assert header in refusal.value.title
     assert not re.search("[\x00-\x1f]", str(refusal.value))
 
@@ -224,9 +227,7 @@ def test_several_recipients_stand_in_one_header() -> None:
 
 
 def test_there_is_never_a_bcc_header() -> None:
-    assert "bcc" not in {
-        key.lower() for key in read(sent(letter(cc=(Mailbox("", "c@d.de"),)))).keys()
-    }
+    assert "bcc" not in read(sent(letter(cc=(Mailbox("", "c@d.de"),))))
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@ ALLOWED = [
     ("5 < 6 {{ address.items }}", "5 < 6 drei"),
     ("R&amp;D {{ address.items }}", "R&amp;D drei"),
     ("<td{% if address.items %} width='1'{% endif %}>x</td>", "<td width='1'>x</td>"),
-    ("<b {% if address.items %}title='{{ address.items }}'{% endif %}>x</b>", "<b title='drei'>x</b>"),
-    ("<p>{% if address.title %}a{% else %}<b>{{ address.items }}</b>{% endif %}</p>", "<p><b>drei</b></p>"),
+    ("<b {% if address.items %}title='{{ address.items }}'{% endif %}>x", "<b title='drei'>x"),
+    ("<p>{% if address.title %}a{% else %}<b>{{ address.items }}</b>{% endif %}", "<p><b>drei</b>"),
 ]  # fmt: skip
 
 

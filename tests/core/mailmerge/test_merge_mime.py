@@ -1,4 +1,4 @@
-"""The bytes of a mail: its structure, its line ends, and that they are the same at every attempt."""
+"""The bytes of a mail: structure, line ends, and that they are the same at every attempt."""
 
 from __future__ import annotations
 

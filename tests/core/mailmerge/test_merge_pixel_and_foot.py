@@ -29,14 +29,14 @@ FOOT = html_foot("de", STOP, UNSUBSCRIBE)
 
 DOCUMENTS = [
     "<html><body>▲<p>Text</p>▼</body></html>",
-    "<!DOCTYPE html>\n<html>\n<head><title>x</title></head>\n<body>▲\n<p>x</p>\n▼</body>\n</html>\n",
+    "<!DOCTYPE html>\n<html>\n<head></head>\n<body>▲\n<p>x</p>\n▼</body>\n</html>\n",
     "<html><BODY CLASS='a'>▲x▼</BODY></html>",
     "<html><body\n  bgcolor=white\n>▲x▼</body></html>",
     "<html><body data-x='a > b' title=\"</body>\">▲x▼</body></html>",
     "<html><body/>▲x▼</body></html>",
     "<html><head><!-- <body> --></head><body>▲x▼</body></html>",
-    "<html><!--[if mso]><body class='mso'><![endif]--><body>▲x<!--[if mso]></body><![endif]-->▼</html>",
-    "<html><!--[if mso]><body><![endif]--><!--[if !mso]><!--><body>▲<!--<![endif]-->x▼</body></html>",
+    "<html><!--[if mso]><body><![endif]--><body>▲x<!--[if mso]></body><![endif]-->▼</html>",
+    "<html><!--[if a]><body><![endif]--><!--[if !a]><!--><body>▲<!--<![endif]-->x▼</body></html>",
     "<html><body>▲<p>x</p><!-- </body> -->▼</body></html>",
     "<html><head><style>a:after{content:'<body>'}</style></head><body>▲x▼</body></html>",
     "<html><head><script>var a = '<body>'</script></head><body>▲x▼</body></html>",
@@ -56,12 +56,12 @@ DOCUMENTS = [
     "<!DOCTYPE html><!-- c --> ▲Text▼",
     "<html>▲▼</html>",
     "<html><body>▲&nbsp;&auml;&#8211;<br><br />▼</body></html>",
-    "<html xmlns:v='urn:schemas-microsoft-com:vml'><body>▲<!--[if gte vml 1]><v:rect/><![endif]-->▼</body></html>",
+    "<html xmlns:v='urn:vml'><body>▲<!--[if gte vml 1]><v:rect/><![endif]-->▼</body></html>",
     "<html><head>{% if address.title %}<style>a{}</style>{% endif %}</head><body>▲x▼</body></html>",
 ]
 CONDITIONAL = [
-    "<html>{% if address.items %}<body class='a'>▲{% else %}<body class='b'>{% endif %}x▼</body></html>",
-    "<html>{% if address.title %}<body class='a'>{% else %}<body class='b'>▲{% endif %}x▼</body></html>",
+    "<html>{% if address.items %}<body id='a'>▲{% else %}<body>{% endif %}x▼</body></html>",
+    "<html>{% if address.title %}<body id='a'>{% else %}<body>▲{% endif %}x▼</body></html>",
     "<html>▲{% if address.items %}<p>x</p>{% else %}<b>y</b>{% endif %}▼</html>",
     "<html>▲{% if address.title %}<p>x</p>{% endif %}<b>y</b>▼</html>",
     "<html>▲{{ address.items }}▼</html>",
