@@ -23,6 +23,7 @@ from desktop.qt.widgets.table_or_empty import TableOrEmpty
 class AddressList(QWidget):
     """Says by signals what the user wants done; it changes nothing itself."""
 
+    shown = Signal()
     address_opened = Signal(int)
     new_requested = Signal()
     import_requested = Signal()
@@ -108,6 +109,7 @@ class AddressList(QWidget):
         self._say_empty()
         self._place.show_table(len(ids) > 0)
         self._on_selection_changed()
+        self.shown.emit()
 
     def _counted(self, count: int) -> str:
         if self._search_text:

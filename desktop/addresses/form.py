@@ -36,7 +36,7 @@ class AddressForm(QWidget):
         super().__init__(parent)
         self._address = Address()
         labels = {name: QCoreApplication.translate("fields", FIELDS[name]) for name in FIELDS}
-        self._grid = FieldGrid(_ROWS, labels, many_lines=("notes",), prefix="address_")
+        self._grid = FieldGrid(_ROWS, labels, many_lines=("notes",), prefix="address_", parent=self)
         self._grid.changed.connect(self.changed)
         self._grid.left.connect(self._on_left)
         self._own: FieldGrid | None = None
@@ -90,7 +90,9 @@ class AddressForm(QWidget):
         if not names:
             return
         rows = [names[at : at + 2] for at in range(0, len(names), 2)]
-        self._own = FieldGrid(rows, {name: own_label(name) for name in names}, prefix="own_")
+        self._own = FieldGrid(
+            rows, {name: own_label(name) for name in names}, prefix="own_", parent=self
+        )
         self._own.show_values(address.custom)
         self._own.changed.connect(self.changed)
         self._column.insertWidget(self._column.indexOf(self._own_heading) + 1, self._own)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.addresses.consent_badges import ConsentBadges, Standings
 from desktop.addresses.form import AddressForm
@@ -85,10 +85,12 @@ class AddressRecord(QWidget):
         )
 
     def _build_parts(self) -> None:
-        self.badges = ConsentBadges()
+        self.badges = ConsentBadges(self)
         self.header = RecordHeader(self.tr("Back to all addresses"), self.badges)
-        self.form = AddressForm()
-        self.timeline = Timeline()
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self._scroll = QScrollArea(self._halves, widgetResizable=True)
+        self.form = AddressForm(self._scroll)
+        self.timeline = Timeline(self._halves)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
@@ -98,24 +100,18 @@ class AddressRecord(QWidget):
         self.header.delete_requested.connect(lambda: self.delete_requested.emit([self._id]))
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(self.form)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(320)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(scroll)
-        halves.addWidget(self.timeline)
-        halves.setChildrenCollapsible(False)
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([1000, 1000])
+        self._scroll.setWidget(self.form)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumWidth(320)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.setSizes([1000, 1000])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         column.addWidget(self.header)
-        row = QHBoxLayout()
-        row.addWidget(halves)
-        column.addLayout(row, 1)
+        column.addWidget(self._halves, 1)
 
     def _ask(self, done: Callable[[_Known], None]) -> None:
         id_ = self._id

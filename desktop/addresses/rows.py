@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.domain.address import Address
-from desktop.core.domain.consent import Purpose, Standing
+from desktop.core.domain.consent import Purpose, Standing, standing
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import addresses as address_cases
-from desktop.core.use_cases import consents as consent_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.widgets.columns_model import Column
 
@@ -24,10 +23,9 @@ class AddressRow:
 
 def fetch_rows(desk: Desk, ids: Sequence[AddressId]) -> dict[int, AddressRow]:
     """On a worker: the rows by the address's id."""
-    return {
-        address.id: AddressRow(address, _tracking(desk, address.id))
-        for address in address_cases.addresses_by_id(desk, ids)
-    }
+    addresses = address_cases.addresses_by_id(desk, ids)
+    tracking = _tracking(desk, ids)
+    return {each.id: AddressRow(each, tracking[each.id]) for each in addresses}
 
 
 def address_columns() -> list[Column]:
@@ -60,24 +58,28 @@ def list_name(address: Address) -> str:
     return sorted_name or address.display_name
 
 
-def tracking_word(standing: Standing) -> str:
+def tracking_word(holds: Standing) -> str:
     """One word for the column."""
     return {
         Standing.GRANTED: _tr("agreed"),
         Standing.REFUSED: _tr("refused"),
         Standing.WITHDRAWN: _tr("withdrawn"),
-    }.get(standing, "–")
+    }.get(holds, "–")
 
 
-def tracking_sentence(standing: Standing) -> str:
+def tracking_sentence(holds: Standing) -> str:
     """What the word means for the next mail."""
-    if standing is Standing.GRANTED:
+    if holds is Standing.GRANTED:
         return _tr("Agreed that opened mails are counted.")
     return _tr("Hasn't agreed to tracking: mails go out without it.")
 
 
-def _tracking(desk: Desk, id_: AddressId) -> Standing:
-    return consent_cases.standing_of(desk, id_)[Purpose.TRACK_OPEN][0]
+def _tracking(desk: Desk, ids: Sequence[AddressId]) -> dict[AddressId, Standing]:
+    """For a whole page in one question: one for each row would hold up the window."""
+    now = desk.clock.now()
+    with desk.storage.read() as unit:
+        events = unit.consents.of_addresses(ids)
+    return {id_: standing(events.get(id_, ()), Purpose.TRACK_OPEN, now)[0] for id_ in ids}
 
 
 def _tr(text: str) -> str:

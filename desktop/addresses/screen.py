@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
@@ -52,15 +53,23 @@ class AddressesScreen(QWidget):
 
     def save_changes(self) -> None:
         """For the moment before the program ends: keeps what was typed, if it can be kept."""
-        self.record.save()
+        if self._is_record_made():
+            self.record.save()
+
+    @cached_property
+    def record(self) -> AddressRecord:
+        """Made when the first one is opened: the list shall be there at once."""
+        record = AddressRecord(self._desk, self._background, self._stack)
+        record.back_requested.connect(self._show_list)
+        record.delete_requested.connect(self._delete)
+        self._stack.addWidget(record)
+        return record
 
     def _build_parts(self, state_folder: Path | None) -> None:
         self.banner = Banner(self)
-        self.list = AddressList(self._desk, self._background)
-        self.record = AddressRecord(self._desk, self._background)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self.list = AddressList(self._desk, self._background, self._stack)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.record)
         self.setFocusProxy(self.list.table)
         if state_folder is not None:
             self.list.table.remember_widths(state_folder)
@@ -80,8 +89,9 @@ class AddressesScreen(QWidget):
         self.list.delete_requested.connect(self._delete)
         self.list.work_list_requested.connect(self._on_work_list)
         self.list.model.failed.connect(lambda error: self._problems.show(error, self))
-        self.record.back_requested.connect(self._show_list)
-        self.record.delete_requested.connect(self._delete)
+
+    def _is_record_made(self) -> bool:
+        return "record" in self.__dict__
 
     def _open(self, id_: AddressId) -> None:
         self.record.open(id_)
@@ -111,7 +121,8 @@ class AddressesScreen(QWidget):
         self.record.open_new()
 
     def _on_deleted(self, ids: Sequence[AddressId], outcome: Outcome[int]) -> None:
-        self.record.forget()
+        if self._is_record_made():
+            self.record.forget()
         self._show_list()
         count = outcome.result
         text = (
@@ -152,4 +163,5 @@ class AddressesScreen(QWidget):
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if changed & _LIST_CONCERNING:
             self.list.look_again()
-        self.record.look_again(changed)
+        if self._is_record_made():
+            self.record.look_again(changed)

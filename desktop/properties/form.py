@@ -38,7 +38,7 @@ class PropertyForm(QWidget):
             name: QCoreApplication.translate("fields", FIELDS[name]) + _UNITS.get(name, "")
             for name in FIELDS
         }
-        self._grid = FieldGrid(_ROWS, labels, prefix="property_")
+        self._grid = FieldGrid(_ROWS, labels, prefix="property_", parent=self)
         self._grid.setMaximumWidth(_WIDTH)
         self._grid.changed.connect(self.changed)
         self._grid.left.connect(self._on_left)

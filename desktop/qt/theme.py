@@ -75,9 +75,12 @@ class Look(StrEnum):
 
 def dress(widget: QWidget, look: Look) -> None:
     """Gives a widget its look; may be called again to change it."""
+    if widget.property("look") == look.value:
+        return
     widget.setProperty("look", look.value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def colours() -> Colours:

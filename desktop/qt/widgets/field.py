@@ -26,12 +26,14 @@ class Field(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.editor = QPlainTextEdit() if many_lines else QLineEdit()
+        self.editor = QPlainTextEdit(self) if many_lines else QLineEdit(self)
         self.editor.setObjectName(object_name)
         self.editor.setAccessibleName(label.replace("&", ""))
-        self._label = QLabel(label)
+        self._label = QLabel(label, self)
         self._label.setBuddy(self.editor)
-        self._problem = QLabel(wordWrap=True, visible=False, objectName=f"{object_name}Problem")
+        self._problem = QLabel(
+            self, wordWrap=True, visible=False, objectName=f"{object_name}Problem"
+        )
         dress(self._label, Look.SECONDARY)
         dress(self._problem, Look.INVALID)
         self._connect()

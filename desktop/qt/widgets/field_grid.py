@@ -30,7 +30,7 @@ class FieldGrid(QWidget):
         names = [name for row in rows for name in row]
         keyed = dict(zip(names, with_access_keys([labels[name] for name in names]), strict=True))
         self.fields = {
-            name: Field(f"{prefix}{name}", keyed[name], many_lines=name in many_lines)
+            name: Field(f"{prefix}{name}", keyed[name], many_lines=name in many_lines, parent=self)
             for name in names
         }
         for name, field in self.fields.items():
