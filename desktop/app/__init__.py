@@ -1,0 +1,41 @@
+"""Start and wiring of the window; nothing here needs Qt before it is known that it can start."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.desk import Desk
+    from desktop.shell.main_window import MainWindow
+
+_WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
+
+
+def run(folder: Path, argv: Sequence[str]) -> int:
+    """Opens the window on a data folder; the exit status is 2 when it can't be opened."""
+    trouble = display_trouble(os.environ, sys.platform)
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+    # Qt ends the whole process when it finds no display, so it is not imported any sooner.
+    return int(import_module("desktop.app.start").start(folder, argv))
+
+
+def build_main_window(desk: Desk, state_folder: Path | None = None) -> MainWindow:
+    """The whole window on an open desk, for demo and tests; see `desktop.app.office`."""
+    window: MainWindow = import_module("desktop.app.office").build_main_window(desk, state_folder)
+    return window
+
+
+def display_trouble(environment: Mapping[str, str], platform: str) -> str:
+    """Why no window can be shown, in one sentence; empty when one can."""
+    chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    has_display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    if platform in ("win32", "darwin") or chosen in _WITHOUT_SCREEN or has_display:
+        return ""
+    return "There is no display to open a window on; “rundbrief --help” lists what works without."

@@ -1,0 +1,237 @@
+"""The office at work: the main window, and who does what is asked for in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.app.importing import Importing
+from desktop.app.late import Places
+from desktop.app.messages import Messages
+from desktop.app.pages import (
+    ACTIVITIES,
+    ADDRESSES,
+    DASHBOARD,
+    DISPATCHES,
+    PREFERENCES,
+    PROPERTIES,
+    pages,
+)
+from desktop.app.screens import make_screen
+from desktop.app.sending import Sending
+from desktop.app.standing import Standing, load_standing
+from desktop.app.syncing import Syncing
+from desktop.app.writing import Writing
+from desktop.core.dispatch.engine import Progress
+from desktop.core.domain.changes import Record
+from desktop.core.domain.errors import UserError
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.sending import SendReport
+from desktop.preferences.screen import ACCOUNTS, TRACKING
+from desktop.qt.background import Background
+from desktop.qt.notifier import Notifier
+from desktop.qt.problems import Problems, nearest_banner
+from desktop.shell.main_window import MainWindow
+
+_CONCERNED = frozenset(
+    {Record.ADDRESS, Record.DISPATCH, Record.OPEN, Record.ENDPOINT, Record.ACCOUNT}
+)
+
+
+def build_main_window(desk: Desk, state_folder: Path | None = None) -> MainWindow:
+    """The whole window on an open desk; `office_of` it has what works behind it.
+
+    `begin` of its office starts syncing; `finish` ends all work before the desk is closed.
+    """
+    places = Places()
+    window = MainWindow(pages(places.make), state_folder)
+    problems, notifier = Problems(window), Notifier(window)
+    background = Background(problems, notifier, window)
+    office = Office(window, (desk, background, notifier, problems), state_folder)
+    places.fill(office.screen)
+    return window
+
+
+def office_of(window: MainWindow) -> Office:
+    return window.findChild(Office)
+
+
+class Office(QObject):
+    """Knows the screens and those who work behind them; they don't know each other."""
+
+    looked = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        parts: tuple[Desk, Background, Notifier, Problems],
+        state_folder: Path | None = None,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self._parts = parts
+        self._desk, self.background, self.notifier, self.problems = parts
+        self._state_folder = state_folder
+        self._screens: dict[str, QWidget] = {}
+        self._is_fresh = True
+        self._build_workers()
+        self._connect_window()
+        self._connect_workers()
+
+    def screen(self, key: str) -> QWidget:
+        """A page's screen, made and wired when it is first asked for."""
+        if key not in self._screens:
+            self._screens[key] = make_screen(key, self._parts, self._state_folder)
+            self._wire(key)
+        return self._screens[key]
+
+    def begin(self) -> None:
+        """From now on the office works by itself: it syncs, and says what waits."""
+        self.syncing.begin()
+        self._look()
+
+    def close(self) -> None:
+        """What was typed is kept, what is being sent stops after the mail on its way."""
+        self.syncing.end()
+        self.sending.stop_all()
+        self.writing.close_all()
+        for key in (ADDRESSES, PROPERTIES):
+            if key in self._screens:
+                self._screens[key].save_changes()
+
+    def finish(self) -> None:
+        """Closes, and waits for the mail on its way and for everything that has to be stored."""
+        self.close()
+        self.background.close()
+
+    def _build_workers(self) -> None:
+        desk, background, notifier, problems = self._parts
+        self.sending = Sending(desk, background, self)
+        self.syncing = Syncing(desk, background, self)
+        self.importing = Importing(desk, background, problems, self)
+        self.writing = Writing(desk, background, notifier, problems, self)
+        self.messages = Messages(nearest_banner(self.window.centralWidget()), self)
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.write_requested.connect(self.writing.write)
+        window.serial_mail_requested.connect(self.writing.write_serial_mail)
+        window.sync_requested.connect(self._sync_by_hand)
+        window.closing.connect(self.close)
+        self.notifier.changed.connect(self._on_changed)
+
+    def _connect_workers(self) -> None:
+        self.writing.dispatch_queued.connect(self.sending.send)
+        self.writing.preferences_requested.connect(lambda: self._show_preferences(ACCOUNTS))
+        self.sending.begun.connect(lambda _dispatch: self.messages.say_sending(self._show_sending))
+        self.sending.progressed.connect(self._on_progress)
+        self.sending.sent.connect(self._on_sent)
+        self.sending.failed.connect(self._on_sending_failed)
+        self.syncing.running.connect(self._on_syncing)
+        self.syncing.failed.connect(self._on_sync_failed)
+
+    def _wire(self, key: str) -> None:
+        wires = {
+            DASHBOARD: self._wire_dashboard,
+            ADDRESSES: self._wire_addresses,
+            ACTIVITIES: self._wire_activities,
+            DISPATCHES: self._wire_dispatches,
+        }
+        if key in wires:
+            wires[key]()
+
+    def _wire_addresses(self) -> None:
+        screen = self._screens[ADDRESSES]
+        screen.import_requested.connect(lambda: self.importing.ask_for_addresses(screen))
+
+    def _wire_dashboard(self) -> None:
+        screen = self._screens[DASHBOARD]
+        screen.address_chosen.connect(self._open_address)
+        screen.write_requested.connect(self.writing.write_serial_mail)
+        screen.sync_requested.connect(self._sync_by_hand)
+        screen.pairing_requested.connect(lambda: self._show_preferences(TRACKING))
+
+    def _wire_activities(self) -> None:
+        screen = self._screens[ACTIVITIES]
+        screen.address_chosen.connect(self._open_address)
+        screen.write_requested.connect(self.writing.write)
+
+    def _wire_dispatches(self) -> None:
+        screen = self._screens[DISPATCHES]
+        screen.resume_requested.connect(self.sending.send)
+        screen.stop_requested.connect(self.sending.stop)
+        screen.address_chosen.connect(self._open_address)
+        screen.write_requested.connect(self.writing.write)
+
+    def _open_address(self, address: int) -> None:
+        self.window.show_page(ADDRESSES)
+        self.screen(ADDRESSES).open_address(address)
+
+    def _show_preferences(self, section: int) -> None:
+        self.window.show_page(PREFERENCES)
+        self.screen(PREFERENCES).show_section(section)
+        self.window.activateWindow()
+
+    def _show_sending(self) -> None:
+        self.window.show_page(DISPATCHES)
+        if self.sending.current is not None:
+            self.screen(DISPATCHES).choose(self.sending.current)
+
+    def _sync_by_hand(self) -> None:
+        self.syncing.sync(by_hand=True)
+
+    def _look(self) -> None:
+        self.background.run(
+            lambda: load_standing(self._desk), owner=self, done=self._show_standing, key="standing"
+        )
+
+    def _show_standing(self, standing: Standing) -> None:
+        status = self.window.status
+        status.show_addresses(standing.addresses)
+        status.show_waiting_mail(standing.waiting, standing.uncertain)
+        status.show_endpoint(standing.synced_at)
+        self.syncing.set_minutes(standing.sync_minutes)
+        office = standing.office_name
+        self.window.setWindowTitle(f"{office} – Rundbrief" if office else "Rundbrief")
+        if self._is_fresh:
+            self._is_fresh = False
+            self.messages.welcome(standing, self._go_on_sending, self.writing.write)
+        self.looked.emit()
+
+    def _go_on_sending(self, dispatches: tuple[int, ...]) -> None:
+        for dispatch in dispatches:
+            self.sending.send(dispatch)
+
+    def _on_progress(self, dispatch: int, progress: Progress) -> None:
+        self.window.status.show_waiting_mail(progress.waiting, progress.uncertain)
+        if DISPATCHES in self._screens:
+            self._screens[DISPATCHES].show_progress(dispatch, progress)
+
+    def _on_sent(self, report: SendReport) -> None:
+        self._show_nothing_sent()
+        self.messages.say_sent(
+            report, self._show_sending, lambda: self.sending.send(int(report.dispatch))
+        )
+
+    def _on_sending_failed(self, dispatch: int, error: UserError) -> None:
+        self._show_nothing_sent()
+        self._look()
+        self.messages.say_failed(error, lambda: self.sending.send(dispatch))
+
+    def _show_nothing_sent(self) -> None:
+        if DISPATCHES in self._screens:
+            self._screens[DISPATCHES].show_sent()
+
+    def _on_syncing(self, is_running: bool) -> None:
+        self.screen(DASHBOARD).show_syncing(is_running)
+
+    def _on_sync_failed(self, error: UserError, by_hand: bool) -> None:
+        self.window.status.show_endpoint(None, self.tr("endpoint not reached"))
+        if by_hand:
+            self.problems.show(error, self.window.centralWidget())
+
+    def _on_changed(self, changed: frozenset[Record]) -> None:
+        if changed & _CONCERNED:
+            self._look()

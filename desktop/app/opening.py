@@ -1,0 +1,95 @@
+"""The first second: the window stands, and what fills it is on its way."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.app.late import Places
+from desktop.app.pages import pages
+from desktop.core.domain.errors import UserError
+from desktop.qt.background import Background
+from desktop.qt.notifier import Notifier
+from desktop.qt.problems import Problems, detail_of, nearest_banner
+from desktop.qt.widgets.banner import Tone
+from desktop.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.app.office import Office
+    from desktop.core.use_cases.desk import Desk
+
+_PAINT_FIRST_MS = 30
+
+
+class Opening(QObject):
+    """Opens the data folder behind the window; `opened` carries the Office that fills it.
+
+    `status` is 2 when the folder can't be opened; then the window says why.
+    """
+
+    opened = Signal(object)
+    failed = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._places = Places()
+        self._open = ExitStack()
+        self.status = 0
+        self.office: Office | None = None
+        self.problems = Problems(self)
+        self.notifier = Notifier(self)
+        self.background = Background(self.problems, self.notifier, self)
+        self.window = MainWindow(pages(self._places.make), folder)
+
+    def show(self) -> None:
+        self.window.show()
+        QTimer.singleShot(_PAINT_FIRST_MS, self._begin)
+
+    def finish(self) -> None:
+        """Ends all work, then closes the desk."""
+        if self.office is not None:
+            self.office.close()
+        self.background.close()
+        self._open.close()
+
+    def _begin(self) -> None:
+        self.background.run(
+            lambda: _opened(self._open, self._folder),
+            owner=self,
+            done=lambda found: self._on_opened(*found),
+            failed=self._on_failed,
+        )
+
+    def _on_opened(self, office: ModuleType, desk: Desk) -> None:
+        parts = (desk, self.background, self.notifier, self.problems)
+        self.office = office.Office(self.window, parts, self._folder)
+        self._places.fill(self.office.screen)
+        self.office.begin()
+        self.opened.emit(self.office)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.status = 2
+        print(error, file=sys.stderr)
+        banner = nearest_banner(self.window.centralWidget())
+        banner.show_message(
+            error.title,
+            detail_of(error),
+            Tone.FAILURE,
+            action=self.tr("Quit"),
+            chosen=self.window.close,
+        )
+        self.failed.emit()
+
+
+def _opened(stack: ExitStack, folder: Path) -> tuple[ModuleType, Desk]:
+    """On a worker: imports what is heavy, and opens the desk until the stack is closed."""
+    office = import_module("desktop.app.office")
+    desk = stack.enter_context(import_module("desktop.adapters.desk").open_desk(folder))
+    return office, desk

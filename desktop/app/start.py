@@ -1,0 +1,58 @@
+"""The program itself: its name, its look, its log, and what happens to unexpected errors."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.app.opening import Opening
+from desktop.qt.theme import follow_system
+
+LOG_NAME = "rundbrief.log"
+_LOG_BYTES = 512 * 1024
+_DESKTOP_FILE = "org.rundbrief.Rundbrief"
+
+
+def start(folder: Path, argv: Sequence[str]) -> int:
+    """Runs until the window is closed; 2 when the data folder couldn't be opened."""
+    app = application(argv)
+    opening = Opening(folder)
+    opening.opened.connect(lambda _office: keep_log(folder))
+    opening.window.closing.connect(lambda: app.exit(opening.status))
+    sys.excepthook = opening.problems.unhandled
+    try:
+        opening.show()
+        status = app.exec()
+        opening.finish()
+        return status
+    finally:
+        sys.excepthook = sys.__excepthook__
+
+
+def application(argv: Sequence[str]) -> QApplication:
+    """The one QApplication, dressed; an existing one (of a test) is used as it is."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(list(argv))
+    app.setApplicationName("Rundbrief")
+    app.setOrganizationName("Rundbrief")
+    app.setDesktopFileName(_DESKTOP_FILE)
+    follow_system(app)
+    return app
+
+
+def keep_log(folder: Path) -> logging.Handler:
+    """Writes warnings and errors into the data folder; traces of the program, never mails."""
+    handler = RotatingFileHandler(
+        folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+    )
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return handler

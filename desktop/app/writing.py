@@ -1,0 +1,52 @@
+"""The composer windows that are open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.composer.composer import ComposerWindow
+from desktop.core.domain.draft import Draft
+from desktop.core.use_cases.desk import Desk
+from desktop.qt.background import Background
+from desktop.qt.notifier import Notifier
+from desktop.qt.problems import Problems
+
+
+class Writing(QObject):
+    """Any number of mails may be written at once; each keeps its draft by itself."""
+
+    dispatch_queued = Signal(int)
+    preferences_requested = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        notifier: Notifier,
+        problems: Problems,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = (desk, background, notifier, problems)
+        self._windows: list[ComposerWindow] = []
+
+    def write(self, draft: Draft | None = None) -> ComposerWindow:
+        """Opens a composer, on a new mail or on a kept draft."""
+        composer = ComposerWindow(*self._parts, draft)
+        composer.dispatch_queued.connect(self.dispatch_queued)
+        composer.preferences_requested.connect(self.preferences_requested)
+        composer.closed.connect(lambda: self._forget(composer))
+        self._windows.append(composer)
+        composer.show()
+        return composer
+
+    def write_serial_mail(self) -> ComposerWindow:
+        return self.write(Draft(mail_merge=True))
+
+    def close_all(self) -> None:
+        for composer in list(self._windows):
+            composer.close()
+
+    def _forget(self, composer: ComposerWindow) -> None:
+        if composer in self._windows:
+            self._windows.remove(composer)
