@@ -18,7 +18,7 @@ class Keeper:
         self._folder = folder
         self._count = 0
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802, ARG002 - aiosmtpd's name
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002 - aiosmtpd's name
         self._count += 1
         content = envelope.original_content or b""
         part = self._folder / f".{self._count:06}.part"

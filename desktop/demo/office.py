@@ -1,4 +1,6 @@
-"""The demo's office: 300 made-up people, twelve properties, and one mail it sent a fortnight ago."""
+"""The demo's office: 300 made-up people, twelve properties, and one mail it sent a fortnight
+ago.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.accounts import save_account
-from desktop.core.use_cases.addresses import address_order, addresses_by_id, address_with_email
+from desktop.core.use_cases.addresses import address_order, address_with_email, addresses_by_id
 from desktop.core.use_cases.consents import grant_consent
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.importing import ImportReport, import_addresses, import_properties

@@ -1,4 +1,6 @@
-"""The demo's neighbours as real processes: a mail server, and the endpoint as an admin would start it."""
+"""The demo's neighbours as real processes: a mail server, and the endpoint as an admin would
+start it.
+"""
 
 from __future__ import annotations
 
@@ -99,6 +101,10 @@ class Endpoint:
         trace: TracebackType | None,
     ) -> None:
         self._process.stop()
+
+    def restart(self) -> None:
+        """Serves again, at the same address and from the same store."""
+        self._process.start()
 
     def pair(self) -> str:
         """A pairing code."""

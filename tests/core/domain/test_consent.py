@@ -84,7 +84,7 @@ def test_consent_to_mail_is_no_consent_to_the_pixel() -> None:
 
 
 def test_a_grant_to_unknown_words_is_refused() -> None:
-    with pytest.raises(UserError, match="no consent text “v9”.*v1"):
+    with pytest.raises(UserError, match=r"no consent text “v9”.*v1"):
         checked_grant(event(Action.GRANTED, 1, text_id="v9"), ["v1"])
 
 

@@ -16,6 +16,7 @@ from desktop.core.domain.activity import Kind, Type
 from desktop.core.domain.consent import Purpose as ConsentPurpose
 from desktop.core.domain.consent import Standing
 from desktop.core.domain.dispatch import State
+from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.opens import hours_of
 from desktop.core.tracking.sync import ingest
@@ -24,7 +25,8 @@ from desktop.core.use_cases.consents import broken_event, standing_of, withdraw_
 from desktop.core.use_cases.dashboard import evaluation, openers, opens_over_time
 from desktop.core.use_cases.pairing import endpoints
 from desktop.core.use_cases.synchronise import synchronise
-from pixel_endpoint.contract import Feature, Purpose
+from pixel_endpoint.contract import Feature, FeedPage, Purpose
+from tests.fakes import ProgramDied
 from tests.office import Office, open_office
 
 ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
@@ -269,6 +271,12 @@ def test_an_uncertain_mail_whose_pixel_was_loaded_has_arrived(office: Office) ->
     assert {each.type for each in office.activities(ANNA)} == {Type.OUTPUT_ACTION, Type.EMAIL_OPEN}
 
 
+def move_cursor_and_die(office: Office, endpoint: Endpoint, page: FeedPage) -> None:
+    with office.desk.storage.write() as unit:
+        unit.endpoints.move_cursor(endpoint.id, page.epoch, page.after, office.clock.now())
+        raise ProgramDied
+
+
 def test_data_and_cursor_are_stored_together_or_not_at_all(office: Office) -> None:
     dispatch = sent(office)
     synchronise(office.desk)
@@ -277,9 +285,8 @@ def test_data_and_cursor_are_stored_together_or_not_at_all(office: Office) -> No
     page = office.feed.page(endpoint.cursor)
     before = snapshot(office, dispatch)
 
-    with pytest.raises(ZeroDivisionError), office.desk.storage.write() as unit:
-        unit.endpoints.move_cursor(endpoint.id, page.epoch, page.after, office.clock.now())
-        _ = 1 // 0
+    with pytest.raises(ProgramDied):
+        move_cursor_and_die(office, endpoint, page)
     assert endpoints(office.desk)[0].cursor == endpoint.cursor
     assert snapshot(office, dispatch) == before
 
