@@ -15,12 +15,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.adapters.desk import open_desk
 from desktop.addresses.address_list import AddressList
@@ -28,6 +28,7 @@ from desktop.addresses.screen import AddressesScreen
 from desktop.core.domain.address import Address
 from desktop.core.use_cases.addresses import add_addresses
 from desktop.core.use_cases.desk import Desk
+from desktop.properties.screen import PropertiesScreen
 from desktop.qt.background import Background
 from desktop.qt.garbage import settle_garbage
 from desktop.qt.notifier import Notifier
@@ -74,23 +75,29 @@ def made_up(rows: int) -> Iterator[Address]:
 
 
 class Heartbeat(QObject):
-    """A timer of one millisecond: the longest gap between two beats is what a user waited for."""
+    """A timer of one millisecond: the longest gap between two beats is what a user waited for.
+
+    Of each gap counts what this process worked in it, with all its threads; a gap in which other
+    programs had the processor says nothing of the list, and is told apart as `longest_wall_ms`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest_ms = 0.0
-        self._last = perf_counter()
+        self.longest_ms = self.longest_wall_ms = 0.0
+        self._last, self._last_worked = perf_counter(), process_time()
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
 
     def start(self) -> None:
-        self._last = perf_counter()
+        self._last, self._last_worked = perf_counter(), process_time()
         self._timer.start()
 
     def _on_beat(self) -> None:
-        now = perf_counter()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
-        self._last = now
+        now, worked = perf_counter(), process_time()
+        gap = now - self._last
+        self.longest_ms = max(self.longest_ms, min(gap, worked - self._last_worked) * 1000)
+        self.longest_wall_ms = max(self.longest_wall_ms, gap * 1000)
+        self._last, self._last_worked = now, worked
 
 
 @dataclass
@@ -99,6 +106,7 @@ class Run:
 
     window: MainWindow
     pauses: dict[str, float] = field(default_factory=dict)
+    wall_ms: float = 0.0
 
     def step(self, name: str, act: Callable[[], object], until: Callable[[], bool]) -> float:
         """Acts within the running event loop, and returns the milliseconds until it is done."""
@@ -112,6 +120,7 @@ class Run:
         if loop.exec() != 0:
             raise TimeoutError(f"{name} was not done within {_LIMIT_MS} ms")
         self.pauses[name] = max(self.pauses.get(name, 0.0), heart.longest_ms)
+        self.wall_ms = max(self.wall_ms, heart.longest_wall_ms if name != "start" else 0.0)
         return (perf_counter() - began) * 1000
 
     @property
@@ -135,19 +144,8 @@ def measured(desk: Desk, rows: int) -> dict[str, float]:
 def _measured(
     desk: Desk, background: Background, notifier: Notifier, rows: int
 ) -> dict[str, float]:
-    window = MainWindow(
-        [
-            Page("dashboard", "Dashboard", "layout-dashboard", QWidget),
-            Page(
-                "addresses",
-                "Addresses",
-                "users",
-                lambda: AddressesScreen(desk, background, notifier, Problems()),
-            ),
-        ]
-    )
-    window.resize(1200, 800)
-    run = Run(window)
+    run = Run(a_window(desk, background, notifier))
+    window = run.window
     run.step("start", window.show, window.isVisible)
     settle_garbage()
     run.step("idle", lambda: None, _after(1000))
@@ -159,10 +157,26 @@ def _measured(
     return figures(run, rows, open_ms, search_ms, sort_ms, scroll)
 
 
+def a_window(desk: Desk, background: Background, notifier: Notifier) -> MainWindow:
+    """As in the program, the addresses are not the first screen that is shown."""
+    properties = Page(
+        "properties", "Properties", "building", lambda: PropertiesScreen(desk, background, notifier)
+    )
+    addresses = Page(
+        "addresses",
+        "Addresses",
+        "users",
+        lambda: AddressesScreen(desk, background, notifier, Problems()),
+    )
+    window = MainWindow([properties, addresses])
+    window.resize(1200, 800)
+    return window
+
+
 def figures(
     run: Run, rows: int, open_ms: float, search_ms: float, sort_ms: float, scroll: list[float]
 ) -> dict[str, float]:
-    """`pause_idle_ms` is what the machine itself holds up: nothing happens meanwhile."""
+    """By step; nothing happens in the step `idle`."""
     pauses = {name: round(pause, 1) for name, pause in run.pauses.items() if name != "start"}
     return {
         "rows": rows,
@@ -171,6 +185,7 @@ def figures(
         "sort_ms": round(sort_ms, 1),
         "scroll_p99_ms": round(scroll[int(len(scroll) * 0.99)], 1),
         "max_pause_ms": max(pauses.values()),
+        "max_wall_pause_ms": round(run.wall_ms, 1),
         **{f"pause_{name}_ms": pause for name, pause in pauses.items()},
     }
 
