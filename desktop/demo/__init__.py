@@ -10,11 +10,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from desktop.adapters.desk import open_desk
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
+from desktop.demo.mail_program import Readers
 from desktop.demo.office import Surroundings, furnish
 from desktop.demo.processes import Endpoint, MailServer
 
@@ -36,18 +38,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _headless(desk: Desk, around: Surroundings, pictures: Path) -> int:
-    from desktop.demo.headless import run_loop
-
-    return run_loop(desk, around, pictures)
+    return int(import_module("desktop.demo.headless").run_loop(desk, around, pictures))
 
 
 def _window(folder: Path, around: Surroundings) -> int:
-    from desktop.app import run
-    from desktop.demo.mail_program import Readers
-
+    """Qt is imported only now: the check for a display comes first."""
     print(f"Delivered mails are in {around.delivered}; some of them get opened by and by.")
     with Readers(around.delivered, around.endpoint_url):
-        return run(folder / "office", sys.argv[:1])
+        return int(import_module("desktop.app").run(folder / "office", sys.argv[:1]))
 
 
 @contextmanager

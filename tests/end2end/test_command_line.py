@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 import requests
 
+from desktop.cli import main
 from desktop.demo.mail_program import Delivered, Program, delivered_mails, peek, show
 from desktop.demo.processes import Endpoint, MailServer
 
@@ -44,14 +47,19 @@ class Done:
 
 @dataclass
 class Rundbrief:
-    """`rundbrief` on one data folder, in an interpreter that has no Qt."""
+    """The command line on one data folder; `as_process` starts it anew, where there is no Qt."""
 
     folder: Path
 
     def __call__(self, *arguments: str) -> Done:
-        command = [sys.executable, "-c", NO_QT, "--data", str(self.folder), *arguments]
+        out, error = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+            status = main(["--data", str(self.folder), *arguments])
+        return Done(status, out.getvalue(), error.getvalue())
+
+    def as_process(self, *arguments: str) -> Done:
         done = subprocess.run(
-            command,
+            [sys.executable, "-c", NO_QT, "--data", str(self.folder), *arguments],
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,
@@ -116,8 +124,8 @@ SEND = ("send", "--template", "Gruß", "--subject", "Neues für {{ address.first
 
 
 def test_the_whole_loop(furnished: Rundbrief, endpoint: Endpoint, mailbox: Path) -> None:
-    assert furnished("pair", endpoint.pair()).status == 0
-    sent = furnished(*SEND, "--track").json
+    assert furnished.as_process("pair", endpoint.pair()).status == 0
+    sent = furnished.as_process(*SEND, "--track").json
     arrived = mails(mailbox, endpoint)
 
     assert (sent["accepted"], sent["tracked"], sent["untracked"], sent["rejected"]) == (2, 1, 1, 0)
@@ -126,19 +134,23 @@ def test_the_whole_loop(furnished: Rundbrief, endpoint: Endpoint, mailbox: Path)
     assert arrived[BERT].images == ()
 
     peek(arrived[ANNA])
-    assert furnished("sync", "--json").json["new_opens"] == 0
+    assert furnished.as_process("sync", "--json").json["new_opens"] == 0
     show(arrived[ANNA], Program.THUNDERBIRD)
-    synced = furnished("sync", "--json").json
+    synced = furnished.as_process("sync", "--json").json
     assert synced["new_opens"] == 1
-    assert furnished("sync", "--json").json == {**synced, "new_opens": 0, "unknown_mails": 0}
+    assert furnished.as_process("sync", "--json").json == {
+        **synced,
+        "new_opens": 0,
+        "unknown_mails": 0,
+    }
 
-    (report,) = furnished("report", "--json").json
+    (report,) = furnished.as_process("report", "--json").json
     assert (report["dispatch"], report["name"]) == (sent["dispatch"], sent["name"])
     assert (report["recipients"], report["accepted"], report["tracked"]) == (2, 2, 1)
     assert (report["opened"], report["machine_only"]) == (1, 0)
     assert [(each["email"], each["count"]) for each in report["openers"]] == [(ANNA, 1)]
 
-    opened, written = furnished("activities", "--email", ANNA, "--json").json
+    opened, written = furnished.as_process("activities", "--email", ANNA, "--json").json
     assert (opened["kind"], opened["type"], opened["features"]) == (
         "System", "Email Open", ["Tracking"],
     )  # fmt: skip
@@ -146,8 +158,8 @@ def test_the_whole_loop(furnished: Rundbrief, endpoint: Endpoint, mailbox: Path)
         "Email", "Output Action", ["Serial Mail", "Tracking"],
     )  # fmt: skip
     assert written["subject"] == "Neues für Anna"
-    assert len(furnished("activities", "--email", BERT, "--json").json) == 1
-    assert furnished("doctor").status == 0
+    assert len(furnished.as_process("activities", "--email", BERT, "--json").json) == 1
+    assert furnished.as_process("doctor").status == 0
 
 
 def test_stop_tracking_pressed_in_a_mail_reaches_the_ledger(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from email.utils import formataddr
-
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from desktop.core.domain.errors import UserError
@@ -72,11 +70,6 @@ def address_list(text: str) -> tuple[str, ...]:
 def shown(name: str, email: str) -> str:
     """`Name <address>` for people to read; headers are made elsewhere."""
     return f"{name} <{email}>" if name else email
-
-
-def header_form(name: str, email: str) -> str:
-    """RFC 5322 mailbox, the name as encoded word where it needs one."""
-    return formataddr((name, email), charset="utf-8")
 
 
 def _visible(text: str) -> str:

@@ -120,7 +120,8 @@ def test_a_file_that_is_no_table_changes_nothing(office: Office, tmp_path: Path)
 def test_properties_come_in_by_number(office: Office, tmp_path: Path) -> None:
     file = tmp_path / "properties.csv"
     file.write_text(
-        "Objektnummer;Titel;Ort;Kaufpreis;Wohnfläche;Zimmer\nK-1;Am Park;Köln;350.000,00 €;86,5;3,5\n",
+        "Objektnummer;Titel;Ort;Kaufpreis;Wohnfläche;Zimmer\n"
+        "K-1;Am Park;Köln;350.000,00 €;86,5;3,5\n",
         encoding="utf-8",
     )
     import_properties(office.desk, file)
