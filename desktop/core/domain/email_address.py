@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from desktop.core.domain.errors import UserError
@@ -34,6 +35,7 @@ def checked_email(text: str) -> str:
         parsed = validate_email(
             stripped,
             check_deliverability=False,
+            strict=True,
             allow_smtputf8=False,
             globally_deliverable=False,
             test_environment=True,

@@ -30,7 +30,7 @@ def test_an_address_is_kept_in_one_spelling(written: str, kept: str) -> None:
     "written",
     ["", "anna", "a b@example.org", "a@b@example.org", "a@example..org", ".a@example.org",
      "a@example.org> SIZE=1\r\nRCPT TO:<b@example.org", "a@exa\x00mple.org", "ä@example.org",
-     "a" * 65 + "@example.org", "a@-example.org", "a@" + "b" * 64 + ".org", "a@example.org\u2028"],
+     "a" * 65 + "@example.org", "a@-example.org", "a@" + "b" * 64 + ".org"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_not_cut(written: str) -> None:
     with pytest.raises(UserError, match="no email address"):
