@@ -50,9 +50,9 @@ class _Job:
 class Background(QObject):
     """Runs plain functions off the UI thread.
 
-    Workers carry a number only; owners and callbacks never leave the UI thread, so no QObject can
-    die on a worker. The result of a dead owner is dropped. What an `Outcome` changed is announced
-    always, whoever asked for it.
+    Workers carry a number only; owners, callbacks and the work itself are kept on the UI thread, so
+    no QObject can die on a worker, not even one that the work alone remembers. The result of a dead
+    owner is dropped. What an `Outcome` changed is announced always, whoever asked for it.
     """
 
     _arrived = Signal(int, object, object)
@@ -66,6 +66,7 @@ class Background(QObject):
         self._notifier = notifier
         self._numbers = count(1)
         self._jobs: dict[int, _Job] = {}
+        self._works: dict[int, Work] = {}
         self._reports: dict[int, _Job] = {}
         self._waiting: dict[int, Future[None]] = {}
         self._lanes = {
@@ -93,7 +94,8 @@ class Background(QObject):
             self._void_earlier(owner, key)
         number = next(self._numbers)
         self._jobs[number] = _Job(owner, done, failed, key)
-        self._waiting[number] = self._lanes[lane].submit(self._work, number, work)
+        self._works[number] = work
+        self._waiting[number] = self._lanes[lane].submit(self._work, number)
 
     def reporter(self, *, owner: QObject, shown: Done) -> Callable[[Any], None]:
         """A function that work may call on its own thread; `shown` gets the values here."""
@@ -107,24 +109,30 @@ class Background(QObject):
         self._reports.clear()
         self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
         self._lanes[Lane.STORAGE].shutdown(wait=True)
+        self._works.clear()
 
     def _void_earlier(self, owner: QObject, key: str) -> None:
         for number, job in list(self._jobs.items()):
             if job.owner is owner and job.key == key:
-                self._waiting.pop(number).cancel()
+                if self._waiting.pop(number).cancel():
+                    del self._works[number]
                 del self._jobs[number]
 
-    def _work(self, number: int, work: Work) -> None:
+    def _work(self, number: int) -> None:
         """On a worker: the only broad except of all screens."""
+        work = self._works[number]
         try:
             result = work()
         except Exception as error:  # noqa: BLE001  the border between work and window: nothing may get lost here
+            del work
             self._arrived.emit(number, None, error)
         else:
+            del work
             self._arrived.emit(number, result, None)
 
     def _on_arrived(self, number: int, result: Any, error: Exception | None) -> None:
         self._waiting.pop(number, None)
+        self._works.pop(number, None)
         job = self._jobs.pop(number, None)
         if isinstance(result, Outcome):
             self._notifier.announce(result.changed)

@@ -164,3 +164,22 @@ def test_reports_arrive_on_the_ui_thread_in_their_order(
     background.run(lambda: [report(1), report(2)], owner=owner, done=ignored)
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen == [(1, threading.get_ident()), (2, threading.get_ident())]
+
+
+def test_what_the_work_alone_remembers_dies_on_the_ui_thread(
+    qtbot: QtBot, background: Background
+) -> None:
+    died: list[int] = []
+    arrived: list[None] = []
+
+    class Mortal:
+        def __del__(self) -> None:
+            died.append(threading.get_ident())
+
+    def work_on(mortal: Mortal) -> Callable[[], None]:
+        return lambda: ignored(mortal)
+
+    owner = QObject()
+    background.run(work_on(Mortal()), owner=owner, done=arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert died == [threading.get_ident()]
