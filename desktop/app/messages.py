@@ -27,7 +27,7 @@ class Messages(QObject):
         self,
         standing: Standing,
         go_on: Callable[[tuple[int, ...]], None],
-        write: Callable[[Draft], object],
+        write: Callable[[Draft], None],
     ) -> None:
         """Says at the start what was broken off: first mails that wait, then a kept draft."""
         waiting = tuple(int(dispatch.id) for dispatch in standing.unfinished)

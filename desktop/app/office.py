@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop.app.importing import Importing
 from desktop.app.late import Places
@@ -17,6 +17,7 @@ from desktop.app.pages import (
     DISPATCHES,
     PREFERENCES,
     PROPERTIES,
+    banner_of,
     pages,
 )
 from desktop.app.screens import make_screen
@@ -26,13 +27,14 @@ from desktop.app.syncing import Syncing
 from desktop.app.writing import Writing
 from desktop.core.dispatch.engine import Progress
 from desktop.core.domain.changes import Record
+from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.sending import SendReport
 from desktop.preferences.screen import ACCOUNTS, TRACKING
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
-from desktop.qt.problems import Problems, nearest_banner
+from desktop.qt.problems import Problems
 from desktop.shell.main_window import MainWindow
 
 _CONCERNED = frozenset(
@@ -55,7 +57,7 @@ def build_main_window(desk: Desk, state_folder: Path | None = None) -> MainWindo
 
 
 def office_of(window: MainWindow) -> Office:
-    return window.findChild(Office)
+    return cast(Office, window.findChild(Office))
 
 
 class Office(QObject):
@@ -74,13 +76,13 @@ class Office(QObject):
         self._parts = parts
         self._desk, self.background, self.notifier, self.problems = parts
         self._state_folder = state_folder
-        self._screens: dict[str, QWidget] = {}
+        self._screens: dict[str, Any] = {}
         self._is_fresh = True
         self._build_workers()
         self._connect_window()
         self._connect_workers()
 
-    def screen(self, key: str) -> QWidget:
+    def screen(self, key: str) -> Any:
         """A page's screen, made and wired when it is first asked for."""
         if key not in self._screens:
             self._screens[key] = make_screen(key, self._parts, self._state_folder)
@@ -112,7 +114,7 @@ class Office(QObject):
         self.syncing = Syncing(desk, background, self)
         self.importing = Importing(desk, background, problems, self)
         self.writing = Writing(desk, background, notifier, problems, self)
-        self.messages = Messages(nearest_banner(self.window.centralWidget()), self)
+        self.messages = Messages(banner_of(self.window), self)
 
     def _connect_window(self) -> None:
         window = self.window
@@ -197,12 +199,15 @@ class Office(QObject):
         self.window.setWindowTitle(f"{office} – Rundbrief" if office else "Rundbrief")
         if self._is_fresh:
             self._is_fresh = False
-            self.messages.welcome(standing, self._go_on_sending, self.writing.write)
+            self.messages.welcome(standing, self._go_on_sending, self._go_on_writing)
         self.looked.emit()
 
     def _go_on_sending(self, dispatches: tuple[int, ...]) -> None:
         for dispatch in dispatches:
             self.sending.send(dispatch)
+
+    def _go_on_writing(self, draft: Draft) -> None:
+        self.writing.write(draft)
 
     def _on_progress(self, dispatch: int, progress: Progress) -> None:
         self.window.status.show_waiting_mail(progress.waiting, progress.uncertain)
@@ -230,7 +235,7 @@ class Office(QObject):
     def _on_sync_failed(self, error: UserError, by_hand: bool) -> None:
         self.window.status.show_endpoint(None, self.tr("endpoint not reached"))
         if by_hand:
-            self.problems.show(error, self.window.centralWidget())
+            self.problems.show(error, banner_of(self.window))
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if changed & _CONCERNED:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.app.late import Places
-from desktop.app.pages import pages
+from desktop.app.pages import banner_of, pages
 from desktop.core.domain.errors import UserError
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
-from desktop.qt.problems import Problems, detail_of, nearest_banner
+from desktop.qt.problems import Problems, detail_of
 from desktop.qt.widgets.banner import Tone
 from desktop.shell.main_window import MainWindow
 
@@ -77,15 +77,17 @@ class Opening(QObject):
     def _on_failed(self, error: UserError) -> None:
         self.status = 2
         print(error, file=sys.stderr)
-        banner = nearest_banner(self.window.centralWidget())
-        banner.show_message(
+        banner_of(self.window).show_message(
             error.title,
             detail_of(error),
             Tone.FAILURE,
             action=self.tr("Quit"),
-            chosen=self.window.close,
+            chosen=self._quit,
         )
         self.failed.emit()
+
+    def _quit(self) -> None:
+        self.window.close()
 
 
 def _opened(stack: ExitStack, folder: Path) -> tuple[ModuleType, Desk]:

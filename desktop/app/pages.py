@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from desktop.qt.widgets.banner import Banner
 from desktop.shell.page import Page
 
 DASHBOARD = "dashboard"
@@ -32,6 +34,13 @@ def pages(make: Callable[[str], QWidget]) -> tuple[Page, ...]:
         Page(key, title, icon, partial(make, key), at_bottom=key == PREFERENCES)
         for key, title, icon in places
     )
+
+
+def banner_of(window: QMainWindow) -> Banner:
+    """The one below the title, where everything is said that belongs to no single screen."""
+    centre = cast(QWidget, window.centralWidget())
+    found = centre.findChild(Banner, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return cast(Banner, found)
 
 
 def _tr(text: str) -> str:

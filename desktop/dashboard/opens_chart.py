@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
@@ -30,7 +31,7 @@ class OpensChart(QWidget):
         super().__init__(parent)
         self.setObjectName("opensChart")
         self._background = background
-        self._plot: QWidget | None = None
+        self._plot: Any = None
         self._is_loading = False
         self.step = Step.HOUR
         self.bars: list[Bar] = []

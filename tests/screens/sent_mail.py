@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 from desktop.core.domain.account import Account
 from desktop.core.domain.address import Address
@@ -24,49 +21,11 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AccountId, AddressId, DispatchId
 from desktop.core.domain.open import Open
 from desktop.core.storage.opens import SentMail
-from desktop.core.storage.storage import Storage, Unit
+from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
 TENANT = bytes(range(8))
-
-
-class StandingClock:
-    def now(self) -> datetime:
-        return NOW
-
-
-class SecretsInMemory:
-    def __init__(self) -> None:
-        self.known: dict[str, str] = {}
-
-    def read(self, name: str) -> str | None:
-        return self.known.get(name)
-
-    def write(self, name: str, secret: str) -> None:
-        self.known[name] = secret
-
-    def forget(self, name: str) -> None:
-        self.known.pop(name, None)
-
-
-def nothing_outside(*_: Any) -> Any:
-    raise AssertionError("this desk has no outside")
-
-
-def desk_in(folder: Path) -> Desk:
-    """A real database, and no outside world."""
-    return Desk(
-        folder=folder,
-        storage=Storage.in_folder(folder),
-        clock=StandingClock(),
-        secrets=SecretsInMemory(),
-        transport=nothing_outside,
-        feed=nothing_outside,
-        read_table=nothing_outside,
-        sending=nullcontext,
-        random=bytes,
-    )
 
 
 @dataclass(frozen=True)

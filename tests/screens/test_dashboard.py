@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,11 +17,10 @@ from desktop.core.use_cases.desk import Desk
 from desktop.dashboard.screen import DashboardScreen
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
-from desktop.qt.problems import Problems
+from tests.screens.doubles import RecordedProblems
 from tests.screens.sent_mail import (
     NOW,
     Mail,
-    desk_in,
     fetched_by_machine,
     opened,
     pair_endpoint,
@@ -43,27 +40,14 @@ NOVEMBER = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    pair_endpoint(desk)
-    yield desk
-    desk.storage.close()
-
-
-@pytest.fixture
-def notifier() -> Notifier:
-    return Notifier()
-
-
-@pytest.fixture
-def background(notifier: Notifier) -> Iterator[Background]:
-    background = Background(Problems(), notifier)
-    yield background
-    background.close()
+def desk(desk: Desk, request: pytest.FixtureRequest) -> Desk:
+    if "unpaired" not in request.node.name:
+        pair_endpoint(desk)
+    return desk
 
 
 def shown(qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier) -> DashboardScreen:
-    screen = DashboardScreen(desk, background, notifier, Problems())
+    screen = DashboardScreen(desk, background, notifier, RecordedProblems())
     qtbot.addWidget(screen)
     with qtbot.waitSignal(screen.loaded):
         screen.resize(1000, 640)
@@ -244,16 +228,14 @@ def test_with_nothing_sent_there_is_one_sentence_and_one_button(
         qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 
 
-def test_without_an_endpoint_it_says_so_and_leads_to_pairing(
-    qtbot: QtBot, tmp_path: Path, background: Background, notifier: Notifier
+def test_unpaired_it_says_so_and_leads_to_pairing(
+    qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
 ) -> None:
-    desk = desk_in(tmp_path)
     screen = shown(qtbot, desk, background, notifier)
     assert words(screen, "lastSync") == "No tracking endpoint is paired."
     assert not is_shown(screen, "syncButton")
     with qtbot.waitSignal(screen.pairing_requested):
         qtbot.mouseClick(screen.findChild(QPushButton, "pairButton"), Qt.MouseButton.LeftButton)
-    desk.storage.close()
 
 
 def test_sync_now_asks_for_a_sync_and_waits_for_its_end(
