@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.composer.audience_words import summary_line
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.changes import Record
+from desktop.core.domain.dispatch import LeftOut
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.recipients import Source
-from desktop.core.use_cases.audience import Audience, audience
+from desktop.core.use_cases.audience import audience
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 
 CONCERNS = frozenset({Record.ADDRESS, Record.CONSENT, Record.FILTER, Record.WORK_LIST})
 
 
-class AudienceWatch(QObject):
-    """`counted` carries the audience and its summary; `unknown` that there is none to speak of."""
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is kept of an audience: its records would weigh down the program while one writes."""
 
-    counted = Signal(object, str)
+    ids: array[int]
+    left_out: tuple[LeftOut, ...]
+    summary: str
+
+
+class AudienceWatch(QObject):
+    """`counted` carries a Count; `unknown` says that there are no recipients to speak of."""
+
+    counted = Signal(object)
     unknown = Signal()
     failed = Signal(object)
 
@@ -41,7 +54,7 @@ class AudienceWatch(QObject):
         self._background.run(
             lambda: _counted(desk, draft.source),
             owner=self,
-            done=lambda found: self.counted.emit(*found),
+            done=self.counted.emit,
             failed=self._on_failed,
             key="audience",
         )
@@ -59,9 +72,10 @@ class AudienceWatch(QObject):
         self.failed.emit(error)
 
 
-def _counted(desk: Desk, source: Source) -> tuple[Audience, str]:
+def _counted(desk: Desk, source: Source) -> Count:
     found = audience(desk, source)
-    return found, summary_line(found)
+    ids = array("q", (person.address.id for person in found.people))
+    return Count(ids, found.left_out, summary_line(found))
 
 
 def _nothing() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidg
 from desktop.composer.asking import Asking
 from desktop.composer.attaching import Attaching, dropped_files
 from desktop.composer.audience_watch import CONCERNS as AUDIENCE_CONCERNS
-from desktop.composer.audience_watch import AudienceWatch
+from desktop.composer.audience_watch import AudienceWatch, Count
 from desktop.composer.body.body_pane import BodyPane
 from desktop.composer.body.preview_pane import PreviewPane
 from desktop.composer.choices import CONCERNS as CHOICES_CONCERNS
@@ -29,7 +29,6 @@ from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.recipients import Source
 from desktop.core.domain.template import Template
-from desktop.core.use_cases.audience import Audience
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
@@ -69,9 +68,11 @@ class ComposerWindow(QMainWindow):
         self._problems = problems
         self._choices = Choices()
         self._is_ready = False
+        self._focus_before: QWidget | None = None
         self._open_draft = OpenDraft(draft or Draft(), self)
         self._build_parts()
         self._lay_out()
+        self._order_tabs()
         self._connect_draft()
         self._connect_commands()
         self._connect_sending()
@@ -137,6 +138,12 @@ class ComposerWindow(QMainWindow):
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 
+    def _order_tabs(self) -> None:
+        """Tab goes from the subject into the text, as in every mail program; then to the rest."""
+        subject, body = self._envelope.subject, self._body.editor
+        self.setTabOrder(subject, body)
+        self.setTabOrder(body, self._envelope.subject_placeholders)
+
     def _connect_draft(self) -> None:
         self._open_draft.changed.connect(lambda _before, after: self._show_draft(after))
         self._keeper.kept.connect(self._on_kept)
@@ -168,9 +175,9 @@ class ComposerWindow(QMainWindow):
         self._asking.failed.connect(self._messages.say_problem)
 
     def _connect_sending(self) -> None:
-        self._sending.begun.connect(lambda: self._set_busy(self.tr("Checking…")))
+        self._sending.begun.connect(self._on_sending_begun)
         self._sending.queueing.connect(self._on_queueing)
-        self._sending.rested.connect(lambda: self._set_busy(""))
+        self._sending.rested.connect(self._on_sending_rested)
         self._sending.refused.connect(self._on_refused)
         self._sending.queued.connect(self._on_queued)
         self._messages.preferences_requested.connect(self.preferences_requested)
@@ -204,6 +211,15 @@ class ComposerWindow(QMainWindow):
         self._envelope.setEnabled(not words)
         self._halves.setEnabled(not words)
 
+    def _on_sending_begun(self) -> None:
+        self._focus_before = self.focusWidget()
+        self._set_busy(self.tr("Checking…"))
+
+    def _on_sending_rested(self) -> None:
+        self._set_busy("")
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+
     def _offer_undo(self, words: str, before: Draft) -> None:
         self._messages.offer_undo(words, lambda: self._open_draft.take_back(before))
 
@@ -227,14 +243,14 @@ class ComposerWindow(QMainWindow):
         if changed & AUDIENCE_CONCERNS:
             self._audience.look_again()
 
-    def _on_counted(self, audience: Audience, summary: str) -> None:
-        self._envelope.recipients.show_audience(audience, summary)
-        self._preview.show_audience(audience)
-        self._bar.show_count(audience.recipients)
+    def _on_counted(self, count: Count) -> None:
+        self._envelope.recipients.show_count(count)
+        self._preview.people.show_ids(count.ids)
+        self._bar.show_count(len(count.ids))
         self.summary_changed.emit()
 
     def _on_audience_unknown(self) -> None:
-        self._preview.show_audience(None)
+        self._preview.people.show_ids(())
         self._bar.show_count(None)
 
     def _on_kept(self, kept: Draft) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from desktop.core.domain.address import Address
-from desktop.core.use_cases.audience import Person
+from desktop.core.domain.ids import AddressId
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
@@ -21,7 +20,7 @@ class PeopleBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: Sequence[Person] = ()
+        self._ids: Sequence[int] = ()
         self._at = 0
         self._back = self._arrow("previewBack", "chevron-left", self.tr("Previous recipient"), -1)
         self._forward = self._arrow("previewForward", "chevron-right", self.tr("Next recipient"), 1)
@@ -30,17 +29,25 @@ class PeopleBar(QWidget):
         self._lay_out()
         self._show()
 
-    def show_people(self, people: Sequence[Person]) -> None:
+    def show_ids(self, ids: Sequence[int]) -> None:
         """Stays with the one shown, if that one still gets the mail."""
-        before = self.address()
-        self._people = people
-        places = (at for at, one in enumerate(people) if before and one.address.id == before.id)
-        self._at = next(places, 0)
+        before = self.current()
+        self._ids = ids
+        self._at = ids.index(before) if before in ids else 0
         self._show()
         self.turned.emit()
 
-    def address(self) -> Address | None:
-        return self._people[self._at].address if self._people else None
+    def current(self) -> AddressId | None:
+        return AddressId(self._ids[self._at]) if self._ids else None
+
+    def show_name(self, name: str) -> None:
+        """The name of the current one, which comes with the mail."""
+        words = self.tr("{name}, {place} of {count}").format(
+            name=name,
+            place=QLocale().toString(self._at + 1),
+            count=QLocale().toString(len(self._ids)),
+        )
+        self._who.setText(words if self._ids else "")
 
     def _arrow(self, name: str, drawing: str, words: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -61,24 +68,13 @@ class PeopleBar(QWidget):
         row.addWidget(self._forward)
 
     def _turn(self, step: int) -> None:
-        if self._people:
-            self._at = (self._at + step) % len(self._people)
+        if self._ids:
+            self._at = (self._at + step) % len(self._ids)
             self._show()
             self.turned.emit()
 
     def _show(self) -> None:
-        has_several = len(self._people) > 1
+        has_several = len(self._ids) > 1
         self._back.setEnabled(has_several)
         self._forward.setEnabled(has_several)
-        self.setVisible(bool(self._people))
-        self._who.setText(self._words())
-
-    def _words(self) -> str:
-        address = self.address()
-        if address is None:
-            return ""
-        return self.tr("{name}, {place} of {count}").format(
-            name=address.display_name,
-            place=QLocale().toString(self._at + 1),
-            count=QLocale().toString(len(self._people)),
-        )
+        self.setVisible(bool(self._ids))

@@ -10,9 +10,9 @@ from desktop.composer.body.preview_browser import PreviewBrowser
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import AddressId
 from desktop.core.mailmerge.letter import Preview
-from desktop.core.use_cases import writing
-from desktop.core.use_cases.audience import Audience
+from desktop.core.use_cases import addresses, writing
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.problems import detail_of
@@ -48,9 +48,6 @@ class PreviewPane(QWidget):
         self._lay_out()
         open_draft.changed.connect(self._on_draft_changed)
         self._rest.start()
-
-    def show_audience(self, audience: Audience | None) -> None:
-        self.people.show_people(audience.people if audience else ())
 
     def look_again(self) -> None:
         """Records may have changed: shows the mail anew, soon."""
@@ -97,17 +94,19 @@ class PreviewPane(QWidget):
 
     def _render(self) -> None:
         self._rest.stop()
-        desk, draft, address = self._desk, self._open_draft.draft, self.people.address()
+        desk, draft, recipient = self._desk, self._open_draft.draft, self.people.current()
         self._background.run(
-            lambda: writing.preview(desk, draft, address),
+            lambda: _rendered(desk, draft, recipient),
             owner=self,
             done=self._on_rendered,
             failed=self._on_refused,
             key="preview",
         )
 
-    def _on_rendered(self, preview: Preview) -> None:
+    def _on_rendered(self, rendered: tuple[Preview, str]) -> None:
+        preview, name = rendered
         self._preview = preview
+        self.people.show_name(name)
         html = [(_HTML, self.tr("Html")), (_TEXT, self.tr("Text part"))]
         self._parts.offer(html if preview.html is not None else [])
         self._refusal.hide()
@@ -131,6 +130,13 @@ class PreviewPane(QWidget):
         else:
             self.browser.show_html(preview.html)
         self.shown.emit()
+
+
+def _rendered(desk: Desk, draft: Draft, recipient: AddressId | None) -> tuple[Preview, str]:
+    """The mail, and the name of whom it is for."""
+    found = addresses.addresses_by_id(desk, [recipient] if recipient else [])
+    address = found[0] if found else None
+    return writing.preview(desk, draft, address), address.display_name if address else ""
 
 
 def _what_shows(draft: Draft) -> tuple[object, ...]:

@@ -82,7 +82,7 @@ class Envelope(QWidget):
         self.account = SenderChoice()
         self.recipients = RecipientsPanel()
         self.format_bar = FormatBar()
-        self.linked = LinkedStrip()
+        self.linked = LinkedStrip(self.format_bar.tracking)
         self._to_row = _row(self.to, self._copies)
         self._subject_row = _row(self.subject, self.subject_placeholders)
 

@@ -26,7 +26,7 @@ class LinkedChip(QFrame):
         )
         self._detail = QLabel(detail, visible=bool(detail))
         dress(self._detail, Look.SECONDARY)
-        self._cross = self._cross_button(name)
+        self.cross = self._cross_button(name)
         self._lay_out()
         dress(self, Look.CARD)
 
@@ -45,7 +45,7 @@ class LinkedChip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 0, 0, 0)
         row.setSpacing(Space.S)
-        for part in (self._drawing, self._name, self._detail, self._cross):
+        for part in (self._drawing, self._name, self._detail, self.cross):
             row.addWidget(part)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -16,13 +16,14 @@ from desktop.qt.widgets.flow_layout import FlowLayout
 
 
 class LinkedStrip(QWidget):
-    """Signals carry what is left after something was taken off."""
+    """Signals carry what is left after something was taken off; Tab gets here from `before`."""
 
     attachments_left = Signal(object)
     properties_left = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._before = before
         self._attachments: tuple[Attachment, ...] = ()
         self._properties: tuple[PropertyId, ...] = ()
         self._names: dict[PropertyId, str] = {}
@@ -48,6 +49,7 @@ class LinkedStrip(QWidget):
             self._fill()
 
     def _fill(self) -> None:
+        self._last_in_order = self._before
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
@@ -72,4 +74,6 @@ class LinkedStrip(QWidget):
 
     def _show(self, chip: LinkedChip) -> None:
         self._flow.addWidget(chip)
+        self.setTabOrder(self._last_in_order, chip.cross)
+        self._last_in_order = chip.cross
         chip.show()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.composer.audience_watch import Count
 from desktop.composer.choices import Choices
 from desktop.composer.envelope.source_choice import SourceChoice
 from desktop.composer.left_out_list import LeftOutDialog
 from desktop.core.domain.recipients import Source
-from desktop.core.use_cases.audience import Audience
 from desktop.qt.icons import icon
 from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
 
@@ -21,7 +21,7 @@ class RecipientsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_choices = False
-        self._audience: Audience | None = None
+        self._count: Count | None = None
         self.choice = SourceChoice()
         self.choice.source_chosen.connect(self.source_chosen)
         self.summary = QLabel(objectName="recipientSummary", wordWrap=True)
@@ -34,23 +34,23 @@ class RecipientsPanel(QWidget):
         self._has_choices = bool(choices.filters or choices.work_lists)
         self.choice.show_choices(choices.filters, choices.work_lists, chosen)
         self.choice.setEnabled(self._has_choices)
-        if self._audience is None:
+        if self._count is None:
             self._say(self._invitation(chosen))
 
     def show_source(self, source: Source) -> None:
         """The chosen one, whose count has yet to come."""
-        self._audience = None
+        self._count = None
         self._review.setVisible(False)
         self.choice.show_source(source)
         self._say(self._invitation(source))
 
-    def show_audience(self, audience: Audience, summary: str) -> None:
-        self._audience = audience
-        self._say(summary)
-        self._review.setVisible(bool(audience.left_out))
+    def show_count(self, count: Count) -> None:
+        self._count = count
+        self._say(count.summary)
+        self._review.setVisible(bool(count.left_out))
 
     def show_problem(self, sentence: str) -> None:
-        self._audience = None
+        self._count = None
         self._review.setVisible(False)
         self._say(sentence)
 
@@ -93,5 +93,5 @@ class RecipientsPanel(QWidget):
         self.summary.setText(sentence)
 
     def _on_review(self) -> None:
-        if self._audience is not None:
-            LeftOutDialog(self._audience.left_out, self.window()).exec()
+        if self._count is not None:
+            LeftOutDialog(self._count.left_out, self.window()).exec()
