@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget, QWidgetAction
 
 from desktop.core.domain.consent import ConsentEvent, Method, Purpose, Standing
@@ -17,6 +17,10 @@ Standings = Mapping[Purpose, tuple[Standing, ConsentEvent | None]]
 
 
 class ConsentBadges(QWidget):
+    """`record_requested`: somebody agreed or withdrew, and it shall be taken down."""
+
+    record_requested = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standings: Standings = {}
@@ -26,8 +30,11 @@ class ConsentBadges(QWidget):
         self._proof = QPushButton(self.tr("Show proof"), objectName="showProofButton")
         dress(self._proof, Look.LINK)
         self._proof.clicked.connect(self._on_proof)
+        self._record = QPushButton(self.tr("Record consent…"), objectName="recordConsentButton")
+        dress(self._record, Look.LINK)
+        self._record.clicked.connect(self.record_requested)
         flow = FlowLayout(self, Space.S)
-        for part in (*self._tags.values(), self._proof):
+        for part in (*self._tags.values(), self._proof, self._record):
             flow.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -62,7 +69,10 @@ def badge_text(purpose: Purpose, standing: Standing, event: ConsentEvent | None)
     if event is None:
         return _tr("{name}: no consent on record").format(name=name)
     return _tr("{name}: {word} {day}, {method}").format(
-        name=name, word=_words()[standing], day=short_date(event.at), method=_method(event.method)
+        name=name,
+        word=_words()[standing],
+        day=short_date(event.at),
+        method=method_words(event.method),
     )
 
 
@@ -73,7 +83,7 @@ def proof_text(event: ConsentEvent) -> str:
         ("", f"{purpose}: {_words()[Standing(event.action.value)]}"),
         (_tr("Happened"), exact(event.at)),
         (_tr("Written down"), exact(event.recorded_at)),
-        (_tr("How"), _method(event.method)),
+        (_tr("How"), method_words(event.method)),
         (_tr("Words agreed to"), event.text_id),
         (_tr("By"), event.actor),
         (_tr("Note"), event.note),
@@ -90,7 +100,8 @@ def _words() -> dict[Standing, str]:
     }
 
 
-def _method(method: Method) -> str:
+def method_words(method: Method) -> str:
+    """How a consent was given: `on paper`."""
     return {
         Method.DOUBLE_OPT_IN: _tr("by double opt-in"),
         Method.WEB_FORM: _tr("in a web form"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.addresses.consent_badges import ConsentBadges, Standings
+from desktop.addresses.consent_recording import ask_for_consent
 from desktop.addresses.form import AddressForm
 from desktop.addresses.timeline import Timeline
 from desktop.core.domain.activity import Activity
@@ -94,6 +95,9 @@ class AddressRecord(QWidget):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
+        self.badges.record_requested.connect(
+            lambda: ask_for_consent(self._desk, self._background, self._id, self)
+        )
         self.header.back_requested.connect(lambda: self.save(self.back_requested.emit))
         self.header.save_requested.connect(lambda: self.save(None))
         self.header.discard_requested.connect(self._on_discard)

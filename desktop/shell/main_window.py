@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
         self._shortcut("F5", self.sync_requested.emit)
         self._shortcut("Ctrl+F", self._on_find)
         for number, key in enumerate(list(self._pages)[:9], start=1):
-            self._shortcut(f"Ctrl+{number}", lambda key=key: self.show_page(key))
+            self._shortcut(f"Ctrl+{number}", partial(self.show_page, key))
         if "preferences" in self._pages:
             self._shortcut("Ctrl+,", lambda: self.show_page("preferences"))
 

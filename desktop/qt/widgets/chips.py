@@ -44,9 +44,10 @@ class Chips(QWidget):
         return self._keys[number] if 0 <= number < len(self._keys) else ""
 
     def _replace(self, choices: Sequence[tuple[str, str]]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            self._group.removeButton(item.widget())
-            item.widget().deleteLater()
+        for chip in self._group.buttons():
+            self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
         self._keys = [key for key, _ in choices]
         for number, (key, words) in enumerate(choices):
             self._flow.addWidget(self._chip(number, key, words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -50,12 +50,13 @@ class Table(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The selected rows, from the top."""
-        parts = self.selectionModel().selection()
-        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        return sorted(
+            {row for part in self._chosen() for row in range(part.top(), part.bottom() + 1)}
+        )
 
     def chosen_count(self) -> int:
         """How many rows are selected, without walking through them."""
-        return sum(part.height() for part in self.selectionModel().selection())
+        return sum(part.height() for part in self._chosen())
 
     def choose_row(self, row: int) -> None:
         """Makes a row the current and only selected one, without opening it."""
@@ -81,6 +82,9 @@ class Table(QTableView):
     def _columns(self) -> tuple[Column, ...]:
         model = self.model()
         return model.columns if isinstance(model, ColumnsModel) else ()
+
+    def _chosen(self) -> list[QItemSelectionRange]:
+        return self.selectionModel().selection().toList()
 
     def _calm_down(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -1,162 +1,53 @@
-"""The addresses: found, opened, changed, deleted and brought back."""
+"""The record of an address: filled in, saved in place, with its consents and its timeline."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateEdit,
     QLabel,
     QLineEdit,
     QListView,
     QPushButton,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.addresses.consent_dialog import ConsentDialog
 from desktop.addresses.screen import AddressesScreen
 from desktop.addresses.timeline_rows import ActivityRow, DayRow, timeline_rows
 from desktop.core.domain.changes import Record
-from desktop.core.domain.consent import Method, Purpose
+from desktop.core.domain.consent import Action, Method
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import addresses as address_cases
-from desktop.core.use_cases import consents, selections
+from desktop.core.use_cases import consents
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
-from desktop.qt.widgets.search_field import SearchField
-from desktop.qt.widgets.table import Table
+from tests.screens.address_screens import (
+    agreed,
+    column,
+    field,
+    opened,
+    press,
+    retype,
+    table,
+    three_addresses,
+)
 from tests.screens.doubles import InlineBackground, RecordedProblems
-from tests.screens.offices import NOW, an_activity, an_open, happened, many_addresses, saved
-
-
-def opened(qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier) -> AddressesScreen:
-    screen = AddressesScreen(desk, background, notifier, RecordedProblems())
-    qtbot.addWidget(screen)
-    screen.resize(900, 600)
-    screen.show()
-    return screen
+from tests.screens.offices import NOW, an_activity, an_open, happened, saved
 
 
 @pytest.fixture
 def screen(
     qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier
 ) -> AddressesScreen:
-    """Three addresses: Groß, Weiß, Zander."""
-    saved(desk, last_name="Weiß")
-    saved(desk, last_name="Groß", title="", first_name="Jürgen", email="juergen@example.org")
-    saved(desk, last_name="Zander", email="", company="Zander GmbH")
+    three_addresses(desk)
     return opened(qtbot, desk, inline, notifier)
-
-
-def table(screen: QWidget) -> Table:
-    return screen.findChild(Table, "addressTable")
-
-
-def column(screen: QWidget, number: int) -> list[str]:
-    model = table(screen).model()
-    return [str(model.index(row, number).data()) for row in range(model.rowCount())]
-
-
-def field(screen: QWidget, name: str) -> QLineEdit:
-    return screen.findChild(QLineEdit, f"address_{name}")
-
-
-def press(screen: QWidget, name: str) -> None:
-    button = screen.findChild(QPushButton, name) or screen.findChild(QToolButton, name)
-    assert button.isEnabled()
-    button.click()
-
-
-def retype(editor: QLineEdit, text: str) -> None:
-    """Not by keys: Qt's test keys know no umlauts."""
-    editor.setText(text)
-
-
-def test_the_list_is_sorted_by_last_name(screen: AddressesScreen) -> None:
-    assert column(screen, 0) == ["Groß, Jürgen", "Weiß, Dr. Anna", "Zander, Dr. Anna"]
-    assert screen.findChild(QLabel, "addressCount").text() == "3 addresses"
-
-
-def test_a_search_narrows_the_list_and_an_emptied_one_shows_all(
-    qtbot: QtBot, screen: AddressesScreen
-) -> None:
-    search = screen.findChild(SearchField, "addressSearch")
-    qtbot.keyClicks(search, "grosz")
-    qtbot.waitUntil(lambda: column(screen, 0) == [])
-    retype(search, "grö")
-    qtbot.waitUntil(lambda: column(screen, 0) == ["Groß, Jürgen"])
-    assert screen.findChild(QLabel, "addressCount").text() == "1 found"
-    search.clear()
-    assert len(column(screen, 0)) == 3
-
-
-def test_a_header_sorts_and_sorts_the_other_way_round(
-    qtbot: QtBot, screen: AddressesScreen
-) -> None:
-    header = table(screen).horizontalHeader()
-    header.sectionClicked.emit(3)
-    assert column(screen, 3) == ["", "anna@example.org", "juergen@example.org"]
-    header.sectionClicked.emit(3)
-    assert column(screen, 3) == ["juergen@example.org", "anna@example.org", ""]
-
-
-def test_a_column_without_an_order_leaves_the_list_as_it_is(screen: AddressesScreen) -> None:
-    before = column(screen, 0)
-    table(screen).horizontalHeader().sectionClicked.emit(4)
-    assert column(screen, 0) == before
-    assert table(screen).horizontalHeader().sortIndicatorSection() == 0
-
-
-def test_consent_to_tracking_stands_in_the_list(
-    desk: Desk, screen: AddressesScreen, notifier: Notifier
-) -> None:
-    agreed(desk, address_cases.address_with_email(desk, "anna@example.org").id, notifier)
-    assert column(screen, 4) == ["–", "agreed", "–"]
-
-
-def agreed(desk: Desk, id_: AddressId, notifier: Notifier) -> None:
-    text = consents.consent_texts(desk)[0].id
-    outcome = consents.grant_consent(
-        desk,
-        id_,
-        Purpose.TRACK_OPEN,
-        text_id=text,
-        method=Method.PAPER,
-        at=NOW - timedelta(days=325),
-    )
-    notifier.announce(outcome.changed)
-
-
-def test_an_empty_list_offers_to_import(
-    qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier
-) -> None:
-    screen = opened(qtbot, desk, inline, notifier)
-    assert screen.list.findChild(QLabel, "emptySentence").text() == "There are no addresses yet."
-    with qtbot.waitSignal(screen.import_requested):
-        press(screen.list, "emptyButton")
-
-
-def test_a_search_without_a_hit_offers_to_show_all(qtbot: QtBot, screen: AddressesScreen) -> None:
-    search = screen.findChild(SearchField, "addressSearch")
-    search.setText("nichts")
-    qtbot.keyPress(search, Qt.Key.Key_Return)
-    assert screen.list.findChild(QLabel, "emptySentence").text() == "No address holds “nichts”."
-    press(screen.list, "emptyButton")
-    assert len(column(screen, 0)) == 3
-
-
-def test_rows_come_on_a_worker(
-    qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
-) -> None:
-    many_addresses(desk, 600)
-    screen = opened(qtbot, desk, background, notifier)
-    qtbot.waitUntil(lambda: table(screen).model().rowCount() == 600)
-    qtbot.waitUntil(lambda: column(screen, 0)[0] == "Name 000, Dr. Anna")
 
 
 def test_enter_opens_the_record(qtbot: QtBot, screen: AddressesScreen) -> None:
@@ -263,15 +154,6 @@ def test_what_happens_elsewhere_never_overwrites_what_is_being_typed(
     assert "agreed" in screen.findChild(QLabel, "trackingConsent").text()
 
 
-def test_deleting_can_be_undone(qtbot: QtBot, desk: Desk, screen: AddressesScreen) -> None:
-    table(screen).selectAll()
-    press(screen.list, "deleteAddressesButton")
-    assert address_cases.count_addresses(desk) == 0
-    assert screen.banner.text() == "3 addresses deleted."
-    press(screen, "bannerAction")
-    assert len(column(screen, 0)) == 3
-
-
 def test_a_deleted_record_goes_back_to_the_list_and_is_not_saved_again(
     qtbot: QtBot, desk: Desk, screen: AddressesScreen
 ) -> None:
@@ -282,39 +164,6 @@ def test_a_deleted_record_goes_back_to_the_list_and_is_not_saved_again(
     screen.save_changes()
     assert column(screen, 0) == ["Groß, Jürgen", "Zander, Dr. Anna"]
     assert address_cases.count_addresses(desk) == 2
-
-
-def test_what_can_be_done_with_a_choice_shows_with_the_choice(screen: AddressesScreen) -> None:
-    button = screen.findChild(QPushButton, "addToWorkListButton")
-    assert not button.isVisible()
-    table(screen).selectAll()
-    assert button.isVisible()
-
-
-def test_chosen_addresses_join_a_work_list_once(
-    qtbot: QtBot, desk: Desk, screen: AddressesScreen
-) -> None:
-    first = address_cases.address_order(desk)[0]
-    selections.save_work_list(desk, "Köln", [AddressId(first)])
-    table(screen).selectAll()
-    press(screen.list, "addToWorkListButton")
-    dialog = screen.findChild(QWidget, "workListDialog")
-    assert dialog.findChild(QComboBox, "workListName").currentText() == "Köln"
-    assert dialog.findChild(QPushButton, "workListAdd").text() == "Add 3 addresses"
-    press(dialog, "workListAdd")
-    (work_list,) = selections.work_lists(desk)
-    assert len(work_list.addresses) == 3
-    assert screen.banner.text() == "The work list “Köln” holds 3 addresses now."
-
-
-def test_a_work_list_needs_a_name(desk: Desk, screen: AddressesScreen) -> None:
-    table(screen).selectAll()
-    press(screen.list, "addToWorkListButton")
-    dialog = screen.findChild(QWidget, "workListDialog")
-    assert not dialog.findChild(QPushButton, "workListAdd").isEnabled()
-    dialog.findChild(QComboBox, "workListName").setEditText("Neu")
-    press(dialog, "workListAdd")
-    assert [each.name for each in selections.work_lists(desk)] == ["Neu"]
 
 
 def test_the_record_shows_consent_and_its_proof(
@@ -398,15 +247,54 @@ def test_each_day_has_one_heading() -> None:
     assert [type(row) for row in rows] == [DayRow, ActivityRow, ActivityRow, DayRow, ActivityRow]
 
 
-def test_dragged_widths_are_remembered(
-    qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier, tmp_path: Path
+def consent_dialog(screen: AddressesScreen) -> ConsentDialog:
+    table(screen).opened.emit(1)
+    press(screen, "recordConsentButton")
+    return screen.findChild(ConsentDialog)
+
+
+def choose(dialog: ConsentDialog, name: str, data: object) -> None:
+    choice = dialog.findChild(QComboBox, name)
+    choice.setCurrentIndex(choice.findData(data))
+
+
+def test_a_consent_is_taken_down_with_its_words(desk: Desk, screen: AddressesScreen) -> None:
+    dialog = consent_dialog(screen)
+    assert dialog.findChild(QLabel, "consentWords").text() == consents.consent_texts(desk)[0].body
+    dialog.findChild(QDateEdit, "consentDay").setDate(QDate(2026, 1, 2))
+    dialog.findChild(QLineEdit, "consentNote").setText("Ordner 7")
+    press(dialog, "consentRecord")
+    anna = address_cases.address_with_email(desk, "anna@example.org").id
+    (event,) = consents.consent_history(desk, anna)
+    assert (event.method, event.text_id, event.note) == (Method.PAPER, "v1", "Ordner 7")
+    shown = screen.findChild(QLabel, "trackingConsent").text()
+    assert shown == "Tracking: agreed 2 Jan 2026, on paper"
+
+
+def test_a_withdrawal_needs_no_words(desk: Desk, screen: AddressesScreen) -> None:
+    dialog = consent_dialog(screen)
+    choose(dialog, "consentAction", Action.WITHDRAWN)
+    choose(dialog, "consentMethod", Method.PHONE)
+    dialog.findChild(QDateEdit, "consentDay").setDate(QDate(2026, 1, 2))
+    assert not dialog.findChild(QComboBox, "consentText").isVisibleTo(dialog)
+    press(dialog, "consentRecord")
+    shown = screen.findChild(QLabel, "trackingConsent").text()
+    assert shown == "Tracking: withdrawn 2 Jan 2026, on the phone"
+
+
+def test_nobody_agrees_to_words_that_are_not_there(screen: AddressesScreen) -> None:
+    dialog = ConsentDialog({}, lambda _entry: None, screen)
+    assert not dialog.findChild(QPushButton, "consentRecord").isEnabled()
+    choose(dialog, "consentAction", Action.WITHDRAWN)
+    assert dialog.findChild(QPushButton, "consentRecord").isEnabled()
+
+
+def test_a_consent_that_cannot_be_kept_leaves_the_dialog_open(
+    screen: AddressesScreen, problems: RecordedProblems
 ) -> None:
-    saved(desk)
-    first = AddressesScreen(desk, inline, notifier, RecordedProblems(), tmp_path)
-    qtbot.addWidget(first)
-    table(first).horizontalHeader().resizeSection(1, 333)
-    second = AddressesScreen(desk, inline, notifier, RecordedProblems(), tmp_path)
-    qtbot.addWidget(second)
-    second.resize(1300, 700)
-    second.show()
-    assert table(second).columnWidth(1) == 333
+    dialog = consent_dialog(screen)
+    dialog.findChild(QDateEdit, "consentDay").setMaximumDate(QDate(2099, 1, 1))
+    dialog.findChild(QDateEdit, "consentDay").setDate(QDate(2098, 1, 1))
+    press(dialog, "consentRecord")
+    assert [error.title for error in problems.shown] == ["A consent can't be given in the future."]
+    assert dialog.isVisible()
