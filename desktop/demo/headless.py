@@ -36,8 +36,8 @@ def run_loop(desk: Desk, around: Surroundings, pictures: Path) -> int:
     """0 when every figure is what happened; 1 otherwise, with a line for each that is not."""
     pictures.mkdir(parents=True, exist_ok=True)
     with Windows(desk, pictures) as windows:
-        dispatch = windows.write_and_queue()
-        report = windows.send(dispatch)
+        report = windows.write_and_send()
+        dispatch = report.dispatch
         mails = list(delivered_mails(around.delivered, around.endpoint_url))
         fetched = _open_some(mails)
         new_opens = synchronise(desk).result.new_opens
@@ -58,7 +58,8 @@ def run_loop(desk: Desk, around: Surroundings, pictures: Path) -> int:
 def _open_some(mails: list[Delivered]) -> Fetched:
     """About half of the people open it, some of them again; machines fetch a few others."""
     random = Random(23)  # noqa: S311 - who opens a demo mail is no secret
-    people, machines = set(), set()
+    people: set[str] = set()
+    machines: set[str] = set()
     automatic: list[Callable[[Delivered], None]] = [
         peek,
         lambda mail: show(mail, Program.GATEWAY),
