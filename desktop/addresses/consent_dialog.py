@@ -13,21 +13,21 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.addresses.consent_badges import method_words
 from desktop.core.domain.consent import Action, ConsentText, Method, Purpose
-from desktop.qt.theme import Look, Space, dress
+from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner
 
 Texts = Mapping[Purpose, Sequence[ConsentText]]
 
 _SAID_BY_PEOPLE = [each for each in Method if each is not Method.LINK_IN_MAIL]
-_PREVIEW_HEIGHT = 96
+_WORDS_HEIGHT = 144
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ class ConsentDialog(QDialog):
         self._text.currentIndexChanged.connect(self._on_text)
 
     def _build_rest(self) -> None:
-        self._words = QLabel(wordWrap=True, objectName="consentWords")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._words.setMinimumHeight(_PREVIEW_HEIGHT)
-        dress(self._words, Look.SECONDARY)
+        self._words = QPlainTextEdit(readOnly=True, objectName="consentWords")
+        self._words.setAccessibleName(self.tr("The words agreed to"))
+        self._words.setFixedHeight(_WORDS_HEIGHT)
+        self._words.setTabChangesFocus(True)
         self._method = _choice("consentMethod")
         for method in _SAID_BY_PEOPLE:
             self._method.addItem(method_words(method), method)
@@ -153,7 +153,7 @@ class ConsentDialog(QDialog):
     def _on_text(self) -> None:
         bodies = {text.id: text.body for each in self._texts.values() for text in each}
         nothing = self.tr("There are no words for this yet, so nobody can agree to it.")
-        self._words.setText(bodies.get(self._text.currentData(), nothing))
+        self._words.setPlainText(bodies.get(self._text.currentData(), nothing))
 
 
 def _choice(name: str) -> QComboBox:

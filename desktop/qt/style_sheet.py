@@ -136,7 +136,10 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
 QLineEdit:read-only { background: $panel; }
 QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit { padding-left: 4px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
+    border: none; background: transparent; width: 24px;
+    subcontrol-origin: padding; subcontrol-position: center right;
+}
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
     background: $field; color: $text; border: 1px solid $line; padding: 4px; outline: none;

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -260,7 +261,8 @@ def choose(dialog: ConsentDialog, name: str, data: object) -> None:
 
 def test_a_consent_is_taken_down_with_its_words(desk: Desk, screen: AddressesScreen) -> None:
     dialog = consent_dialog(screen)
-    assert dialog.findChild(QLabel, "consentWords").text() == consents.consent_texts(desk)[0].body
+    words = dialog.findChild(QPlainTextEdit, "consentWords").toPlainText()
+    assert words == consents.consent_texts(desk)[0].body
     dialog.findChild(QDateEdit, "consentDay").setDate(QDate(2026, 1, 2))
     dialog.findChild(QLineEdit, "consentNote").setText("Ordner 7")
     press(dialog, "consentRecord")

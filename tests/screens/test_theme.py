@@ -7,14 +7,14 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources.icons
 from desktop.qt.colours import DARK, LIGHT, Colours
 from desktop.qt.icons import Ink, icon
-from desktop.qt.theme import apply_theme, colours
+from desktop.qt.theme import apply_theme, colours, follow_system
 
 ICONS = Path(resources.icons.__file__).parent
 SURFACES = ("window", "panel", "field")
@@ -73,6 +73,13 @@ def test_an_icon_follows_a_switch_to_dark(qapp: QApplication) -> None:
         assert colour_of(pencil) == QColor(DARK.accent)
     finally:
         apply_theme(qapp, dark=False)
+
+
+def test_the_theme_follows_the_system(qapp: QApplication) -> None:
+    follow_system(qapp)
+    apply_theme(qapp, dark=True)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert colours() is LIGHT
 
 
 def colour_of(drawing: QIcon) -> QColor:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, Space, dress
@@ -23,6 +30,7 @@ class RecordHeader(QWidget):
         self._below = below
         self._name = ElidedLabel()
         self._name.setObjectName("recordName")
+        self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         dress(self._name, Look.NAME)
         self._build_buttons(back)
         self._lay_out()
