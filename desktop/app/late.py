@@ -15,6 +15,7 @@ class Late(QWidget):
 
     def fill(self, screen: QWidget) -> None:
         self._column.addWidget(screen)
+        screen.show()
         self.setFocusProxy(screen)
         if self.isVisible():
             screen.setFocus()

@@ -77,7 +77,9 @@ class Office(QObject):
         self._desk, self.background, self.notifier, self.problems = parts
         self._state_folder = state_folder
         self._screens: dict[str, Any] = {}
+        self._sync_trouble = ""
         self._is_fresh = True
+        self._is_closed = False
         self._build_workers()
         self._connect_window()
         self._connect_workers()
@@ -96,6 +98,9 @@ class Office(QObject):
 
     def close(self) -> None:
         """What was typed is kept, what is being sent stops after the mail on its way."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.syncing.end()
         self.sending.stop_all()
         self.writing.close_all()
@@ -132,6 +137,7 @@ class Office(QObject):
         self.sending.sent.connect(self._on_sent)
         self.sending.failed.connect(self._on_sending_failed)
         self.syncing.running.connect(self._on_syncing)
+        self.syncing.synced.connect(self._on_synced)
         self.syncing.failed.connect(self._on_sync_failed)
 
     def _wire(self, key: str) -> None:
@@ -193,7 +199,7 @@ class Office(QObject):
         status = self.window.status
         status.show_addresses(standing.addresses)
         status.show_waiting_mail(standing.waiting, standing.uncertain)
-        status.show_endpoint(standing.synced_at)
+        status.show_endpoint(standing.synced_at, self._sync_trouble)
         self.syncing.set_minutes(standing.sync_minutes)
         office = standing.office_name
         self.window.setWindowTitle(f"{office} – Rundbrief" if office else "Rundbrief")
@@ -232,8 +238,13 @@ class Office(QObject):
     def _on_syncing(self, is_running: bool) -> None:
         self.screen(DASHBOARD).show_syncing(is_running)
 
+    def _on_synced(self) -> None:
+        self._sync_trouble = ""
+        self._look()
+
     def _on_sync_failed(self, error: UserError, by_hand: bool) -> None:
-        self.window.status.show_endpoint(None, self.tr("endpoint not reached"))
+        self._sync_trouble = self.tr("endpoint not reached")
+        self._look()
         if by_hand:
             self.problems.show(error, banner_of(self.window))
 

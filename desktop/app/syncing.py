@@ -33,6 +33,10 @@ class Syncing(QObject):
     def set_minutes(self, minutes: int) -> None:
         self._clock.setInterval(minutes * 60_000)
 
+    @property
+    def minutes(self) -> int:
+        return self._clock.interval() // 60_000
+
     def begin(self) -> None:
         """Syncs now and from now on."""
         self._clock.start()

@@ -43,6 +43,11 @@ class Writing(QObject):
     def write_serial_mail(self) -> ComposerWindow:
         return self.write(Draft(mail_merge=True))
 
+    @property
+    def windows(self) -> list[ComposerWindow]:
+        """Those that are open, the first opened first."""
+        return list(self._windows)
+
     def close_all(self) -> None:
         for composer in list(self._windows):
             composer.close()

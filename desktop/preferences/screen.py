@@ -38,6 +38,9 @@ class PreferencesScreen(QWidget):
         self._tabs.setCurrentIndex(section)
         self._tabs.currentWidget().setFocus()
 
+    def section(self) -> int:
+        return self._tabs.currentIndex()
+
     def _lay_out(self) -> None:
         self._tabs = QTabWidget(objectName="preferencesTabs")
         self._tabs.tabBar().setDrawBase(False)

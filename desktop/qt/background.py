@@ -64,6 +64,7 @@ class Background(QObject):
         super().__init__(parent)
         self._problems = problems
         self._notifier = notifier
+        self._is_closed = False
         self._numbers = count(1)
         self._jobs: dict[int, _Job] = {}
         self._works: dict[int, Work] = {}
@@ -90,6 +91,8 @@ class Background(QObject):
         Of several runs with the same owner and key only the newest is answered; those that have not
         begun are not begun. Give no key to work that must happen.
         """
+        if self._is_closed:
+            return
         if key:
             self._void_earlier(owner, key)
         number = next(self._numbers)
@@ -104,7 +107,8 @@ class Background(QObject):
         return lambda value: self._reported.emit(number, value)
 
     def close(self) -> None:
-        """Waits for everything that was begun and for all storage work; answers nothing more."""
+        """Waits for what was begun and for all storage work; begins and answers nothing more."""
+        self._is_closed = True
         self._jobs.clear()
         self._reports.clear()
         self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
@@ -133,6 +137,8 @@ class Background(QObject):
     def _on_arrived(self, number: int, result: Any, error: Exception | None) -> None:
         self._waiting.pop(number, None)
         self._works.pop(number, None)
+        if self._is_closed:
+            return
         job = self._jobs.pop(number, None)
         if isinstance(result, Outcome):
             self._notifier.announce(result.changed)

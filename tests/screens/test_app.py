@@ -1,0 +1,316 @@
+"""The window as a whole: what is asked for in one room is done in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app.importing import RejectedRows
+from desktop.app.office import Office as Wiring
+from desktop.app.office import build_main_window, office_of
+from desktop.app.pages import ADDRESSES, DASHBOARD, DISPATCHES, PREFERENCES, banner_of
+from desktop.core.dispatch.ports import Answer, Outcome, Scope
+from desktop.core.domain.dispatch import State
+from desktop.core.use_cases.addresses import count_addresses
+from desktop.core.use_cases.drafts import save_draft
+from desktop.core.use_cases.preferences import change_setting
+from desktop.preferences.screen import TRACKING
+from pixel_endpoint.contract import Feature
+from tests.fakes import FakeTransport
+from tests.office import Office, open_office
+
+PEOPLE = ("anna@example.org", "bert@example.org", "cora@example.org")
+Opened = Callable[[], Wiring]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with open_office(tmp_path / "office") as office:
+        office.add(*PEOPLE, consent=True)
+        yield office
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, office: Office) -> Iterator[Opened]:
+    """Opens the window on the office as it is by then; it is closed when the test ends."""
+    made: list[Wiring] = []
+
+    def open_it() -> Wiring:
+        window = build_main_window(office.desk)
+        qtbot.addWidget(window)
+        made.append(office_of(window))
+        with qtbot.waitSignals([made[-1].looked, made[-1].screen(DASHBOARD).loaded]):
+            made[-1].begin()
+        return made[-1]
+
+    yield open_it
+    for each in made:
+        each.finish()
+
+
+class SlowTransport(FakeTransport):
+    """Waits before its second mail until somebody says go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = Event()
+        self.holds_the_second = Event()
+
+    def send(self, *arguments: Any) -> Answer:
+        if self.taken:
+            self.holds_the_second.set()
+            assert self.go_on.wait(30)
+        return super().send(*arguments)
+
+
+def slow(office: Office) -> SlowTransport:
+    transport = SlowTransport()
+    object.__setattr__(office.desk, "transport", lambda _account, _password: transport)
+    return transport
+
+
+def words(screen: QWidget, name: str) -> str:
+    label = screen.findChild(QLabel, name)
+    assert label is not None, name
+    return label.text()
+
+
+def told(wiring: Wiring) -> str:
+    return banner_of(wiring.window).text()
+
+
+def press_in_banner(qtbot: QtBot, wiring: Wiring) -> None:
+    button = banner_of(wiring.window).findChild(QPushButton, "bannerAction")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def sent_by(qtbot: QtBot, wiring: Wiring) -> AbstractContextManager[Any]:
+    return qtbot.waitSignals([wiring.sending.sent, wiring.looked], timeout=10_000)
+
+
+def test_what_the_composer_queued_is_sent_and_told(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    wiring = opened()
+    dispatch = office.queue()
+    with sent_by(qtbot, wiring):
+        wiring.writing.dispatch_queued.emit(int(dispatch.id))
+    assert sorted(office.transport.recipients) == sorted(PEOPLE)
+    assert told(wiring) == f"3 emails sent · 3 tracked {dispatch.name}"
+    assert "all mail sent" in wiring.window.status.text()
+
+
+def test_the_loop_closes_an_open_reaches_the_marketing_box_by_f5(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    report = office.send()
+    wiring = opened()
+    assert words(wiring.window, "openedFigure") == "0"
+    office.later(hours=2)
+    office.feed.fetch(office.mail_id(report.dispatch, "anna@example.org"), Feature.BROWSER)
+    with qtbot.waitSignal(wiring.syncing.synced):
+        wiring.window.sync_requested.emit()
+    qtbot.waitUntil(lambda: words(wiring.window, "openedFigure") == "1")
+    assert words(wiring.window, "openRateFigure") == "33 %"
+
+
+def test_an_endpoint_that_is_away_is_told_only_to_who_asked(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    office.feed.unreachable = True
+    wiring = opened()
+    qtbot.waitUntil(lambda: "endpoint not reached" in wiring.window.status.text())
+    assert told(wiring) == ""
+    with qtbot.waitSignal(wiring.syncing.failed):
+        wiring.window.sync_requested.emit()
+    assert told(wiring).startswith("Couldn't reach https://pixel.example.org.")
+
+
+def test_mails_that_wait_are_told_at_the_start_and_sent_on_one_press(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    office.queue()
+    wiring = opened()
+    assert told(wiring).startswith("3 emails wait")
+    with sent_by(qtbot, wiring):
+        press_in_banner(qtbot, wiring)
+    assert len(office.transport.taken) == 3
+
+
+def test_a_kept_draft_is_offered_at_the_start(qtbot: QtBot, office: Office, opened: Opened) -> None:
+    save_draft(office.desk, office.draft(subject="Angefangen"))
+    wiring = opened()
+    assert "Angefangen" in told(wiring)
+    press_in_banner(qtbot, wiring)
+    [composer] = wiring.writing.windows
+    assert composer.draft.subject == "Angefangen"
+
+
+def test_stop_ends_after_the_mail_on_its_way_and_the_others_wait(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    transport, wiring = slow(office), opened()
+    screen = wiring.screen(DISPATCHES)
+    dispatch = office.queue()
+    with qtbot.waitSignal(wiring.sending.progressed):
+        wiring.sending.send(int(dispatch.id))
+    assert transport.holds_the_second.wait(30)
+    screen.stop_requested.emit(int(dispatch.id))
+    with sent_by(qtbot, wiring):
+        transport.go_on.set()
+    states = [each.state for each in office.mails(dispatch.id).values()]
+    assert states == [State.ACCEPTED, State.ACCEPTED, State.QUEUED]
+    assert told(wiring).startswith("1 email waits")
+
+
+def test_closing_while_sending_stops_after_the_mail_on_its_way(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    transport, wiring = slow(office), opened()
+    dispatch = office.queue()
+    with qtbot.waitSignal(wiring.sending.progressed):
+        wiring.sending.send(int(dispatch.id))
+    assert transport.holds_the_second.wait(30)
+    wiring.window.close()
+    transport.go_on.set()
+    wiring.finish()
+    states = [each.state for each in office.mails(dispatch.id).values()]
+    assert states == [State.ACCEPTED, State.ACCEPTED, State.QUEUED]
+
+
+def test_a_server_that_is_away_loses_nothing_and_can_be_tried_again(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    wiring = opened()
+    office.transport.unreachable = True
+    dispatch = office.queue()
+    with qtbot.waitSignal(wiring.sending.failed):
+        wiring.sending.send(int(dispatch.id))
+    assert told(wiring).startswith("Couldn't reach mail.example.org:25.")
+    assert "3 emails wait" in told(wiring)
+    office.transport.unreachable = False
+    with sent_by(qtbot, wiring):
+        press_in_banner(qtbot, wiring)
+    assert len(office.transport.taken) == 3
+
+
+def test_a_server_that_breaks_off_says_so_and_the_rest_waits(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    full = Answer(Outcome.LATER, 452, "too many mails today", Scope.ACCOUNT)
+    office.transport.answers = {"bert@example.org": full}
+    wiring = opened()
+    dispatch = office.queue()
+    with sent_by(qtbot, wiring):
+        wiring.sending.send(int(dispatch.id))
+    assert "too many mails today" in told(wiring)
+    assert "2 waiting to be sent" in wiring.window.status.text()
+
+
+def test_two_dispatches_are_sent_one_after_the_other(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    wiring = opened()
+    first, second = office.queue(), office.queue()
+    begun: list[int] = []
+    wiring.sending.begun.connect(begun.append)
+    with qtbot.waitSignals([wiring.sending.sent, wiring.sending.sent]):
+        wiring.sending.send(int(first.id))
+        wiring.sending.send(int(second.id))
+        wiring.sending.send(int(second.id))
+    assert begun == [first.id, second.id]
+    assert len(office.transport.taken) == 6
+
+
+def test_progress_is_shown_on_the_dispatches_page(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    transport, wiring = slow(office), opened()
+    screen = wiring.screen(DISPATCHES)
+    dispatch = office.queue()
+    with qtbot.waitSignal(wiring.sending.progressed):
+        wiring.sending.send(int(dispatch.id))
+    assert words(screen, "sendingCount").startswith("1 of 3")
+    assert "2 waiting to be sent" in wiring.window.status.text()
+    press_in_banner(qtbot, wiring)
+    assert screen.isVisibleTo(wiring.window)
+    with sent_by(qtbot, wiring):
+        transport.go_on.set()
+
+
+def test_an_address_chosen_among_the_openers_is_opened(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    report = office.send()
+    office.later(hours=2)
+    office.feed.fetch(office.mail_id(report.dispatch, "bert@example.org"), Feature.BROWSER)
+    wiring = opened()
+    openers = wiring.window.findChild(QTableView, "openersTable")
+    qtbot.waitUntil(lambda: openers.model().rowCount() == 1)
+    openers.doubleClicked.emit(openers.model().index(0, 0))
+    screen = wiring.screen(ADDRESSES)
+    assert screen.isVisibleTo(wiring.window)
+    qtbot.waitUntil(lambda: words(screen, "recordName").startswith("Bert"))
+
+
+def test_pairing_leads_to_the_tracking_section(opened: Opened) -> None:
+    wiring = opened()
+    wiring.screen(DASHBOARD).pairing_requested.emit()
+    preferences = wiring.screen(PREFERENCES)
+    assert preferences.tracking.isVisibleTo(wiring.window)
+    assert preferences.section() == TRACKING
+
+
+def test_an_import_says_what_came_in_and_names_rejected_rows_by_their_line(
+    qtbot: QtBot, office: Office, opened: Opened, tmp_path: Path
+) -> None:
+    wiring = opened()
+    screen = wiring.screen(ADDRESSES)
+    file = tmp_path / "addresses.csv"
+    file.write_text("Vorname;Nachname;E-Mail\nDora;Neu;dora@example.org\nEmil;Schief;nonsense\n")
+    with qtbot.waitSignal(wiring.importing.imported):
+        wiring.importing.take_addresses(file, screen)
+    assert screen.banner.text() == "1 imported · 1 rejected"
+    assert count_addresses(office.desk) == 4
+    qtbot.mouseClick(
+        screen.banner.findChild(QPushButton, "bannerAction"), Qt.MouseButton.LeftButton
+    )
+    rows = screen.findChild(RejectedRows).findChild(QTableView).model()
+    assert rows.index(0, 0).data() == "3"
+    assert "nonsense" in rows.index(0, 1).data()
+
+
+def test_a_file_that_is_no_table_is_refused_in_place(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    wiring = opened()
+    screen = wiring.screen(ADDRESSES)
+    wiring.importing.take_addresses(tmp_path / "missing.csv", screen)
+    qtbot.waitUntil(lambda: "missing.csv" in screen.banner.text())
+
+
+def test_the_offices_name_stands_in_the_title_and_the_sync_follows_its_setting(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    change_setting(office.desk, "office_name", "Büro Köln")
+    change_setting(office.desk, "sync_minutes", 7)
+    wiring = opened()
+    assert wiring.window.windowTitle() == "Büro Köln – Rundbrief"
+    assert wiring.syncing.minutes == 7
+
+
+def test_the_write_button_opens_a_composer_in_its_mode(opened: Opened) -> None:
+    wiring = opened()
+    wiring.window.write_requested.emit()
+    wiring.window.serial_mail_requested.emit()
+    assert [each.draft.mail_merge for each in wiring.writing.windows] == [False, True]
+    wiring.window.close()
+    assert wiring.writing.windows == []
