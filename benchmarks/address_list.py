@@ -191,9 +191,8 @@ def figures(
 
 
 def _search(run: Run, word: str) -> float:
-    """Letter by letter; the time is from the last letter until its hits are shown."""
+    """Letter by letter over the word before; the time is from the last letter until its hits are shown."""
     field_ = run.list.search
-    field_.clear()
     for end in range(1, len(word)):
         run.step("type", lambda end=end: field_.setText(word[:end]), _after(30))
     heard: list[str] = []
