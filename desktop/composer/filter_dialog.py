@@ -47,7 +47,7 @@ class FilterDialog(QDialog):
             column.addWidget(part)
         column.addStretch()
         column.addWidget(buttons)
-        self.resize(520, 240)
+        self.resize(560, 320)  # room for what is wrong with the expression
 
     def _on_save(self) -> None:
         desk, name, expression = self._desk, self._name.text(), self._expression.text()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 from desktop.core.domain.formats import Format
 from desktop.qt.theme import colours
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<!--.*?(?:-->|$)|&#?\w+;")
+_TAG = re.compile(r"<[/!]?[A-Za-z][^<>]*>?|<!--.*?(?:-->|$)|&#?\w+;")
 _PLACEHOLDER = re.compile(r"{{.*?(?:}}|$)|{%.*?(?:%}|$)")
 _LONGEST_LINE = 5_000
 

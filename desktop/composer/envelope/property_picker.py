@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.domain.ids import PropertyId
 from desktop.core.domain.property import Property
-from desktop.qt.theme import Look, Space, dress
+from desktop.qt.theme import ROW_HEIGHT, Look, Space, dress
 from desktop.qt.widgets.search_field import SearchField
 
 
@@ -67,6 +67,7 @@ class PropertyPicker(QDialog):
             row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if each.id in linked else Qt.CheckState.Unchecked
             row.setCheckState(state)
+            row.setSizeHint(QSize(0, ROW_HEIGHT))
             row.setData(Qt.ItemDataRole.UserRole, int(each.id))
 
     def _note_text(self, properties: Sequence[Property]) -> str:
