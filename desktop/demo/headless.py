@@ -14,7 +14,7 @@ from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases.activities import activities_of
 from desktop.core.use_cases.addresses import address_order, addresses_by_id
-from desktop.core.use_cases.dashboard import evaluation, openers
+from desktop.core.use_cases.dashboard import dispatch_choices, evaluation, openers
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import dispatches
 from desktop.core.use_cases.sending import SendReport
@@ -43,6 +43,7 @@ def run_loop(desk: Desk, around: Surroundings, pictures: Path) -> int:
         new_opens = synchronise(desk).result.new_opens
         again = synchronise(desk).result.new_opens
         windows.picture_dashboard(dispatch)
+        windows.picture_past(dispatch_choices(desk)[-1].id)
     figures = evaluation(desk, dispatch)
     _print(desk, around, report, pictures)
     wrong = [

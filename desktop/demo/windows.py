@@ -41,6 +41,8 @@ SIZE = (1280, 860)
 WAIT_MS = 60_000
 LOOK_MS = 50
 TOO_LATE = 1
+SETTLE_MS = 200
+PEOPLE_FURTHER = 3
 NO_SCREEN = "This plugin does not support "
 
 
@@ -86,6 +88,9 @@ class Windows:
         _child(composer, QLineEdit, "subjectField").setText(SUBJECT)
         _wait(composer.summary_changed)
         _wait(composer.preview_shown)
+        for _ in range(PEOPLE_FURTHER):
+            _press(composer, "previewForward")
+            _wait(composer.preview_shown)
         self._picture(composer, "composer.png")
         self._confirm_soon()
         _press(composer, "sendButton")
@@ -103,6 +108,13 @@ class Windows:
         chart = _child(screen, OpensChart, "opensChart")
         _wait(chart.drawn, unless=chart.is_drawn)
         self._picture(self._window, "dashboard.png")
+
+    def picture_past(self, dispatch: DispatchId) -> None:
+        """The same of the mail from a fortnight ago, whose opens are spread over days."""
+        screen = self._office.screen(DASHBOARD)
+        screen.choose(dispatch)
+        _wait(screen.loaded)
+        self._picture(self._window, "dashboard-past.png")
 
     def _started(self) -> Draft:
         """What a person would already have chosen: the account, and the property to write about."""
@@ -140,6 +152,7 @@ class Windows:
 
     def _picture(self, widget: QWidget | None, name: str) -> None:
         if widget is not None:
+            _settle()
             widget.grab().save(str(self._pictures / name))
 
 
@@ -174,6 +187,13 @@ def _wait(signal: SignalInstance, unless: Callable[[], bool] = lambda: False) ->
     loop = QEventLoop()
     signal.connect(loop.quit)
     _run(loop)
+
+
+def _settle() -> None:
+    """Lets what was just shown find its place."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
 
 
 def _until(holds: Callable[[], bool]) -> None:
