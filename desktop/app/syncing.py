@@ -25,7 +25,7 @@ class Syncing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._background = background
-        self._is_running = False
+        self.is_running = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.sync)
         self.set_minutes(int(SYNC_MINUTES.default))
@@ -47,7 +47,7 @@ class Syncing(QObject):
 
     def sync(self, *, by_hand: bool = False) -> None:
         """One at a time: while one runs, asking again changes nothing."""
-        if self._is_running:
+        if self.is_running:
             return
         self._set_running(True)
         self._background.run(
@@ -68,7 +68,7 @@ class Syncing(QObject):
         self.failed.emit(error, by_hand)
 
     def _set_running(self, is_running: bool) -> None:
-        self._is_running = is_running
+        self.is_running = is_running
         self.running.emit(is_running)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.errors import UserError
+from desktop.qt.garbage import GarbageOnUiThread
 from desktop.qt.notifier import Notifier
 
 _log = logging.getLogger(__name__)
@@ -51,8 +52,9 @@ class Background(QObject):
     """Runs plain functions off the UI thread.
 
     Workers carry a number only; owners, callbacks and the work itself are kept on the UI thread, so
-    no QObject can die on a worker, not even one that the work alone remembers. The result of a dead
-    owner is dropped. What an `Outcome` changed is announced always, whoever asked for it.
+    no QObject can die on a worker, not even one that the work alone remembers or one in a cycle.
+    The result of a dead owner is dropped. What an `Outcome` changed is announced always, whoever
+    asked for it.
     """
 
     _arrived = Signal(int, object, object)
@@ -65,6 +67,7 @@ class Background(QObject):
         self._problems = problems
         self._notifier = notifier
         self._is_closed = False
+        self._garbage = GarbageOnUiThread(self)
         self._numbers = count(1)
         self._jobs: dict[int, _Job] = {}
         self._works: dict[int, Work] = {}
@@ -95,6 +98,7 @@ class Background(QObject):
             return
         if key:
             self._void_earlier(owner, key)
+        self._garbage.begin()
         number = next(self._numbers)
         self._jobs[number] = _Job(owner, done, failed, key)
         self._works[number] = work
@@ -114,6 +118,7 @@ class Background(QObject):
         self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
         self._lanes[Lane.STORAGE].shutdown(wait=True)
         self._works.clear()
+        self._garbage.end()
 
     def _void_earlier(self, owner: QObject, key: str) -> None:
         for number, job in list(self._jobs.items()):

@@ -49,6 +49,7 @@ def opened(qtbot: QtBot, office: Office) -> Iterator[Opened]:
         made.append(office_of(window))
         with qtbot.waitSignals([made[-1].looked, made[-1].screen(DASHBOARD).loaded]):
             made[-1].begin()
+        qtbot.waitUntil(lambda: not made[-1].syncing.is_running)
         return made[-1]
 
     yield open_it
@@ -93,7 +94,11 @@ def press_in_banner(qtbot: QtBot, wiring: Wiring) -> None:
 
 
 def sent_by(qtbot: QtBot, wiring: Wiring) -> AbstractContextManager[Any]:
-    return qtbot.waitSignals([wiring.sending.sent, wiring.looked], timeout=10_000)
+    return qtbot.waitSignal(wiring.sending.sent, timeout=10_000)
+
+
+def wait_for_status(qtbot: QtBot, wiring: Wiring, part: str) -> None:
+    qtbot.waitUntil(lambda: part in wiring.window.status.text())
 
 
 def test_what_the_composer_queued_is_sent_and_told(
@@ -105,7 +110,7 @@ def test_what_the_composer_queued_is_sent_and_told(
         wiring.writing.dispatch_queued.emit(int(dispatch.id))
     assert sorted(office.transport.recipients) == sorted(PEOPLE)
     assert told(wiring) == f"3 emails sent · 3 tracked {dispatch.name}"
-    assert "all mail sent" in wiring.window.status.text()
+    wait_for_status(qtbot, wiring, "all mail sent")
 
 
 def test_the_loop_closes_an_open_reaches_the_marketing_box_by_f5(
@@ -127,7 +132,7 @@ def test_an_endpoint_that_is_away_is_told_only_to_who_asked(
 ) -> None:
     office.feed.unreachable = True
     wiring = opened()
-    qtbot.waitUntil(lambda: "endpoint not reached" in wiring.window.status.text())
+    wait_for_status(qtbot, wiring, "endpoint not reached")
     assert told(wiring) == ""
     with qtbot.waitSignal(wiring.syncing.failed):
         wiring.window.sync_requested.emit()
@@ -212,7 +217,7 @@ def test_a_server_that_breaks_off_says_so_and_the_rest_waits(
     with sent_by(qtbot, wiring):
         wiring.sending.send(int(dispatch.id))
     assert "too many mails today" in told(wiring)
-    assert "2 waiting to be sent" in wiring.window.status.text()
+    wait_for_status(qtbot, wiring, "2 waiting to be sent")
 
 
 def test_two_dispatches_are_sent_one_after_the_other(

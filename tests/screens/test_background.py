@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -182,4 +183,28 @@ def test_what_the_work_alone_remembers_dies_on_the_ui_thread(
     owner = QObject()
     background.run(work_on(Mortal()), owner=owner, done=arrived.append)
     qtbot.waitUntil(lambda: bool(arrived))
+    assert died == [threading.get_ident()]
+
+
+def test_a_cycle_dies_on_the_ui_thread_whatever_a_worker_allocates(
+    qtbot: QtBot, background: Background
+) -> None:
+    died: list[int] = []
+    arrived: list[int] = []
+
+    class Circular:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            died.append(threading.get_ident())
+
+    def allocate() -> int:
+        Circular()
+        return len([[number] for number in range(200_000)])
+
+    background.run(allocate, owner=background, done=arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert died == []
+    gc.collect()
     assert died == [threading.get_ident()]
