@@ -47,9 +47,9 @@ def run_loop(desk: Desk, around: Surroundings, pictures: Path) -> int:
     figures = evaluation(desk, dispatch)
     _print(desk, around, report, pictures)
     wrong = [
-        *_wrong_mails(report, mails),
-        *_wrong_figures(desk, figures, fetched, new_opens, again),
-        *_wrong_activities(desk, dispatch, fetched, len(mails)),
+        *wrong_mails(report, mails),
+        *wrong_figures(desk, figures, fetched, new_opens, again),
+        *wrong_activities(desk, dispatch, fetched, len(mails)),
     ]
     for line in wrong:
         print(f"WRONG: {line}")
@@ -79,7 +79,8 @@ def _open_some(mails: list[Delivered]) -> Fetched:
     return Fetched(frozenset(people & tracked), frozenset(machines & tracked))
 
 
-def _wrong_mails(report: SendReport, mails: list[Delivered]) -> list[str]:
+def wrong_mails(report: SendReport, mails: list[Delivered]) -> list[str]:
+    """The rules that the delivered mails break."""
     with_pixel = [mail for mail in mails if mail.images]
     checks = {
         "every accepted mail was delivered once": len(mails) == report.accepted,
@@ -92,9 +93,10 @@ def _wrong_mails(report: SendReport, mails: list[Delivered]) -> list[str]:
     return [rule for rule, holds in checks.items() if not holds]
 
 
-def _wrong_figures(
+def wrong_figures(
     desk: Desk, figures: Evaluation, fetched: Fetched, new_opens: int, again: int
 ) -> list[str]:
+    """The figures that are not what happened; `new_opens` and `again` are of the two syncs."""
     shown = {each.email for each in openers(desk, figures.dispatch.id)}
     apart = figures.machine_only + figures.cannot_tell
     checks = {
@@ -111,7 +113,7 @@ def _wrong_figures(
     return [rule for rule, holds in checks.items() if not holds]
 
 
-def _wrong_activities(desk: Desk, dispatch: DispatchId, fetched: Fetched, sent: int) -> list[str]:
+def wrong_activities(desk: Desk, dispatch: DispatchId, fetched: Fetched, sent: int) -> list[str]:
     """One activity for each mail, one more for each person that opened it, and none elsewhere."""
     kinds: dict[Type, list[str]] = {Type.OUTPUT_ACTION: [], Type.EMAIL_OPEN: []}
     for address in addresses_by_id(desk, list(address_order(desk))):  # type: ignore[arg-type]
