@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.domain.address import Address
-from desktop.core.domain.consent import Purpose, Standing, standing
+from desktop.core.domain.consent import Standing
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import addresses as address_cases
+from desktop.core.use_cases import consents
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.widgets.columns_model import Column
 
@@ -24,7 +25,7 @@ class AddressRow:
 def fetch_rows(desk: Desk, ids: Sequence[AddressId]) -> dict[int, AddressRow]:
     """On a worker: the rows by the address's id."""
     addresses = address_cases.addresses_by_id(desk, ids)
-    tracking = _tracking(desk, ids)
+    tracking = consents.tracking_standings(desk, ids)
     return {each.id: AddressRow(each, tracking[each.id]) for each in addresses}
 
 
@@ -72,14 +73,6 @@ def tracking_sentence(holds: Standing) -> str:
     if holds is Standing.GRANTED:
         return _tr("Agreed that opened mails are counted.")
     return _tr("Hasn't agreed to tracking: mails go out without it.")
-
-
-def _tracking(desk: Desk, ids: Sequence[AddressId]) -> dict[AddressId, Standing]:
-    """For a whole page in one question: one for each row would hold up the window."""
-    now = desk.clock.now()
-    with desk.storage.read() as unit:
-        events = unit.consents.of_addresses(ids)
-    return {id_: standing(events.get(id_, ()), Purpose.TRACK_OPEN, now)[0] for id_ in ids}
 
 
 def _tr(text: str) -> str:

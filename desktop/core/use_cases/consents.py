@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.core.domain.changes import Outcome, Record
@@ -71,6 +72,14 @@ def standing_of(
     with desk.storage.read() as unit:
         events = unit.consents.of_address(address)
     return {purpose: standing(events, purpose, now) for purpose in Purpose}
+
+
+def tracking_standings(desk: Desk, ids: Sequence[AddressId]) -> dict[AddressId, Standing]:
+    """What holds now about the pixel for each of many addresses, in one question."""
+    now = desk.clock.now()
+    with desk.storage.read() as unit:
+        events = unit.consents.of_addresses(ids)
+    return {id_: standing(events.get(id_, ()), Purpose.TRACK_OPEN, now)[0] for id_ in ids}
 
 
 def consent_history(desk: Desk, address: AddressId) -> list[ConsentEvent]:
