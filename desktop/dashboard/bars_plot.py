@@ -38,6 +38,8 @@ class BarsPlot(pyqtgraph.PlotWidget):
                 tickLength=0, tickAlpha=0, tickFont=font(Size.SECONDARY), tickTextOffset=8
             )
 
+        self.getAxis("bottom").setStyle(hideOverlappingLabels=False)
+
     def show_bars(self, bars: Sequence[Bar], step: Step) -> None:
         self.clear()
         self._words = [bar_in_words(bar, step) for bar in bars]
@@ -121,9 +123,11 @@ def _labels(bars: Sequence[Bar], step: Step) -> list[tuple[int, str]]:
     """Every so many bars a word; by the hour also the day, wherever one begins."""
     every = max(1, -(-len(bars) // _LABELS_AT_MOST))
     if step is Step.HOUR:
-        every = next(hours for hours in (1, 2, 3, 6, 12) if hours >= every)
+        every = next(hours for hours in (1, 2, 3, 4, 6, 12) if hours >= every)
+    # A word under the last of many bars would be cut off.
+    legible = bars if len(bars) <= _LABELS_AT_MOST else bars[:-1]
     labels = []
-    for place, bar in enumerate(bars):
+    for place, bar in enumerate(legible):
         if step is Step.HOUR:
             if bar.begins.hour % every == 0:
                 labels.append((place, _hour(bar)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.evaluation import Opener
@@ -18,8 +19,9 @@ from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
 from desktop.qt.widgets.table import Table
 from desktop.qt.widgets.table_or_empty import TableOrEmpty
 
-_WIDTH_AT_LEAST = 456
-"""Names and times can be made out in the smallest window."""
+_WIDTH_AT_LEAST = 400
+_ROOM_FOR_LAST = 520
+_LAST = 2
 
 
 class OpenersTable(QWidget):
@@ -92,3 +94,8 @@ class OpenersTable(QWidget):
 
     def _on_opened(self, row: int) -> None:
         self.address_chosen.emit(int(self._model.record_at(row).address))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window names matter more than when somebody looked last."""
+        super().resizeEvent(event)
+        self._table.setColumnHidden(_LAST, event.size().width() < _ROOM_FOR_LAST)

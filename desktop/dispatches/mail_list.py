@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.domain.ids import RecipientId
@@ -85,16 +86,19 @@ class MailList(QWidget):
         column.addWidget(self.table, 1)
 
     def _show_group(self) -> None:
-        wanted = self._chips.current() if self._chips.isVisibleTo(self) else Group.ALL.value
-        shown = [line for line in self._lines if wanted in (Group.ALL.value, line.group.value)]
+        wanted = Group(self._chips.current() or Group.ALL)
+        is_all = wanted is Group.ALL or not self._chips.isVisibleTo(self)
+        shown = self._lines if is_all else [line for line in self._lines if line.group is wanted]
         self._model.show_records(shown)
         self._show_question()
 
     def _uncertain(self) -> list[RecipientId]:
-        """Of those selected, or all of them when none is."""
-        every = [line for line in self._model.records if line.group is Group.UNCERTAIN]
-        selected = [self._model.record_at(row) for row in self.table.chosen_rows()]
-        chosen = [line for line in selected if line.group is Group.UNCERTAIN]
+        """Those selected, or all of them when none is; they are the first in every list."""
+        every = list(takewhile(lambda line: line.group is Group.UNCERTAIN, self._model.records))
+        selection = self.table.selectionModel()
+        chosen = [
+            line for row, line in enumerate(every) if selection.isRowSelected(row, QModelIndex())
+        ]
         return [line.recipient for line in chosen or every]
 
     def _show_question(self) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
 from desktop.core.domain.account import Account, Security, Way
 from desktop.preferences.labelled import labelled
-from desktop.qt.theme import FIELD_HEIGHT, Space
+from desktop.preferences.number_field import NumberField
+from desktop.qt.theme import Space
 from desktop.qt.widgets.field import Field
 
 _USUAL_PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
@@ -89,8 +89,8 @@ class AccountForm(QWidget):
         self._security.addItem("STARTTLS", Security.STARTTLS)
         self._security.addItem("TLS", Security.TLS)
         self._security.addItem(self.tr("None (this machine only)"), Security.NONE)
-        self._port = QSpinBox(objectName="smtpPort", minimum=1, maximum=65535)
-        self._port.setFixedHeight(FIELD_HEIGHT)
+        self._port = NumberField(1, 65535)
+        self._port.setObjectName("smtpPort")
         self._browse = QPushButton(self.tr("Choose folder…"), objectName="chooseFolder")
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.settings import Setting, Value
+from desktop.preferences.number_field import NumberField
 from desktop.qt.theme import Look, Space, dress
 
 _WIDTH = 320
@@ -66,7 +67,7 @@ class SettingRow(QWidget):
             box.toggled.connect(lambda _: self._tell())
             return box
         if setting.kind is int:
-            number = QSpinBox(minimum=setting.lowest, maximum=setting.highest)
+            number = NumberField(setting.lowest, setting.highest)
             number.editingFinished.connect(self._tell)
             return number
         if setting.choices:
