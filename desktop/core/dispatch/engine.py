@@ -58,8 +58,7 @@ class Progress:
 class Run:
     """One attempt to send what is due of a dispatch; it has no thread and no sleep of its own.
 
-    `report` is called after each mail, `stopped` is asked before each; both from the caller's
-    thread.
+    `report` is called after each mail and `stopped` before each, both from the caller's thread.
     """
 
     storage: Storage
@@ -168,15 +167,13 @@ class Run:
     def _put_back(
         self, unit: Unit, recipient: Recipient, stands: State, answer: Answer, reply: str
     ) -> None:
-        """Trouble that isn't the recipient's own costs it no wait; after 24 hours it is given
-        up.
-        """
+        """Trouble that isn't the recipient's own costs it no wait, nor ever its mail."""
         now = self.clock.now()
         own_trouble = answer.scope is Scope.RECIPIENT
         wait = RETRY_AFTER[min(recipient.attempt, len(RETRY_AFTER)) - 1] if own_trouble else None
         due_at = now + wait if wait else None
         unit.outbox.move(recipient, stands, State.QUEUED, reply=reply, due_at=due_at)
-        if now - self.dispatch.queued_at > GIVE_UP_AFTER:
+        if own_trouble and now - self.dispatch.queued_at > GIVE_UP_AFTER:
             unit.outbox.move(recipient, State.QUEUED, State.GAVE_UP)
 
     def _report(self) -> None:

@@ -1,5 +1,8 @@
-"""The outbox's moves. Each is one statement that says from which state and attempt it starts, so a
-writer that was overtaken changes nothing (reference/reliability.md 3.1)."""
+"""The outbox's moves (reference/reliability.md 3.1).
+
+Each is one statement that says from which state and attempt it starts, so a writer that was
+overtaken changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
-from desktop.core.domain.dispatch import Recipient, State, checked_move
+from desktop.core.domain.dispatch import OPEN_STATES, Recipient, State, checked_move
 from desktop.core.domain.ids import DispatchId, RecipientId
 from desktop.core.storage.dispatches import recipient_record
 from desktop.core.storage.tables import dispatch
@@ -53,8 +56,7 @@ class Outbox:
         return self._connection.execute(moving).rowcount == 1
 
     def settle_dead(self, living: Collection[str]) -> tuple[int, int]:
-        """Settles the rows of owners that live no more; how many are queued again, how many
-        uncertain.
+        """Settles what dead owners held; how many are queued again, and how many uncertain.
 
         A claimed mail was never given its final dot, so it is queued again; one behind the dot may
         have been taken, so it is uncertain and stays so.
@@ -71,17 +73,13 @@ class Outbox:
         return self._connection.execute(moving).rowcount
 
     def settle_unknown(self, id_: RecipientId, after: State, **facts: Any) -> bool:
-        """The answer of a person or of evidence for an uncertain mail: it was sent, or send
-        again.
-        """
+        """A person's word, or evidence, on an uncertain mail: it was sent, or it goes out again."""
         statement = update(table).where(table.c.id == id_, table.c.state == State.UNKNOWN.value)
         moving = statement.values(state=checked_move(State.UNKNOWN, after).value, **facts)
         return self._connection.execute(moving).rowcount == 1
 
     def freeze_again(self, claimed: Recipient) -> None:
-        """Stores what a gate has changed of a claimed mail: its links, its pixel and so its
-        bytes.
-        """
+        """Stores what a gate has changed of a claimed mail: its links, its pixel, its bytes."""
         statement = update(table).where(
             table.c.id == claimed.id,
             table.c.attempt == claimed.attempt,
@@ -102,11 +100,14 @@ class Outbox:
         return self._connection.execute(statement.values(state=State.CANCELLED.value)).rowcount
 
     def unfinished(self) -> list[DispatchId]:
-        """The dispatches with mails that still wait, the oldest first."""
+        """The dispatches that a sending has something to do for, the oldest first.
+
+        Mails that a program held when it died count: nothing else would ever settle them.
+        """
         statement = (
             select(dispatch.c.id)
             .join(table, table.c.dispatch_id == dispatch.c.id)
-            .where(table.c.state == State.QUEUED.value)
+            .where(table.c.state.in_([state.value for state in OPEN_STATES]))
             .distinct()
             .order_by(dispatch.c.id)
         )

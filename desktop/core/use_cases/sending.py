@@ -26,8 +26,11 @@ _CHANGED = frozenset({Record.DISPATCH, Record.ACTIVITY})
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """Where a dispatch stands. `tracked` and `untracked` are accepted mails with and without a
-    pixel; `trouble` is what broke sending off, and then `waiting` mails can be sent later."""
+    """Where a dispatch stands.
+
+    `tracked` and `untracked` are accepted mails with and without a pixel; `trouble` is what broke
+    sending off, and then `waiting` mails can be sent later.
+    """
 
     dispatch: DispatchId
     name: str

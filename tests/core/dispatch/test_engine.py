@@ -134,6 +134,37 @@ def test_a_mail_is_given_up_after_a_day(office: Office) -> None:
     assert office.mails(dispatch.id)[PEOPLE[1]].state is State.GAVE_UP
 
 
+def test_a_program_that_died_over_its_last_mail_leaves_a_dispatch_to_go_on_with(
+    office: Office,
+) -> None:
+    dispatch = office.queue()
+    send(office.desk, dispatch.id, stopped=lambda: len(office.transport.taken) == 2)
+    office.transport.dies = "before the dot"
+    with pytest.raises(ProgramDied):
+        office.go_on(dispatch)
+    assert {mail.state for mail in office.mails(dispatch.id).values()} == {
+        State.ACCEPTED,
+        State.CLAIMED,
+    }
+
+    assert [each.id for each in unfinished(office.desk)] == [dispatch.id]
+    office.transport.dies = ""
+    assert office.go_on(dispatch).accepted == 3
+    assert unfinished(office.desk) == []
+
+
+def test_a_quota_that_is_used_up_for_days_gives_no_mail_up(office: Office) -> None:
+    quota = Answer(Outcome.REFUSED, 550, "5.4.5 daily sending quota exceeded", Scope.ACCOUNT)
+    office.transport.answers = dict.fromkeys(PEOPLE, quota)
+    dispatch = office.queue()
+    office.later(hours=25)
+    office.go_on(dispatch)
+
+    office.transport.answers = {}
+
+    assert office.go_on(dispatch).accepted == 3
+
+
 def test_a_used_up_quota_rejects_nobody(office: Office) -> None:
     quota = Answer(Outcome.REFUSED, 550, "5.4.5 daily sending quota exceeded", Scope.ACCOUNT)
     office.transport.answers = dict.fromkeys(PEOPLE, quota)
