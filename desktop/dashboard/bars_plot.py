@@ -15,6 +15,7 @@ from desktop.qt.theme import Size, colours, font
 
 _BAR_WIDTH = 0.72
 _LABELS_AT_MOST = 7
+_PLACES_AT_LEAST = 8
 _STEPS = (1, 2, 5)
 _INVISIBLE = QColor(0, 0, 0, 0)
 
@@ -92,9 +93,8 @@ class BarsPlot(pyqtgraph.PlotWidget):
 
     def _scale(self, bars: Sequence[Bar], step: Step) -> None:
         top = max(bar.total for bar in bars)
-        # A single bar as wide as the chart would look like a mistake.
-        margin = max(0.6, (8 - len(bars)) / 2)
-        self.setXRange(-margin, len(bars) - 1 + margin, padding=0)
+        # The first hours stand at the left, with room for those to come.
+        self.setXRange(-0.6, max(len(bars), _PLACES_AT_LEAST) - 0.4, padding=0)
         self.setYRange(0, max(top, 4) * 1.05, padding=0)
         self.getAxis("left").setTicks([[(at, QLocale().toString(at)) for at in _levels(top)]])
         self.getAxis("bottom").setTicks([_labels(bars, step)])

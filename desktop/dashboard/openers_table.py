@@ -20,7 +20,7 @@ from desktop.qt.widgets.table import Table
 from desktop.qt.widgets.table_or_empty import TableOrEmpty
 
 _WIDTH_AT_LEAST = 400
-_ROOM_FOR_LAST = 520
+_ROOM_FOR_LAST = 480
 _LAST = 2
 
 
