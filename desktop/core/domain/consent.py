@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from desktop.core.domain.errors import UserError
@@ -80,8 +80,8 @@ class ConsentEvent:
             self.address,
             self.purpose.value,
             self.action.value,
-            self.at.isoformat(),
-            self.recorded_at.isoformat(),
+            self.at.astimezone(UTC).isoformat(),
+            self.recorded_at.astimezone(UTC).isoformat(),
             self.method.value,
             self.text_id,
             self.note,

@@ -18,8 +18,8 @@ from desktop.core.domain.consent import (
 )
 from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.tables import address, consent_text
 from desktop.core.storage.tables import consent_event as table
-from desktop.core.storage.tables import consent_text
 
 
 class Consents:
@@ -60,6 +60,32 @@ class Consents:
             for row in self._connection.execute(statement).mappings():
                 event = _record(row)
                 found[event.address].append(event)
+        return found
+
+    def bearing_on(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
+        """What decides about each: its own events, and every no that its mailbox ever said.
+
+        A mailbox may have several records, deleted ones too. A grant counts for its own record
+        alone; a refusal or withdrawal counts for all of them, so importing again undoes none.
+        """
+        found = self.of_addresses(ids)
+        twin = address.alias("twin")
+        statement = (
+            select(table, address.c.id.label("bears_on"))
+            .join(twin, twin.c.id == table.c.address_id)
+            .join(address, address.c.email_compared == twin.c.email_compared)
+            .where(
+                twin.c.email_compared != "",
+                address.c.id != twin.c.id,
+                table.c.action != Action.GRANTED.value,
+            )
+            .order_by(table.c.id)
+        )
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            rows = self._connection.execute(statement.where(address.c.id.in_(part))).mappings()
+            for row in rows:
+                found.setdefault(row["bears_on"], []).append(_record(row))
         return found
 
     def all(self) -> Iterator[ConsentEvent]:

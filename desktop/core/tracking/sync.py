@@ -116,7 +116,7 @@ def _withdrawal(address: AddressId, purpose: Purpose, at: datetime, now: datetim
 def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: datetime) -> int:
     tracked = [(mail, item) for mail, item in ours if mail.pixel and mail.address and item.seen]
     before = unit.opens.get([mail.recipient for mail, _ in tracked])
-    ledger = unit.consents.of_addresses([mail.address for mail, _ in tracked if mail.address])
+    ledger = unit.consents.bearing_on([mail.address for mail, _ in tracked if mail.address])
     new = 0
     for mail, item in tracked:
         events = ledger.get(mail.address or AddressId(0), [])

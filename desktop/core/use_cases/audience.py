@@ -69,7 +69,7 @@ def audience(desk: Desk, source: Source) -> Audience:
 def audience_in(unit: Unit, source: Source, now: datetime) -> Audience:
     """The same, inside a unit of work, so that what is counted is what is queued."""
     matching = _matching(unit, source)
-    ledger = unit.consents.of_addresses([address.id for address in matching])
+    ledger = unit.consents.bearing_on([address.id for address in matching])
     return sorted_out(matching, ledger, now)
 
 

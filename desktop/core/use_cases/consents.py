@@ -55,9 +55,7 @@ def withdraw_consent(
     at: datetime | None = None,
     note: str = "",
 ) -> Outcome[ConsentEvent]:
-    """Records that somebody withdrew, whether or not there was a consent; now, unless `at` is
-    given.
-    """
+    """Records that somebody withdrew, with or without a consent before; `at` None means now."""
     moment = at or desk.clock.now()
     event = _event(desk, address, purpose, Action.WITHDRAWN, method, moment, "", note)
     with desk.storage.write() as unit:
@@ -67,10 +65,10 @@ def withdraw_consent(
 def standing_of(
     desk: Desk, address: AddressId
 ) -> dict[Purpose, tuple[Standing, ConsentEvent | None]]:
-    """What holds now for each purpose, and the event that decided it."""
+    """What holds now for each purpose, and the event that decided it (be it a twin record's)."""
     now = desk.clock.now()
     with desk.storage.read() as unit:
-        events = unit.consents.of_address(address)
+        events = unit.consents.bearing_on([address]).get(address, [])
     return {purpose: standing(events, purpose, now) for purpose in Purpose}
 
 
@@ -113,5 +111,13 @@ def _event(
         method=method,
         text_id=text_id,
         note=note,
-        actor=getpass.getuser(),
+        actor=_user(),
     )
+
+
+def _user() -> str:
+    """Who writes it down; a container's user may have no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

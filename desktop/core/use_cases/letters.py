@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop.core.domain.consent import ConsentEvent
 from desktop.core.domain.dispatch import Content, Dispatch, DispatchKind, Link, Recipient
 from desktop.core.domain.email_address import name_and_address
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import AddressId
 from desktop.core.mailmerge.attachment_parts import AttachedFile
 from desktop.core.mailmerge.fields import Fields
 from desktop.core.mailmerge.headers import Mailbox
@@ -54,12 +56,10 @@ class FrozenLetters:
         )
 
     def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
-        """Asks the ledger once more: a withdrawal since queueing takes the pixel or the mail
-        away.
-        """
-        if not self.serial or recipient.address is None:
+        """Asks the ledger once more: a withdrawal since queueing takes away pixel or mail."""
+        if not self.serial:
             return recipient
-        events = unit.consents.of_address(recipient.address)
+        events = _ledger(unit, recipient.address)
         if wants_no_mail(events, now):
             return None
         if not recipient.pixel or tracking_consent(events, now) is not None:
@@ -107,6 +107,11 @@ def letters_of(unit: Unit, dispatch: Dispatch, fields: Fields) -> FrozenLetters:
     """The letters of a dispatch that was queued earlier."""
     content = unit.dispatches.content(dispatch.id)
     return frozen_letters(content, dispatch.kind, fields, unit.drafts.file)
+
+
+def _ledger(unit: Unit, address: AddressId | None) -> list[ConsentEvent]:
+    """Of somebody whose record is gone nothing is known, and so no consent either."""
+    return unit.consents.bearing_on([address]).get(address, []) if address is not None else []
 
 
 def _attached(name: str, content: bytes | None) -> AttachedFile:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from desktop.core.dispatch.ports import Answer, Outcome, Scope
 from desktop.core.domain.activity import Feature, Kind, Type
 from desktop.core.domain.consent import Purpose
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.errors import UserError
+from desktop.core.storage.tables import recipient
 from desktop.core.use_cases.consents import withdraw_consent
 from desktop.core.use_cases.dispatches import settle_uncertain
 from desktop.core.use_cases.sending import send, unfinished
@@ -233,6 +235,30 @@ def test_an_unsubscription_after_queueing_keeps_the_mail_back(office: Office) ->
     assert PEOPLE[0] not in office.transport.recipients
     assert report.accepted == 2
     assert [each.email for each in report.left_out] == [PEOPLE[0]]
+
+
+def test_a_withdrawal_by_a_twin_record_after_queueing_takes_the_pixel_away_too(
+    office: Office,
+) -> None:
+    dispatch = office.queue()
+    (twin,) = office.add(PEOPLE[0], first_name="Twin")
+    withdraw_consent(office.desk, twin.id, Purpose.TRACK_OPEN)
+
+    report = office.go_on(dispatch)
+
+    assert (report.tracked, report.untracked) == (2, 1)
+
+
+def test_a_mail_whose_record_is_gone_goes_out_without_a_pixel(office: Office) -> None:
+    dispatch = office.queue()
+    with office.desk.storage.write() as unit:
+        unit.connection.execute(
+            update(recipient).where(recipient.c.email == PEOPLE[0]).values(address_id=None)
+        )
+
+    report = office.go_on(dispatch)
+
+    assert (report.accepted, report.tracked) == (3, 2)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -128,6 +128,13 @@ def test_a_changed_entry_is_named(change: dict[str, object]) -> None:
     changed = [*LEDGER[:2], replace(LEDGER[2], **change), *LEDGER[3:]]  # type: ignore[arg-type]
 
     assert first_broken(changed) == changed[2]
+
+
+def test_the_hash_is_of_the_moment_in_whatever_zone_it_was_told() -> None:
+    told = event(Action.GRANTED, 1)
+    elsewhere = replace(told, at=told.at.astimezone(timezone(timedelta(hours=5))))
+
+    assert elsewhere.chained_hash(FIRST_HASH) == told.chained_hash(FIRST_HASH)
 
 
 def test_a_removed_or_reordered_entry_is_noticed() -> None:

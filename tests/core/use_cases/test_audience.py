@@ -1,6 +1,4 @@
-"""Who a serial mail goes to: filters anew each time, work lists frozen, everybody else with a
-reason.
-"""
+"""Who a serial mail goes to, and for what reason the others don't."""
 
 from __future__ import annotations
 
@@ -9,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.domain.consent import Purpose
+from desktop.core.domain.consent import Purpose, Standing
 from desktop.core.domain.dispatch import LeftOutReason
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.recipients import Source
 from desktop.core.use_cases.addresses import delete_addresses, save_address
 from desktop.core.use_cases.audience import Audience, audience
-from desktop.core.use_cases.consents import withdraw_consent
+from desktop.core.use_cases.consents import standing_of, withdraw_consent
 from desktop.core.use_cases.selections import save_filter, save_work_list, source_named
 from tests.office import Office, open_office
 
@@ -98,6 +96,47 @@ def test_deleted_addresses_get_nothing(office: Office) -> None:
     delete_addresses(office.desk, [anna.id])
 
     assert everybody(office).matching == 0
+
+
+def test_who_unsubscribed_gets_nothing_through_another_record_of_the_same_mailbox(
+    office: Office,
+) -> None:
+    first, _ = office.add("a@example.org", "A@example.org", consent=True)
+    withdraw_consent(office.desk, first.id, Purpose.MAIL)
+
+    assert everybody(office).people == ()
+
+
+def test_an_unsubscription_outlives_its_record(office: Office) -> None:
+    (first,) = office.add("a@example.org")
+    withdraw_consent(office.desk, first.id, Purpose.MAIL)
+    delete_addresses(office.desk, [first.id])
+
+    (again,) = office.add("a@example.org")
+
+    assert everybody(office).unsubscribed == 1
+    assert standing_of(office.desk, again.id)[Purpose.MAIL][0] is Standing.WITHDRAWN
+
+
+def test_a_withdrawal_counts_for_the_mailbox_and_a_grant_for_its_own_record(
+    office: Office,
+) -> None:
+    office.add("a@example.org", first_name="Anna", consent=True)
+    (twin,) = office.add("a@example.org", first_name="Berta")
+    assert [person.consent is not None for person in everybody(office).people] == [True]
+    assert standing_of(office.desk, twin.id)[Purpose.TRACK_OPEN][0] is Standing.UNKNOWN
+
+    withdraw_consent(office.desk, twin.id, Purpose.TRACK_OPEN)
+
+    assert [person.consent for person in everybody(office).people] == [None]
+
+
+def test_addresses_without_email_say_no_for_themselves_alone(office: Office) -> None:
+    paper, _ = office.add("", "", consent=True)
+    withdraw_consent(office.desk, paper.id, Purpose.TRACK_OPEN)
+    (other,) = office.add("", consent=True)
+
+    assert standing_of(office.desk, other.id)[Purpose.TRACK_OPEN][0] is Standing.GRANTED
 
 
 def test_a_source_that_is_missing_is_a_sentence(office: Office) -> None:
