@@ -33,15 +33,18 @@ class SentMail:
     accepted_at: datetime | None
     queued_at: datetime
 
+    @property
+    def sent_at(self) -> datetime:
+        """When its server took it, or the earliest that it can have been."""
+        return self.accepted_at or self.queued_at
+
 
 class Opens:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def mails(self, endpoint: EndpointId, mail_ids: Sequence[bytes]) -> dict[bytes, SentMail]:
-        """The mails of ours behind these ids; ids that this endpoint has no business with are
-        missing.
-        """
+        """The mails behind these ids; those this endpoint has no business with are missing."""
         found: dict[bytes, SentMail] = {}
         for start in range(0, len(mail_ids), CHUNK):
             part = list(mail_ids[start : start + CHUNK])

@@ -1,8 +1,7 @@
 """From an endpoint's feed to opens and activities: data before cursor, harmless to repeat.
 
-The endpoint is not trusted further than it must be: mail ids that are not ours are passed over,
-times are clamped, and opens without consent at their time are dropped (reference/reliability.md
-3.3).
+The endpoint is not trusted further than it must be (reference/reliability.md 3.3): mail ids that
+are not ours are passed over, times are clamped, and opens without consent at their time dropped.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from desktop.core.domain.clock import Clock
 from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint
+from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.open import Open, read_fetches
 from desktop.core.storage.opens import SentMail
@@ -26,6 +26,8 @@ from pixel_endpoint import contract
 from pixel_endpoint.contract import FeedItem, FeedPage, Seen
 
 CLOCK_SLACK = timedelta(minutes=5)
+PAGES_AT_ONCE = 1000
+MOST_TIMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,16 @@ def pull(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> Pull
     """Reads all that is new, a page and a transaction at a time, and acknowledges each page.
 
     A new epoch, or a head behind our cursor, means that the endpoint was restored: then its whole
-    feed is read again, which changes nothing that is known already.
+    feed is read again, which changes nothing that is known already. Raises UserError when that
+    happens twice in a row; a feed without an end is left for the next sync.
     """
     after = endpoint.cursor
     total = Pulled(cursor=after)
-    while True:
+    for _ in range(PAGES_AT_ONCE):
         page = feed.page(after)
         if after and (page.epoch != endpoint.epoch or page.head < after):
+            if total.resynced:
+                raise _always_new(endpoint)
             endpoint = replace(endpoint, epoch=page.epoch, cursor=0)
             after, total = 0, replace(total, resynced=True)
             continue
@@ -66,8 +71,9 @@ def pull(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> Pull
         total = total.plus(ingest(storage, endpoint, page, clock.now()))
         feed.acknowledge(page.epoch, page.after)
         if page.after >= page.head or page.after <= after:
-            return total
+            break
         after = page.after
+    return total
 
 
 def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) -> Pulled:
@@ -81,6 +87,14 @@ def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) 
     return Pulled(new_opens, withdrawn, len(page.items) - len(ours), page.after)
 
 
+def _always_new(endpoint: Endpoint) -> UserError:
+    return UserError(
+        f"{endpoint.url} says of itself that it is new, again and again.",
+        "What was read until then is kept.",
+        "Ask the admin whether two endpoints answer at this address.",
+    )
+
+
 def _take_withdrawals(unit: Unit, mail: SentMail, item: FeedItem, now: datetime) -> int:
     """Unsubscribing from mail withdraws tracking too, not the other way round."""
     if mail.address is None:
@@ -91,17 +105,24 @@ def _take_withdrawals(unit: Unit, mail: SentMail, item: FeedItem, now: datetime)
     if item.unsubscribed_at is not None:
         wanted += [(purpose, item.unsubscribed_at) for purpose in Purpose]
     known = {
-        (event.purpose, event.at)
+        (event.purpose, event.note or _noted(event.at))
         for event in unit.consents.of_address(mail.address)
         if event.action is Action.WITHDRAWN and event.method is Method.LINK_IN_MAIL
     }
-    missing = [each for each in dict.fromkeys(wanted) if each not in known]
+    missing = [each for each in dict.fromkeys(wanted) if (each[0], _noted(each[1])) not in known]
     for purpose, at in missing:
-        unit.consents.append(_withdrawal(mail.address, purpose, at, now))
+        unit.consents.append(_withdrawal(mail, mail.address, purpose, at, now))
     return len(missing)
 
 
-def _withdrawal(address: AddressId, purpose: Purpose, at: datetime, now: datetime) -> ConsentEvent:
+def _withdrawal(
+    mail: SentMail, address: AddressId, purpose: Purpose, told: datetime, now: datetime
+) -> ConsentEvent:
+    """It holds whatever the endpoint's clock says: not before its mail was sent, and from now on.
+
+    Where that differs from what was told, the note keeps the latter, so a second reading knows it.
+    """
+    at = min(max(told, mail.sent_at.replace(microsecond=0)), now)
     return ConsentEvent(
         address=address,
         purpose=purpose,
@@ -109,8 +130,13 @@ def _withdrawal(address: AddressId, purpose: Purpose, at: datetime, now: datetim
         at=at,
         recorded_at=now,
         method=Method.LINK_IN_MAIL,
+        note="" if at == told else _noted(told),
         actor="recipient",
     )
+
+
+def _noted(moment: datetime) -> str:
+    return f"The endpoint said {contract.time_text(moment)}."
 
 
 def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: datetime) -> int:
@@ -120,14 +146,14 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
     new = 0
     for mail, item in tracked:
         events = ledger.get(mail.address or AddressId(0), [])
-        sent_at = mail.accepted_at or mail.queued_at
-        allowed = _allowed(item, events, sent_at - CLOCK_SLACK, now + CLOCK_SLACK)
+        allowed = _allowed(item, events, mail.sent_at - CLOCK_SLACK, now + CLOCK_SLACK)
         if not allowed:
             continue
         _believe_delivery(unit, mail, min(seen.first_at for seen in allowed.values()))
         known = before.get(mail.recipient)
-        after = read_fetches(allowed, sent_at).merged(known or Open())
+        after = read_fetches(allowed, mail.sent_at).merged(known or Open())
         unit.opens.put(mail, known, after)
+        before[mail.recipient] = after
         new += _write_activity(unit, mail, after)
     return new
 
@@ -145,10 +171,10 @@ def _allowed(
         last_at = min(max(seen.last_at, first_at), latest)
         if not may_count(events, first_at):
             continue
-        whole = may_count(events, last_at)
-        kept[feature] = (
-            Seen(first_at, last_at, seen.times) if whole else Seen(first_at, first_at, 1)
-        )
+        if may_count(events, last_at):
+            kept[feature] = Seen(first_at, last_at, min(seen.times, MOST_TIMES))
+        else:
+            kept[feature] = Seen(first_at, first_at, 1)
     return kept
 
 
@@ -165,9 +191,7 @@ def _believe_delivery(unit: Unit, mail: SentMail, fetched_at: datetime) -> None:
 
 
 def _write_activity(unit: Unit, mail: SentMail, known: Open) -> bool:
-    """S9: the first likely-human open writes the activity, later ones bring its times up to
-    date.
-    """
+    """S9: the first likely-human open writes the activity, later ones its times."""
     if known.first_at is None or mail.address is None:
         return False
     return unit.activities.put_open(
