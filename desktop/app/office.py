@@ -144,6 +144,7 @@ class Office(QObject):
         wires = {
             DASHBOARD: self._wire_dashboard,
             ADDRESSES: self._wire_addresses,
+            PROPERTIES: self._wire_properties,
             ACTIVITIES: self._wire_activities,
             DISPATCHES: self._wire_dispatches,
         }
@@ -153,6 +154,10 @@ class Office(QObject):
     def _wire_addresses(self) -> None:
         screen = self._screens[ADDRESSES]
         screen.import_requested.connect(lambda: self.importing.ask_for_addresses(screen))
+
+    def _wire_properties(self) -> None:
+        screen = self._screens[PROPERTIES]
+        screen.import_requested.connect(lambda: self.importing.ask_for_properties(screen))
 
     def _wire_dashboard(self) -> None:
         screen = self._screens[DASHBOARD]

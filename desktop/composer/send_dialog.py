@@ -106,6 +106,8 @@ class SendDialog(QDialog):
             return f"{tracked}, {without}."
         if plan.tracked:
             return f"{tracked}."
+        if plan.track_shipping:
+            return self.tr("None of them is tracked: nobody has agreed to it yet.")
         return self.tr("None of them is tracked.")
 
     def _left_out(self) -> str:

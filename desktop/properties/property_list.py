@@ -26,6 +26,7 @@ class PropertyList(QWidget):
 
     property_opened = Signal(object)
     new_requested = Signal()
+    import_requested = Signal()
     delete_requested = Signal(list)
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
@@ -72,6 +73,10 @@ class PropertyList(QWidget):
             icon("trash"), self.tr("&Delete"), objectName="deletePropertiesButton"
         )
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._chosen_ids()))
+        self._import = QPushButton(
+            icon("file-import"), self.tr("&Import…"), objectName="importPropertiesButton"
+        )
+        self._import.clicked.connect(self.import_requested)
         self._new = QPushButton(
             icon("plus"), self.tr("New &property"), objectName="newPropertyButton"
         )
@@ -84,8 +89,8 @@ class PropertyList(QWidget):
         bar.addWidget(self.search)
         bar.addWidget(self._count)
         bar.addStretch()
-        bar.addWidget(self._delete)
-        bar.addWidget(self._new)
+        for button in (self._delete, self._import, self._new):
+            bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -108,13 +113,13 @@ class PropertyList(QWidget):
             sentence = self.tr("No property holds “{words}”.").format(words=self._search_text)
             self._empty.say(sentence, self.tr("Show all properties"))
         else:
-            self._empty.say(self.tr("There are no properties yet."), self.tr("New property"))
+            self._empty.say(self.tr("There are no properties yet."), self.tr("Import properties…"))
 
     def _on_empty_chosen(self) -> None:
         if self._search_text:
             self.search.clear()
         else:
-            self.new_requested.emit()
+            self.import_requested.emit()
 
     def _on_searched(self, text: str) -> None:
         self._search_text = text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Outcome, Record
@@ -22,6 +22,10 @@ from desktop.qt.widgets.banner import Banner, Tone
 
 
 class PropertiesScreen(QWidget):
+    """`import_requested`: somebody wants to fill the list from a file."""
+
+    import_requested = Signal()
+
     def __init__(
         self,
         desk: Desk,
@@ -61,6 +65,7 @@ class PropertiesScreen(QWidget):
     def _connect(self, notifier: Notifier) -> None:
         notifier.changed.connect(self._on_changed)
         self.list.property_opened.connect(self._open)
+        self.list.import_requested.connect(self.import_requested)
         self.list.new_requested.connect(lambda: self._open(Property()))
         self.list.delete_requested.connect(self._delete)
         self.record.back_requested.connect(self._show_list)

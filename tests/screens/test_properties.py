@@ -75,11 +75,21 @@ def test_a_search_narrows_the_list(qtbot: QtBot, screen: PropertiesScreen) -> No
     qtbot.waitUntil(lambda: column(screen, 0) == ["K-103"])
 
 
-def test_an_empty_list_offers_a_new_property(
+def test_an_empty_list_offers_to_fill_it_from_a_file(
     qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier
 ) -> None:
     screen = opened(qtbot, desk, inline, notifier)
-    press(screen.list, "emptyButton")
+    with qtbot.waitSignal(screen.import_requested):
+        press(screen.list, "emptyButton")
+    with qtbot.waitSignal(screen.import_requested):
+        press(screen, "importPropertiesButton")
+
+
+def test_a_new_property_begins_with_an_empty_record(
+    qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier
+) -> None:
+    screen = opened(qtbot, desk, inline, notifier)
+    press(screen.list, "newPropertyButton")
     assert screen.findChild(QLabel, "recordName").text() == "New property"
 
 

@@ -50,6 +50,7 @@ class Plan:
     left_out: tuple[LeftOut, ...]
     sender: str
     sent_format: Format
+    track_shipping: bool = False
     minutes: float | None = None
 
 
@@ -95,6 +96,7 @@ def plan(desk: Desk, draft: Draft) -> Plan:
         left_out=audience.left_out,
         sender=writing.account.sender,
         sent_format=draft.sent_format,
+        track_shipping=draft.track_shipping,
     )
 
 
