@@ -1,1 +1,1 @@
-"""The desktop: `core` is the CRM without a screen; every other folder is a screen, an adapter or the wiring."""
+"""The desktop: `core` is the CRM without a screen; the rest is screens, adapters and wiring."""

@@ -1,16 +1,16 @@
-"""An endpoint over HTTP: its feed and the few calls an office makes. Trusted no further than
-needed.
-"""
+"""An endpoint over HTTP: its feed and an office's few calls, trusted no further than needed."""
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
 from desktop.core.domain.endpoint import Endpoint
@@ -19,13 +19,15 @@ from pixel_endpoint import contract
 from pixel_endpoint.contract import ContractError, FeedPage, Purpose, SigningKey
 
 TIMEOUT = (10, 60)
+LONGEST_SECONDS = 60
 LARGEST_BODY = 2 * 1024 * 1024
+_CHUNK = 64 * 1024
 PAGE = 2000
 _GIF = b"GIF89a"
 
 
 class HttpFeed:
-    """Follows no redirect, reads no more than 2 MiB an answer, and keeps no cookie.
+    """Follows no redirect, reads no more than 2 MiB and a minute an answer, keeps no cookie.
 
     A call that may be repeated is tried three times; what still fails is a UserError.
     """
@@ -33,7 +35,13 @@ class HttpFeed:
     def __init__(self, endpoint: Endpoint, bearer: str) -> None:
         self._url = endpoint.url
         self._bearer = bearer
-        retry = Retry(total=2, backoff_factor=0.3, status_forcelist=(502, 503, 504), redirect=0)
+        retry = Retry(
+            total=2,
+            backoff_factor=0.3,
+            status_forcelist=(502, 503, 504),
+            redirect=0,
+            respect_retry_after_header=False,  # it could say: in a year
+        )
         self._adapter = HTTPAdapter(max_retries=retry)
 
     def page(self, after: int) -> FeedPage:
@@ -52,7 +60,9 @@ class HttpFeed:
         with self._problems(), self._session() as session:
             url = self._url + contract.path_of(Purpose.PIXEL, token)
             headers = {"User-Agent": "Rundbrief self-test (Mozilla compatible)"}
-            with session.get(url, headers=headers, timeout=TIMEOUT, stream=True) as answer:
+            with session.get(
+                url, headers=headers, timeout=TIMEOUT, allow_redirects=False, stream=True
+            ) as answer:
                 body = _bounded(answer)
         if not body.startswith(_GIF):
             raise UserError(
@@ -108,10 +118,10 @@ class HttpFeed:
     def _strict(self) -> Iterator[None]:
         try:
             yield
-        except (ContractError, ValueError) as error:
+        except (ContractError, ValueError, RecursionError) as error:
             raise UserError(
                 f"{self._url} sent something that is no feed.",
-                f"{error}",
+                str(error),
                 "Nothing of it was taken over; ask the admin.",
             ) from error
 
@@ -125,7 +135,7 @@ class HttpFeed:
                 "Nothing was sent or fetched.",
                 "Ask the admin to renew it.",
             ) from error
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             raise UserError(
                 f"Couldn't reach {self._url}.",
                 "Opens are kept there until it can be reached again.",
@@ -138,11 +148,18 @@ def _keep_bearer(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 
 def _bounded(answer: requests.Response) -> bytes:
-    """Reads the body as far as it may go; a larger one is no answer of ours."""
+    """Reads the body as far as it may go; a larger or a slower one is no answer of ours.
+
+    It takes what is there, since a full chunk may take for ever where bytes come one by one.
+    """
     body = b""
-    for chunk in answer.iter_content(64 * 1024):
+    end = time.monotonic() + LONGEST_SECONDS
+    while chunk := answer.raw.read1(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > LARGEST_BODY:
             message = "the answer is larger than 2 MiB"
             raise requests.exceptions.ContentDecodingError(message)
+        if time.monotonic() > end:
+            message = "the answer takes longer than a minute"
+            raise requests.exceptions.ReadTimeout(message)
     return body
