@@ -1,5 +1,4 @@
-"""Secrets in the system's keyring; where there is none, the pairing's in a file that only this user
-reads.
+"""Secrets in the system's keyring; without one, the pairing's in a file for this user alone.
 
 Passwords never go into a file: without a keyring they come from the environment or are asked for.
 """
@@ -10,7 +9,10 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import keyring
 from keyring.backends import fail, null
@@ -24,9 +26,7 @@ FILE_NAME = "endpoint-keys.json"
 
 
 def usable_keyring() -> bool:
-    """Whether this session has a keyring that asks nobody; third-party ones may block on a
-    prompt.
-    """
+    """Whether this session has a keyring that keeps secrets, and not a file in plain text."""
     chosen = keyring.get_keyring()
     return (
         not isinstance(chosen, (fail.Keyring, null.Keyring)) and "keyrings.alt" not in sys.modules
@@ -40,26 +40,23 @@ class SecretStore:
         self._file = folder / FILE_NAME
         self._scope = str(folder.resolve())
         self._has_keyring = usable_keyring()
+        self._changing = Lock()
 
     def read(self, name: str) -> str | None:
         """The secret, or None. An account's password may also come from the environment."""
         if _is_password(name) and os.environ.get(PASSWORD_VARIABLE):
             return os.environ[PASSWORD_VARIABLE]
         if self._has_keyring:
-            try:
+            with _keyring_problems():
                 found = keyring.get_password(SERVICE, self._entry(name))
-            except KeyringError as error:
-                raise _locked(error) from error
             if found is not None:
                 return found
         return self._in_file().get(name)
 
     def write(self, name: str, secret: str) -> None:
         if self._has_keyring:
-            try:
+            with _keyring_problems():
                 keyring.set_password(SERVICE, self._entry(name), secret)
-            except KeyringError as error:
-                raise _locked(error) from error
             return
         if _is_password(name):
             raise UserError(
@@ -67,14 +64,18 @@ class SecretStore:
                 "There is no keyring, and a password is never written into a file.",
                 f"Leave it out here and set {PASSWORD_VARIABLE} when you send.",
             )
-        self._write_file(self._in_file() | {name: secret})
+        with self._changing:
+            self._write_file(self._in_file() | {name: secret})
 
     def forget(self, name: str) -> None:
-        if self._has_keyring and keyring.get_password(SERVICE, self._entry(name)) is not None:
-            keyring.delete_password(SERVICE, self._entry(name))
-        known = self._in_file()
-        if known.pop(name, None) is not None:
-            self._write_file(known)
+        if self._has_keyring:
+            with _keyring_problems():
+                if keyring.get_password(SERVICE, self._entry(name)) is not None:
+                    keyring.delete_password(SERVICE, self._entry(name))
+        with self._changing:
+            known = self._in_file()
+            if known.pop(name, None) is not None:
+                self._write_file(known)
 
     @property
     def place(self) -> str:
@@ -90,24 +91,43 @@ class SecretStore:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            raise UserError(
-                f"“{self._file}” can't be read.", f"{error}.", "Remove it and pair again."
-            ) from error
+            raise self._unreadable(f"{error}.") from error
+        if not isinstance(document, dict):
+            raise self._unreadable("It holds no keys.")
         return {str(name): str(secret) for name, secret in document.items()}
+
+    def _unreadable(self, why: str) -> UserError:
+        return UserError(f"“{self._file}” can't be read.", why, "Remove it and pair again.")
 
     def _write_file(self, secrets: dict[str, str]) -> None:
         """Whole or not at all; the temporary file is made readable for this user alone."""
-        handle, temporary = tempfile.mkstemp(dir=self._file.parent, prefix=".keys-")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(secrets, stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(self._file)
+        try:
+            handle, temporary = tempfile.mkstemp(dir=self._file.parent, prefix=".keys-")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                    json.dump(secrets, stream, indent=1)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                Path(temporary).replace(self._file)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"“{self._file}” can't be written.",
+                f"{error.strerror or error}.",
+                "Check that the disk has room and that the data folder can be written to.",
+            ) from error
 
 
 def _is_password(name: str) -> bool:
     return name.endswith("-password")
 
 
-def _locked(error: KeyringError) -> UserError:
-    return UserError("The keyring can't be used.", f"{error}.", "Unlock it and try again.")
+@contextmanager
+def _keyring_problems() -> Iterator[None]:
+    try:
+        yield
+    except KeyringError as error:
+        raise UserError(
+            "The keyring can't be used.", f"{error}.", "Unlock it and try again."
+        ) from error

@@ -1,6 +1,4 @@
-"""The lock of the one process that may send from a data folder; the system frees it when it
-dies.
-"""
+"""The lock of the one process that may send from a data folder; its death frees it."""
 
 from __future__ import annotations
 
@@ -8,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from desktop.core.domain.errors import UserError
 
@@ -24,10 +23,13 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+FILE_NAME = "sending.lock"
+
+
 @contextmanager
 def sending_lock(folder: Path) -> Iterator[None]:
-    """Raises UserError while another process sends from this folder."""
-    with (folder / "sending.lock").open("a+b") as file:
+    """Raises UserError while another process sends from this folder, or nobody can."""
+    with _opened(folder / FILE_NAME) as file:
         try:
             _take(file.fileno())
         except OSError as error:
@@ -37,3 +39,14 @@ def sending_lock(folder: Path) -> Iterator[None]:
                 "Wait until it is done, or close it.",
             ) from error
         yield
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("a+b")
+    except OSError as error:
+        raise UserError(
+            "Nothing can be sent from this data folder.",
+            f"{path}: {error.strerror or error}.",
+            "Check that the disk has room and that the folder can be written to.",
+        ) from error
