@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -139,10 +140,33 @@ def test_a_newer_database_is_refused_with_a_sentence_and_left_alone(file: Path) 
     assert file.read_bytes() == before
 
 
-def test_the_database_is_for_its_user_alone(tmp_path: Path) -> None:
-    Storage.in_folder(tmp_path).close()
+def test_the_database_and_its_journal_are_for_their_user_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    storage = Storage.in_folder(tmp_path)
+    with storage.write() as unit:
+        unit.set_fact("office", "Köln")
+    modes = {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()}
+    storage.close()
+    os.umask(before)
 
-    assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
+    assert modes == dict.fromkeys((FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"), 0)
+
+
+def test_a_copy_that_can_not_be_made_is_a_sentence_and_nothing_is_upgraded(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrading.backup_file(file, upgrading.head()).write_bytes(b"in the way, no database" * 99)
+    a_later_version(file.parent, monkeypatch)
+
+    with pytest.raises(UserError, match="can't be used"):
+        Storage.in_folder(file.parent)
+
+    assert "nickname" not in columns(file)
+
+
+def test_a_folder_that_is_missing_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="can't be used"):
+        Storage.in_folder(tmp_path / "nowhere")
 
 
 def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path) -> None:

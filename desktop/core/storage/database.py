@@ -40,6 +40,19 @@ def sqlite_file(engine: Engine) -> Path | None:
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
+def keep_private(file: Path) -> None:
+    """Makes the file where it is missing; nobody but its user may read it.
+
+    To be called before SQLite opens it: the journal beside it takes over the file's permissions.
+    """
+    try:
+        if not file.exists():
+            file.touch(mode=0o600)
+        file.chmod(0o600)
+    except OSError as error:
+        raise _unusable(f"{file}: {error.strerror or error}") from error
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its first statement."""
@@ -63,11 +76,17 @@ def database_problems() -> Iterator[None]:
         is_the_machines = isinstance(error, OperationalError) or type(error) is DatabaseError
         if not is_the_machines:
             raise
-        raise UserError(
-            "The database can't be used.",
-            f"{error.orig}.",
-            "Check that the disk has room and that no other program holds the data folder.",
-        ) from error
+        raise _unusable(str(error.orig)) from error
+    except sqlite3.DatabaseError as error:  # of a backup, which is made below SQLAlchemy
+        raise _unusable(str(error)) from error
+
+
+def _unusable(why: str) -> UserError:
+    return UserError(
+        "The database can't be used.",
+        f"{why}.",
+        "Check that the disk has room and that no other program holds the data folder.",
+    )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

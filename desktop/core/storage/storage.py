@@ -14,7 +14,14 @@ from desktop.core.storage.accounts import Accounts
 from desktop.core.storage.activities import Activities
 from desktop.core.storage.addresses import Addresses
 from desktop.core.storage.consents import Consents
-from desktop.core.storage.database import engine_of, reading, sqlite_file, sqlite_url, writing
+from desktop.core.storage.database import (
+    engine_of,
+    keep_private,
+    reading,
+    sqlite_file,
+    sqlite_url,
+    writing,
+)
 from desktop.core.storage.dispatches import Dispatches
 from desktop.core.storage.drafts import Drafts
 from desktop.core.storage.endpoints import Endpoints
@@ -109,10 +116,10 @@ class Storage:
     @classmethod
     def at(cls, url: str) -> Storage:
         engine = engine_of(url)
-        upgrade(engine)
         file = sqlite_file(engine)
         if file is not None:
-            file.chmod(0o600)
+            keep_private(file)
+        upgrade(engine)
         return cls(engine)
 
     @contextmanager

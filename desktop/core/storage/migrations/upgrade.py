@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from desktop.core.domain.errors import UserError
-from desktop.core.storage.database import database_problems, sqlite_file
+from desktop.core.storage.database import database_problems, keep_private, sqlite_file
 
 FOLDER = Path(__file__).parent
 
@@ -60,9 +60,9 @@ def back_up(engine: Engine, revision: str) -> Path | None:
     if file is None:
         return None
     target = backup_file(file, revision)
+    keep_private(target)
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
-    target.chmod(0o600)
     return target
 
 
