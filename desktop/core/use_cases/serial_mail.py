@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from desktop.core.domain.account import Account
 from desktop.core.domain.address import Address
@@ -54,7 +55,7 @@ class Plan:
     minutes: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Writing:
     """All that the mails of one draft have in common, read once."""
 
@@ -65,7 +66,7 @@ class _Writing:
     language: str
     letters: FrozenLetters
 
-    @property
+    @cached_property
     def used(self) -> dict[str, set[str]]:
         """The fields that subject and body name, by record; only their values are frozen."""
         found: dict[str, set[str]] = {}
@@ -112,9 +113,14 @@ def queue(desk: Desk, draft: Draft) -> Outcome[Dispatch]:
     with desk.storage.write() as unit:
         writing = _read(unit, draft)
         audience = _audience(unit, writing, desk)
-        dispatch = _add_dispatch(unit, desk, writing, audience)
         minting = (endpoint, key) if endpoint is not None and key is not None else None
-        _add_mails(unit, desk, dispatch, writing, audience, minting)
+        record = _dispatch(unit, desk, writing)
+        mails, left_out = _mails(desk, record, writing, audience, minting)
+        record = replace(record, recipients=len(mails))
+        linked = [each.id for each in writing.linked]
+        dispatch = unit.dispatches.add(record, _content(draft, writing.account), linked)
+        unit.dispatches.add_recipients(replace(mail, dispatch=dispatch.id) for mail in mails)
+        unit.dispatches.add_left_out(dispatch.id, left_out)
         if draft.id:
             unit.drafts.delete(draft.id)
     return Outcome(dispatch, frozenset({Record.DISPATCH, Record.DRAFT}))
@@ -190,9 +196,7 @@ def _endpoint(unit: Unit) -> Endpoint:
 
 
 def _key(desk: Desk, endpoint: Endpoint | None, *, needed: bool) -> SigningKey | None:
-    """The key for the mails' links. An untracked mail does without them while the endpoint is
-    away.
-    """
+    """The key for the mails' links; while the endpoint is away an untracked mail has none."""
     if endpoint is None:
         return None
     try:
@@ -204,12 +208,12 @@ def _key(desk: Desk, endpoint: Endpoint | None, *, needed: bool) -> SigningKey |
         return None
 
 
-def _add_dispatch(unit: Unit, desk: Desk, writing: _Writing, audience: Audience) -> Dispatch:
+def _dispatch(unit: Unit, desk: Desk, writing: _Writing) -> Dispatch:
     now = desk.clock.now()
     draft = writing.draft
     day = now.astimezone().date()
     bare_name = dispatch_name(draft.subject, day, ())
-    record = Dispatch(
+    return Dispatch(
         id=DispatchId(0),
         name=dispatch_name(draft.subject, day, unit.dispatches.names_like(bare_name)),
         kind=DispatchKind.SERIAL_MAIL if draft.mail_merge else DispatchKind.MAIL,
@@ -217,23 +221,17 @@ def _add_dispatch(unit: Unit, desk: Desk, writing: _Writing, audience: Audience)
         tracked=draft.track_shipping,
         account=writing.account.id,
         queued_at=now,
-        recipients=audience.recipients,
     )
-    properties = [linked.id for linked in writing.linked]
-    return unit.dispatches.add(record, _content(draft, writing.account), properties)
 
 
-def _add_mails(
-    unit: Unit,
+def _mails(
     desk: Desk,
     dispatch: Dispatch,
     writing: _Writing,
     audience: Audience,
     minting: tuple[Endpoint, SigningKey] | None,
-) -> None:
-    """Freezes a mail for each person; one whose values can't stand in a mail is left out, not
-    lost.
-    """
+) -> tuple[list[Recipient], list[LeftOut]]:
+    """A frozen mail for each person; who has a value that can't stand in a mail is left out."""
     mails: list[Recipient] = []
     left_out = list(audience.left_out)
     shared_id = _message_id(desk, writing.account)
@@ -251,8 +249,7 @@ def _add_mails(
             left_out.append(LeftOut(address.id, address.display_name, address.email, reason))
     if not mails:
         raise nobody_left(len(left_out))
-    unit.dispatches.add_recipients(mails)
-    unit.dispatches.add_left_out(dispatch.id, left_out)
+    return mails, left_out
 
 
 def _bare_mail(

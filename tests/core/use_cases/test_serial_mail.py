@@ -241,6 +241,7 @@ def test_a_value_that_can_not_stand_in_a_header_costs_only_its_own_mail(office: 
 
     assert office.transport.recipients == [BERT]
     assert [each.reason for each in report.left_out] == [LeftOutReason.CANT_BE_MADE]
+    assert [each.recipients for each in dispatch_choices(office.desk)] == [1]
 
 
 def test_the_preview_holds_no_pixel_and_counts_no_open(office: Office) -> None:
