@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
@@ -30,12 +30,12 @@ class Activities:
         statement = select(table.c.id)
         if kind:
             statement = statement.where(table.c.kind == kind)
-        words = folded(search).split()
+        words = search.casefold().split()
         if words:
             statement = statement.join(address, address.c.id == table.c.address_id)
         for word in words:
-            in_subject = table.c.subject.icontains(word, autoescape=True)
-            in_address = address.c.search_text.contains(word, autoescape=True)
+            in_subject = func.lower(table.c.subject).contains(word, autoescape=True)
+            in_address = address.c.search_text.contains(folded(word), autoescape=True)
             statement = statement.where(or_(in_subject, in_address))
         statement = statement.order_by(table.c.at.desc(), table.c.id.desc())
         return array("q", self._connection.execute(statement).scalars())

@@ -74,8 +74,11 @@ class Addresses:
         """Everybody the filter names now, by name."""
         return list(self._select(filter_clause(wanted)))
 
-    def count(self) -> int:
+    def count(self, wanted: Filter | None = None) -> int:
+        """How many there are, or how many the filter names now."""
         statement = select(func.count()).select_from(table).where(table.c.deleted_at.is_(None))
+        if wanted is not None:
+            statement = statement.where(filter_clause(wanted))
         return self._connection.execute(statement).scalar_one()
 
     def save(self, record: Address) -> Address:
@@ -100,8 +103,12 @@ class Addresses:
 
     def mark_deleted(self, ids: Sequence[AddressId], at: datetime | None) -> int:
         """Takes them out of sight, or back in with None; returns how many it touched."""
-        statement = update(table).where(table.c.id.in_(ids)).values(deleted_at=at)
-        return self._connection.execute(statement).rowcount
+        touched = 0
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            statement = update(table).where(table.c.id.in_(part)).values(deleted_at=at)
+            touched += self._connection.execute(statement).rowcount
+        return touched
 
     def own_fields(self) -> frozenset[str]:
         """The placeholder names of the fields this office has added."""
