@@ -1,6 +1,4 @@
-"""The tables. Changing one means a new revision in `migrations/versions`; a test compares the
-two.
-"""
+"""The tables; a change needs a new revision in `migrations/versions`, and a test compares them."""
 
 from __future__ import annotations
 
@@ -237,6 +235,7 @@ recipient = Table(
     UniqueConstraint("dispatch_id", "email_compared"),
     UniqueConstraint("dispatch_id", "address_id"),
     Index(None, "dispatch_id", "state"),
+    Index(None, "state", "dispatch_id"),
     Index(None, "address_id"),
 )
 

@@ -328,6 +328,9 @@ def _recipient() -> None:
     op.create_index(
         op.f("ix_recipient_dispatch_id_state"), "recipient", ["dispatch_id", "state"], unique=False
     )
+    op.create_index(
+        op.f("ix_recipient_state_dispatch_id"), "recipient", ["state", "dispatch_id"], unique=False
+    )
 
 
 def _activity() -> None:
