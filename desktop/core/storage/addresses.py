@@ -10,7 +10,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from desktop.core.domain.address import FIELDS, Address
 from desktop.core.domain.email_address import compared
@@ -22,6 +31,12 @@ from desktop.core.storage.tables import address as table
 
 CHUNK = 1000
 OWN_FIELDS = "own_fields"
+_IN_SIGHT = (
+    select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.sort_name, table.c.id)
+)
+# built once: an import asks for each of its rows
+_BY_EMAIL = _IN_SIGHT.where(table.c.email_compared == bindparam("email"))
+_ADDING = insert(table).returning(table.c.id)
 
 
 def folded(text: str) -> str:
@@ -31,10 +46,11 @@ def folded(text: str) -> str:
 
 
 class Addresses:
-    """Deleted ones are out of sight everywhere, until `restore` or the retention job."""
+    """Deleted ones are out of sight everywhere, until they are brought back."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._own_fields: frozenset[str] | None = None
 
     def order(self, search: str, sort: str, descending: bool) -> array[int]:
         """The ids of all addresses in which every word of `search` occurs, sorted by a field."""
@@ -57,10 +73,11 @@ class Addresses:
         return next(self._select(table.c.id == id_), None)
 
     def by_email(self, email: str) -> list[Address]:
-        """All with this email address, the oldest first."""
+        """All with this email address, by name."""
         if not email:
             return []
-        return list(self._select(table.c.email_compared == compared(email)))
+        rows = self._connection.execute(_BY_EMAIL, {"email": compared(email)}).mappings()
+        return [_record(row) for row in rows]
 
     def by_name_and_zip(self, wanted: Address) -> list[Address]:
         """All with the same title, names, company and zip, case aside."""
@@ -89,8 +106,8 @@ class Addresses:
                 update(table).where(table.c.id == record.id).values(_columns(record))
             )
             return record
-        adding = insert(table).values(_columns(record)).returning(table.c.id)
-        return replace(record, id=AddressId(self._connection.execute(adding).scalar_one()))
+        added = self._connection.execute(_ADDING, _columns(record)).scalar_one()
+        return replace(record, id=AddressId(added))
 
     def add_many(self, records: Iterable[Address]) -> int:
         """Adds them all in batches without giving back their ids; returns how many."""
@@ -112,21 +129,20 @@ class Addresses:
 
     def own_fields(self) -> frozenset[str]:
         """The placeholder names of the fields this office has added."""
-        return frozenset(json.loads(office.read(self._connection, OWN_FIELDS) or "[]"))
+        if self._own_fields is None:
+            stored = office.read(self._connection, OWN_FIELDS) or "[]"
+            self._own_fields = frozenset(json.loads(stored))
+        return self._own_fields
 
     def _remember_own_fields(self, records: Sequence[Address]) -> None:
         names = {name for record in records for name in record.custom}
         known = self.own_fields() if names else frozenset()
         if names - known:
-            office.write(self._connection, OWN_FIELDS, json.dumps(sorted(known | names)))
+            self._own_fields = known | names
+            office.write(self._connection, OWN_FIELDS, json.dumps(sorted(self._own_fields)))
 
     def _select(self, *where: ColumnElement[bool]) -> Iterator[Address]:
-        statement = (
-            select(table)
-            .where(table.c.deleted_at.is_(None), *where)
-            .order_by(table.c.sort_name, table.c.id)
-        )
-        for row in self._connection.execute(statement).mappings():
+        for row in self._connection.execute(_IN_SIGHT.where(*where)).mappings():
             yield _record(row)
 
 
