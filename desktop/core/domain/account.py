@@ -24,9 +24,7 @@ class Security(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An SMTP account, or a folder into which mails are written as .eml files. No secret in
-    here.
-    """
+    """An SMTP account, or a folder into which mails are written as .eml files; holds no secret."""
 
     name: str
     sender_email: str
@@ -49,9 +47,7 @@ class Account:
         return self.folder if self.way is Way.EML_FOLDER else f"{self.host}:{self.port}"
 
     def checked(self) -> Account:
-        """The account itself. Raises UserError when mails or passwords would go out in the
-        clear.
-        """
+        """The account itself; raises UserError when its mails would go out in the clear."""
         if self.way is Way.SMTP and self.security is Security.NONE and not is_loopback(self.host):
             raise UserError(
                 f"{self.host} can't be used without encryption.",

@@ -30,9 +30,7 @@ class Accounts:
         return next((record for record in self.all() if record.name == name), None)
 
     def save(self, record: Account) -> Account:
-        """Changes the one with its id, or else the one of the same name; adds it when there is
-        none.
-        """
+        """Changes the one with its id or else of its name; adds it when there is none."""
         known = self.get(record.id) or self.named(record.name)
         if known is not None:
             changing = update(table).where(table.c.id == known.id).values(_columns(record))

@@ -30,10 +30,16 @@ def account_named(desk: Desk, name: str) -> Account:
 def save_account(desk: Desk, account: Account, password: str | None = None) -> Outcome[Account]:
     """Adds it or changes it; a password goes to the secret store, None leaves what is there.
 
-    Raises UserError for a sender that is no address or a way that would send in the clear.
+    Raises UserError for a name that another one has, a sender that is no address or a way that
+    would send in the clear.
     """
     checked = _checked(account)
     with desk.storage.write() as unit:
+        other = unit.accounts.named(checked.name)
+        if checked.id and other is not None and other.id != checked.id:
+            raise UserError(
+                f"There is another account “{checked.name}”.", "", "Give this one another name."
+            )
         saved = unit.accounts.save(checked)
     if password:
         desk.secrets.write(password_name(saved.id), password)
