@@ -16,9 +16,7 @@ LOG_FILE = "rundbrief.log"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one verb. 0: done; 1: a bug, or a check that failed; 2: bad input or a world that says
-    no.
-    """
+    """Runs one verb. 0: done; 1: a bug, or a failed check; 2: bad input or a world that says no."""
     options = build_parser().parse_args(arguments)
     folder: Path = options.data or default_folder()
     _log_bugs(folder)
@@ -37,13 +35,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _log_bugs(folder: Path) -> None:
-    """A bug goes into the folder's log with all that is known of it, and to the user as one
-    sentence.
-    """
+    """A bug goes into the folder's log with all that is known, and to the user as one sentence."""
 
     def log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         file = folder / LOG_FILE
-        logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(message)s")
+        try:
+            logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(message)s")
+        except OSError:
+            logging.basicConfig()
         logging.getLogger("rundbrief").critical("a bug", exc_info=(kind, bug, trace))
         print(f"Something went wrong in Rundbrief itself; it is noted in {file}.", file=sys.stderr)
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from desktop.cli.accounts import password_for
 from desktop.cli.output import say
+from desktop.core.domain.account import Account
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.accounts import accounts, try_account
@@ -42,8 +43,7 @@ def _findings(desk: Desk) -> Iterator[Finding]:
         words = f"entry {broken.id} was changed behind Rundbrief's back"
     yield Finding("consent ledger", broken is None, words)
     for account in accounts(desk):
-        password = password_for(desk, account)
-        yield _tried(f"account {account.name}", partial(try_account, desk, account, password))
+        yield _tried(f"account {account.name}", partial(_ready, desk, account))
     for endpoint in endpoints(desk):
         yield _tried(f"endpoint {endpoint.url}", partial(_reached, desk, endpoint))
 
@@ -53,6 +53,10 @@ def _tried(check: str, attempt: Callable[[], str]) -> Finding:
         return Finding(check, True, attempt())
     except UserError as error:
         return Finding(check, False, str(error))
+
+
+def _ready(desk: Desk, account: Account) -> str:
+    return try_account(desk, account, password_for(desk, account))
 
 
 def _reached(desk: Desk, endpoint: Endpoint) -> str:

@@ -161,15 +161,13 @@ def _tracking(verbs: Any) -> None:
 
 
 def _when(text: str) -> datetime:
-    """A day or a moment, ISO 8601 or as written in German; without a zone it is this machine's
-    time.
-    """
+    """A day or a moment, ISO 8601 or as written in German; without a zone in this machine's."""
     for reading in (datetime.fromisoformat, *(_by_pattern(pattern) for pattern in DAYS)):
         try:
             return reading(text).astimezone(UTC)
         except ValueError:
             continue
-        except OverflowError:
+        except (OverflowError, OSError):  # a year that this machine's time doesn't know
             break
     message = f"“{text}” is no date; write it like 2026-11-23 or 2026-11-23T14:05"
     raise argparse.ArgumentTypeError(message)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import fail
 
+from desktop.adapters.secret_store import PASSWORD_VARIABLE
 from desktop.cli import main
 from tests.office import open_office
 
@@ -81,6 +87,41 @@ def test_bad_input_is_one_sentence_and_status_2(
     assert out == ""
     assert error.strip()
     assert error.count("\n") == 1
+
+
+def test_the_doctor_says_of_damaged_keys_what_they_keep_from_working(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", fail.Keyring)
+    monkeypatch.delenv(PASSWORD_VARIABLE, raising=False)
+    data = ["--data", str(tmp_path)]
+    server = ["--smtp", "127.0.0.1:1", "--security", "none"]
+    main([*data, "account", "add", "x", *server, "--user", "u", "--from", "a@example.org"])
+    (tmp_path / "endpoint-keys.json").write_text("[]")
+    capsys.readouterr()
+
+    assert status_of([*data, "doctor", "--json"]) == 1
+
+    (account,) = (each for each in json.loads(capsys.readouterr().out) if not each["ok"])
+    assert account["check"] == "account x"
+    assert "pair again" in account["message"]
+
+
+def test_a_bug_is_a_sentence_even_where_nothing_can_be_noted(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    main(["--data", str(folder), "report"])
+    monkeypatch.setattr(logging, "basicConfig", _no_room)
+
+    sys.excepthook(RuntimeError, RuntimeError("a slip"), None)
+
+    assert "Something went wrong in Rundbrief itself" in capsys.readouterr().err
+
+
+def _no_room(**options: object) -> None:
+    if options:
+        raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize("verb", [("--help",), ("send", "--help"), ("consent", "grant", "--help")])
