@@ -11,7 +11,7 @@ from desktop.cli.output import as_table, counted
 from desktop.cli.reports import HEADER, row_of
 from desktop.core.domain.activity import Type
 from desktop.core.domain.evaluation import Evaluation
-from desktop.core.domain.ids import DispatchId
+from desktop.core.domain.ids import AddressId, DispatchId
 from desktop.core.use_cases.activities import activities_of
 from desktop.core.use_cases.addresses import address_order, addresses_by_id
 from desktop.core.use_cases.dashboard import dispatch_choices, evaluation, openers
@@ -116,7 +116,8 @@ def wrong_figures(
 def wrong_activities(desk: Desk, dispatch: DispatchId, fetched: Fetched, sent: int) -> list[str]:
     """One activity for each mail, one more for each person that opened it, and none elsewhere."""
     kinds: dict[Type, list[str]] = {Type.OUTPUT_ACTION: [], Type.EMAIL_OPEN: []}
-    for address in addresses_by_id(desk, list(address_order(desk))):  # type: ignore[arg-type]
+    everybody = [AddressId(id_) for id_ in address_order(desk)]
+    for address in addresses_by_id(desk, everybody):
         for activity in activities_of(desk, address.id):
             if activity.dispatch == dispatch:
                 kinds[activity.type].append(address.email)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from desktop.core.domain.ids import AddressId
 
@@ -66,12 +67,10 @@ class Address:
         return self.custom.get(name, "")
 
     def with_values(self, values: Mapping[str, str]) -> Address:
-        """A copy in which the named fields are changed; names that are no fields become own
-        fields.
-        """
-        known = {name: value for name, value in values.items() if name in FIELDS}
+        """A copy in which the named fields are changed; other names become own fields."""
+        known: dict[str, Any] = {name: value for name, value in values.items() if name in FIELDS}
         own = {name: value for name, value in values.items() if name not in FIELDS}
-        return replace(self, **known, custom={**self.custom, **own})  # type: ignore[arg-type]
+        return replace(self, **known, custom={**self.custom, **own})
 
     def merge_values(self) -> dict[str, str]:
         """What `{{ address.… }}` may name."""
@@ -79,9 +78,7 @@ class Address:
 
 
 def field_name(label: str) -> str:
-    """The placeholder name of a column or an own field: `Letzter Kontakt am` →
-    `letzter_kontakt_am`.
-    """
+    """The placeholder name of a label: `Letzter Kontakt am` → `letzter_kontakt_am`."""
     folded = label.casefold().translate(_UMLAUTS)
     ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", ascii_only).strip("_")

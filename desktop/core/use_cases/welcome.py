@@ -10,8 +10,8 @@ from resources.consent import shipped_consent_texts
 def prepare(desk: Desk) -> None:
     """Adds what this version ships and the folder lacks; changes nothing that is there."""
     with desk.storage.read() as unit:
-        known = {text.id for text in unit.consents.all_texts()}
-    missing = [text for text in shipped_consent_texts() if text.id not in known]
+        known = {(text.id, text.language) for text in unit.consents.all_texts()}
+    missing = [text for text in shipped_consent_texts() if (text.id, text.language) not in known]
     if not missing:
         return
     with desk.storage.write() as unit:
