@@ -56,9 +56,7 @@ ACCEPTED = Answer(Outcome.ACCEPTED, 250, "2.0.0 ok")
 
 @dataclass
 class FakeTransport:
-    """Takes mails as `answers` say by address; `dies` names the moment at which the program
-    ends.
-    """
+    """Takes mails as `answers` say by address; `dies` names the moment of the program's end."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     dies: str = ""
@@ -96,9 +94,7 @@ class FakeTransport:
 
 
 class FakeFeed:
-    """An endpoint's feed in memory: the latest state of each mail, with a new seq at each
-    change.
-    """
+    """An endpoint's feed in memory: each mail's latest state, with a new seq at each change."""
 
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock

@@ -72,9 +72,7 @@ def _folder_account(options: argparse.Namespace) -> Account:
 
 
 def _password(account: Account) -> str | None:
-    """Asked for where somebody can answer and a keyring can keep it; the environment's is not
-    kept.
-    """
+    """Asked for where somebody can answer and a keyring keeps it; the environment's is not kept."""
     if not account.user or os.environ.get(PASSWORD_VARIABLE):
         return None
     if not sys.stdin.isatty() or not usable_keyring():

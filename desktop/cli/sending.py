@@ -29,9 +29,7 @@ HTML_SUFFIXES = (".html", ".htm")
 
 
 def send_mail(desk: Desk, options: argparse.Namespace) -> int:
-    """Queues nothing before the server has answered, so a server that is down leaves nothing
-    behind.
-    """
+    """Queues nothing before the server has answered: one that is down leaves nothing behind."""
     account = _account(desk, options.account)
     draft = _draft(desk, options, account)
     plan(desk, draft)

@@ -9,9 +9,7 @@ Value = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`choices` are the values allowed, with their labels; none means that any value of the kind
-    is.
-    """
+    """`choices` are the allowed values with their labels; none means any value of the kind."""
 
     key: str
     kind: type[str] | type[int] | type[bool]

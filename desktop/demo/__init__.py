@@ -1,6 +1,4 @@
-"""`rundbrief demo`: a made-up office, a local mail server and a local endpoint, as real
-processes.
-"""
+"""`rundbrief demo`: a made-up office, with a mail server and an endpoint as real processes."""
 
 from __future__ import annotations
 
@@ -22,9 +20,7 @@ from desktop.demo.processes import Endpoint, MailServer
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Opens the window on the demo office; --headless runs the whole loop by itself and checks
-    it.
-    """
+    """Opens the window on the demo office; --headless runs the whole loop and checks it."""
     options = _parser().parse_args(arguments)
     headless = options.headless or not _has_display()
     try:
@@ -64,9 +60,7 @@ def _surroundings(folder: Path) -> Iterator[tuple[Desk, Surroundings]]:
 
 @contextmanager
 def _folder(chosen: Path | None) -> Iterator[Path]:
-    """The folder that was named, which must be new or empty, or one that goes when the demo
-    ends.
-    """
+    """The folder that was named, which must be new or empty, or one that goes with the demo."""
     if chosen is None:
         with tempfile.TemporaryDirectory(prefix="rundbrief-demo-") as name:
             yield Path(name)

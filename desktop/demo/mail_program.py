@@ -50,9 +50,7 @@ class Delivered:
 
 
 def delivered_mails(folder: Path, endpoint_url: str) -> Iterator[Delivered]:
-    """Reads what the mail server kept; images elsewhere are not looked at, so nothing leaves
-    here.
-    """
+    """What the mail server kept; images elsewhere are passed over, so that nothing leaves here."""
     for path in sorted(folder.glob("*.eml")):
         yield read_mail(path.read_bytes(), endpoint_url)
 

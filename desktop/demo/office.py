@@ -1,6 +1,4 @@
-"""The demo's office: 300 made-up people, twelve properties, and one mail it sent a fortnight
-ago.
-"""
+"""The demo's office: 300 made-up people, twelve properties, and a mail of a fortnight ago."""
 
 from __future__ import annotations
 

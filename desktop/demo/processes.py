@@ -1,6 +1,4 @@
-"""The demo's neighbours as real processes: a mail server, and the endpoint as an admin would
-start it.
-"""
+"""The demo's neighbours as real processes: a mail server, and an endpoint as an admin starts it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Which kinds of record a use case touched, so that each screen can decide whether to look
-again.
-"""
+"""Which kinds of record a use case touched, so that each screen knows whether to look again."""
 
 from __future__ import annotations
 

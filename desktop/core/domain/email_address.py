@@ -62,9 +62,7 @@ def name_and_address(text: str) -> tuple[str, str]:
 
 
 def address_list(text: str) -> tuple[str, ...]:
-    """The addresses of a To field, parted by comma, semicolon or line end; empty parts are passed
-    over.
-    """
+    """The addresses of a To field, parted by comma, semicolon or line end."""
     parts = (part for part in re.split(r'[;\n]|,(?=(?:[^"]*"[^"]*")*[^"]*$)', text) if part.strip())
     return tuple(name_and_address(part)[1] for part in parts)
 

@@ -11,9 +11,7 @@ from desktop.core.domain.ids import EndpointId
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`cursor` and `epoch` say how far its feed was read; an old endpoint stays for mails already
-    sent.
-    """
+    """`cursor` and `epoch` say how far its feed was read; an old one stays for its mails."""
 
     url: str
     tenant: bytes

@@ -35,9 +35,7 @@ class Evaluation:
 
     @property
     def rate(self) -> tuple[float, float] | None:
-        """The lowest and highest share of tracked mails that were opened, 0 to 1; None
-        untracked.
-        """
+        """Lowest and highest share of tracked mails that were opened, 0 to 1; None untracked."""
         if not self.tracked:
             return None
         return self.opened / self.tracked, self.opened_at_most / self.tracked

@@ -1,6 +1,4 @@
-"""Ids by kind, so that a property's id can't be passed for an address's. Zero means: not saved
-yet.
-"""
+"""Ids by kind, so that a property's can't be passed for an address's; 0 means: not saved yet."""
 
 from __future__ import annotations
 

@@ -26,9 +26,7 @@ class OpenClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is known of one mail's opens. Times UTC; None and zero when no open of that class was
-    seen.
-    """
+    """What is known of one mail's opens, in UTC; None and 0 where none of that class was seen."""
 
     first_at: datetime | None = None
     last_at: datetime | None = None

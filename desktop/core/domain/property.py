@@ -25,9 +25,7 @@ FIELDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """`number` is the office's own and unique; price in euro, area in square metres, None = not
-    given.
-    """
+    """`number` is the office's own and unique; price in euro, area in m², None is not given."""
 
     id: PropertyId = PropertyId(0)
     number: str = ""
@@ -64,9 +62,7 @@ class Property:
 
 
 def written_number(value: Decimal | None, places: int | None = None) -> str:
-    """`350000` → `350.000`, `2.5` → `2,5`, None → empty; without `places`, as many as the value
-    has.
-    """
+    """`350000` → `350.000`, `2.5` → `2,5`, None → empty; `places` None: as many as it has."""
     if value is None:
         return ""
     text = f"{value.normalize():,f}" if places is None else f"{value:,.{places}f}"

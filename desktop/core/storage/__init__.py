@@ -1,3 +1,1 @@
-"""Everything that is kept: tables, repositories, migrations. The only place that knows
-SQLAlchemy.
-"""
+"""Everything that is kept: tables, repositories, migrations; the only place with SQLAlchemy."""

@@ -43,9 +43,7 @@ def without_tracking(own_links: dict[str, str]) -> dict[str, str]:
 def ready_key(
     endpoint: Endpoint, secrets: Secrets, feed: Feed, random: Random, now: datetime
 ) -> SigningKey:
-    """This month's key, which the endpoint has been told. Raises UserError when it can't be
-    told.
-    """
+    """This month's key; raises UserError when the endpoint can't be told of it."""
     name = _secret_name(endpoint, key_id_of(now))
     known = secrets.read(name)
     if known is not None:
@@ -57,9 +55,7 @@ def ready_key(
 
 
 def key_id_of(now: datetime) -> int:
-    """One byte that counts the months; it comes round after 21 years, when the old key is long
-    gone.
-    """
+    """One byte that counts the months; when it comes round after 21 years, the old key is gone."""
     return (now.year * 12 + now.month) % 256
 
 

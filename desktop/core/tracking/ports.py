@@ -8,9 +8,7 @@ from pixel_endpoint.contract import FeedPage, SigningKey
 
 
 class Feed(Protocol):
-    """One endpoint, as the office it is paired for. Each call raises UserError when it can't be
-    reached.
-    """
+    """One endpoint, as the office sees it; each call raises UserError when it can't be reached."""
 
     def page(self, after: int) -> FeedPage:
         """The states newer than `after`; `page.after == page.head` says that all was read."""

@@ -68,9 +68,7 @@ def own_fields(desk: Desk) -> frozenset[str]:
 
 
 def save_address(desk: Desk, address: Address) -> Outcome[Address]:
-    """Adds it or changes it; raises UserError for an email that is none or a record without a
-    name.
-    """
+    """Adds it or changes it; raises UserError for an email that is none, or without any name."""
     checked = _checked(address)
     with desk.storage.write() as unit:
         return Outcome(unit.addresses.save(checked), _CHANGED)

@@ -1,6 +1,4 @@
-"""The desk: everything a use case needs of the world, put together once
-(`desktop.adapters.desk`).
-"""
+"""The desk: all that a use case needs of the world (put together in `desktop.adapters.desk`)."""
 
 from __future__ import annotations
 

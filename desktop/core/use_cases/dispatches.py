@@ -39,9 +39,7 @@ def left_out_of(desk: Desk, dispatch_id: DispatchId) -> list[LeftOut]:
 
 
 def settle_uncertain(desk: Desk, id_: RecipientId, *, treat_as_sent: bool) -> Outcome[None]:
-    """A person's word on an uncertain mail: it was sent, or it goes out again at the next
-    sending.
-    """
+    """A person's word on an uncertain mail: it was sent, or it goes out again with the next."""
     now = desk.clock.now()
     with desk.storage.write() as unit:
         recipient = unit.outbox.get(id_)

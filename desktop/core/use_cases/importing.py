@@ -1,6 +1,4 @@
-"""Addresses and properties from a table file: what can come in does, the rest is named by its
-line.
-"""
+"""Addresses and properties from a file: what can come in does, the rest is named by its line."""
 
 from __future__ import annotations
 

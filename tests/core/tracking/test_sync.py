@@ -1,6 +1,4 @@
-"""From the feed to opens and activities: one activity a mail, nothing without consent, no harm
-twice.
-"""
+"""From the feed to opens and activities: one a mail, none without consent, no harm if repeated."""
 
 from __future__ import annotations
 
