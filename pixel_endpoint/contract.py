@@ -344,7 +344,8 @@ class Pairing:
             raise ContractError(
                 "The pairing code is damaged; copy it again, from its first to its last character."
             ) from error
-        if len(tenant) != TENANT_BYTES or not isinstance(bearer, str) or not isinstance(url, str):
+        fits_a_header = isinstance(bearer, str) and bearer.isascii() and bearer.isprintable()
+        if len(tenant) != TENANT_BYTES or not fits_a_header or not isinstance(url, str):
             raise ContractError(
                 "The pairing code is damaged; copy it again, from its first to its last character."
             )

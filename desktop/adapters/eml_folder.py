@@ -34,7 +34,7 @@ class EmlFolderTransport:
         except OSError as error:
             raise UserError(
                 f"The folder {self._folder} can't be used.",
-                error.strerror or "",
+                f"{error.strerror or error}.",
                 "Choose another folder in the account.",
             ) from error
         yield EmlFolder(self._folder, max(numbers, default=0) + 1)

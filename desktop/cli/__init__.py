@@ -21,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     folder: Path = options.data or default_folder()
     _log_bugs(folder)
     try:
+        _check_encoding(arguments)
         with open_desk(folder) as desk:
             return int(options.run(desk, options))
     except UserError as error:
@@ -32,6 +33,18 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _check_encoding(arguments: Sequence[str]) -> None:
+    """What the terminal could not decode can neither be stored nor searched for."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            shown = argument.encode(errors="replace").decode()
+            raise UserError(
+                f"“{shown}” is no text that can be read.", "", "Write it in UTF-8."
+            ) from error
 
 
 def _log_bugs(folder: Path) -> None:

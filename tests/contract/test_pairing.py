@@ -41,6 +41,14 @@ def test_any_other_text_is_refused(text: str) -> None:
         Pairing.from_code("rundbrief1." + text)
 
 
+@pytest.mark.parametrize("bearer", ["schlüssel", "a\r\nHost: evil.example", "–"])
+def test_a_key_that_fits_in_no_header_is_refused(bearer: str) -> None:
+    code = Pairing("https://pixel.example.org", b"offi", bearer).code()
+
+    with pytest.raises(ContractError, match="damaged"):
+        Pairing.from_code(code)
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

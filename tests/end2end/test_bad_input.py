@@ -75,6 +75,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("sync",),
         ("report", "none"),
         ("activities", "--email", "nobody@example.org"),
+        ("addresses", "list", "--search", "K\udcf6ln"),
+        ("send", "--template", "Gruß", "--filter", "Köln", "--subject", "x\nBcc: y@example.org"),
     ],
 )  # fmt: skip
 def test_bad_input_is_one_sentence_and_status_2(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
-from desktop.core.storage.addresses import Addresses, folded
+from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address
 
@@ -30,7 +30,7 @@ class Activities:
         statement = select(table.c.id)
         if kind:
             statement = statement.where(table.c.kind == kind)
-        words = search.casefold().split()
+        words = search.casefold().split()[:MOST_WORDS]
         if words:
             statement = statement.join(address, address.c.id == table.c.address_id)
         for word in words:

@@ -30,6 +30,7 @@ from desktop.core.storage.conditions import filter_clause
 from desktop.core.storage.tables import address as table
 
 CHUNK = 1000
+MOST_WORDS = 50
 OWN_FIELDS = "own_fields"
 _IN_SIGHT = (
     select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.sort_name, table.c.id)
@@ -55,7 +56,7 @@ class Addresses:
     def order(self, search: str, sort: str, descending: bool) -> array[int]:
         """The ids of all addresses in which every word of `search` occurs, sorted by a field."""
         statement = select(table.c.id).where(table.c.deleted_at.is_(None))
-        for word in folded(search).split():
+        for word in folded(search).split()[:MOST_WORDS]:
             statement = statement.where(table.c.search_text.contains(word, autoescape=True))
         key = _sort_key(sort)
         statement = statement.order_by(key.desc() if descending else key, table.c.id)

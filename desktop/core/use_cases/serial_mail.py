@@ -130,6 +130,8 @@ def _read(unit: Unit, draft: Draft) -> _Writing:
     """Checks what is written. Raises UserError that says what is missing or wrong, and where."""
     if not draft.subject.strip():
         raise UserError("The mail has no subject.", "", "Write one; a dispatch is named by it.")
+    if len(draft.subject.splitlines()) > 1:
+        raise UserError("The subject holds a line break.", "", "Write it in one line.")
     if not draft.body.strip() and not draft.attachments:
         raise UserError("The mail is empty.", "", "Write a text, or choose a template.")
     account = unit.accounts.get(draft.account) if draft.account else None

@@ -10,6 +10,7 @@ import pytest
 from desktop.core.storage import addresses as stored_addresses
 from desktop.core.use_cases.activities import activities_by_id, activity_order
 from desktop.core.use_cases.addresses import (
+    address_order,
     count_addresses,
     delete_addresses,
     restore_addresses,
@@ -36,6 +37,14 @@ def test_more_addresses_than_one_statement_takes_go_and_come_back(
     assert count_addresses(office.desk) == 0
     assert restore_addresses(office.desk, ids).result == 5
     assert count_addresses(office.desk) == 5
+
+
+def test_a_search_for_a_whole_page_of_words_is_answered(office: Office) -> None:
+    office.add(*PEOPLE[:1])
+    page = "anna " * 5000
+
+    assert len(address_order(office.desk, page)) == 1
+    assert len(activity_order(office.desk, page)) == 0
 
 
 def test_a_filters_count_is_of_those_who_are_there(office: Office) -> None:

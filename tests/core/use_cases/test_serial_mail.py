@@ -182,6 +182,7 @@ def test_what_was_queued_does_not_change_with_the_records(office: Office) -> Non
     ("changes", "sentence"),
     [
         ({"subject": " "}, "no subject"),
+        ({"subject": "Neues\nBcc: evil@example.org"}, "line break"),
         ({"body": ""}, "empty"),
         ({"account": None}, "No account"),
         ({"source": Source()}, "No recipients"),
