@@ -84,6 +84,7 @@ class _Writing:
 
 def plan(desk: Desk, draft: Draft) -> Plan:
     """Raises UserError for whatever keeps the draft from being sent."""
+    draft = draft.with_mail_merge(draft.mail_merge)
     with desk.storage.read() as unit:
         writing = _read(unit, draft)
         if draft.track_shipping:
@@ -107,6 +108,7 @@ def queue(desk: Desk, draft: Draft) -> Outcome[Dispatch]:
     Nothing is sent yet. Raises UserError for whatever keeps it from being sent; a tracked one also
     when the endpoint can't be told the key that its mails are signed with.
     """
+    draft = draft.with_mail_merge(draft.mail_merge)
     with desk.storage.read() as unit:
         endpoint = _endpoint(unit) if draft.track_shipping else unit.endpoints.current()
     key = _key(desk, endpoint, needed=draft.track_shipping) if draft.mail_merge else None

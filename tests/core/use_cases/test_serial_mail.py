@@ -263,6 +263,17 @@ def test_queueing_uses_up_the_draft(office: Office) -> None:
     assert drafts(office.desk) == []
 
 
+def test_a_normal_mail_is_never_tracked_whatever_its_draft_says(office: Office) -> None:
+    draft = office.draft(mail_merge=False, to=ANNA, subject="Morgen", format=Format.TEXT, body="x")
+    assert draft.track_shipping
+
+    dispatch = queue(office.desk, draft).result
+    report = office.go_on(dispatch)
+
+    assert (dispatch.tracked, report.tracked) == (False, 0)
+    assert delivered(office)[ANNA].get_content_type() == "text/plain"
+
+
 def test_a_normal_mail_goes_to_its_named_people_as_one_mail(office: Office) -> None:
     account = save_account(office.desk, an_account()).result
     draft = office.draft(
