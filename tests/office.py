@@ -17,6 +17,7 @@ from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.dispatch import Dispatch, Recipient
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
+from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.storage import Storage
 from desktop.core.use_cases.accounts import save_account
 from desktop.core.use_cases.activities import activities_of
@@ -53,9 +54,8 @@ class Office:
         added = []
         for email in emails:
             name = email.partition("@")[0].title()
-            address = Address(
-                **{"first_name": name, "last_name": "Muster", "email": email} | fields
-            )
+            usual = {"first_name": name, "last_name": "Muster", "email": email}
+            address = Address().with_values(usual | fields)
             added.append(save_address(self.desk, address).result)
             if consent:
                 self.consent(added[-1])
@@ -96,11 +96,11 @@ class Office:
     def go_on(self, dispatch: Dispatch) -> SendReport:
         return send(self.desk, dispatch.id).result
 
-    def mails(self, dispatch: int) -> dict[str, Recipient]:
+    def mails(self, dispatch: DispatchId) -> dict[str, Recipient]:
         """The outbox rows of a dispatch by email."""
-        return {each.email: each for each in recipients_of(self.desk, dispatch)}  # type: ignore[arg-type]
+        return {each.email: each for each in recipients_of(self.desk, dispatch)}
 
-    def mail_id(self, dispatch: int, email: str) -> bytes:
+    def mail_id(self, dispatch: DispatchId, email: str) -> bytes:
         found = self.mails(dispatch)[email].mail_id
         assert found is not None
         return found

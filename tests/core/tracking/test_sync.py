@@ -16,6 +16,7 @@ from desktop.core.domain.consent import Standing
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.opens import hours_of
 from desktop.core.tracking.sync import ingest
 from desktop.core.use_cases.addresses import address_with_email
@@ -38,18 +39,18 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield opened
 
 
-def sent(office: Office) -> int:
+def sent(office: Office) -> DispatchId:
     """A dispatch that everybody got a while ago."""
     dispatch = office.send().dispatch
     office.later(hours=1)
     return dispatch
 
 
-def snapshot(office: Office, dispatch: int) -> list[object]:
+def snapshot(office: Office, dispatch: DispatchId) -> list[object]:
     """All that a sync may change."""
     activities = [office.activities(email) for email in (ANNA, BERT, CEM)]
-    figures = evaluation(office.desk, dispatch)  # type: ignore[arg-type]
-    return [activities, figures, opens_over_time(office.desk, dispatch)]  # type: ignore[arg-type]
+    figures = evaluation(office.desk, dispatch)
+    return [activities, figures, opens_over_time(office.desk, dispatch)]
 
 
 def test_an_open_is_one_activity_on_exactly_that_address(office: Office) -> None:
@@ -143,7 +144,7 @@ def test_a_machines_fetch_is_no_open_and_is_shown_apart(office: Office, feature:
 
     report = synchronise(office.desk).result
 
-    figures = evaluation(office.desk, dispatch)  # type: ignore[arg-type]
+    figures = evaluation(office.desk, dispatch)
     assert (report.new_opens, figures.opened, figures.machine_only) == (0, 0, 1)
     assert [each.type for each in office.activities(ANNA)] == [Type.OUTPUT_ACTION]
 
@@ -153,11 +154,11 @@ def test_a_privacy_proxys_fetch_widens_the_range_and_names_nobody(office: Office
     office.feed.fetch(office.mail_id(dispatch, ANNA), Feature.MOZILLA_ONLY)
     synchronise(office.desk)
 
-    figures = evaluation(office.desk, dispatch)  # type: ignore[arg-type]
+    figures = evaluation(office.desk, dispatch)
 
     assert (figures.opened, figures.opened_at_most, figures.machine_only) == (0, 1, 0)
     assert figures.rate == (0.0, 0.5)
-    assert openers(office.desk, dispatch) == []  # type: ignore[arg-type]
+    assert openers(office.desk, dispatch) == []
 
 
 def test_a_person_who_opens_after_a_machine_counts(office: Office) -> None:
@@ -169,7 +170,7 @@ def test_a_person_who_opens_after_a_machine_counts(office: Office) -> None:
 
     synchronise(office.desk)
 
-    figures = evaluation(office.desk, dispatch)  # type: ignore[arg-type]
+    figures = evaluation(office.desk, dispatch)
     assert (figures.opened, figures.machine_only) == (1, 0)
 
 
@@ -182,7 +183,7 @@ def test_the_hourly_figures_are_what_counting_anew_gives(office: Office) -> None
         office.feed.fetch(office.mail_id(dispatch, email), Feature.BROWSER)
     synchronise(office.desk)
 
-    kept = {(h.hour, h.verdict): h.mails for h in opens_over_time(office.desk, dispatch)}  # type: ignore[arg-type]
+    kept = {(h.hour, h.verdict): h.mails for h in opens_over_time(office.desk, dispatch)}
     mails = [each.id for each in office.mails(dispatch).values()]
     with office.desk.storage.read() as unit:
         assert kept == hours_of(unit.opens.get(mails).values())
@@ -204,7 +205,7 @@ def test_a_mail_without_a_pixel_can_not_be_opened(office: Office) -> None:
     office.feed.fetch(office.mail_id(dispatch, CEM), Feature.BROWSER)
 
     assert synchronise(office.desk).result.new_opens == 0
-    assert evaluation(office.desk, dispatch).opened == 0  # type: ignore[arg-type]
+    assert evaluation(office.desk, dispatch).opened == 0
 
 
 def test_the_stop_tracking_link_withdraws_and_silences_what_comes_later(office: Office) -> None:
