@@ -37,6 +37,7 @@ from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.letters import FrozenLetters, frozen_letters
 from desktop.core.use_cases.pairing import feed_of
 from desktop.core.use_cases.preferences import setting_in
+from desktop.core.use_cases.wording import check_wording
 from desktop.core.use_cases.writing import known_fields, merge_values
 from pixel_endpoint.contract import SigningKey
 
@@ -130,12 +131,7 @@ def queue(desk: Desk, draft: Draft) -> Outcome[Dispatch]:
 
 def _read(unit: Unit, draft: Draft) -> _Writing:
     """Checks what is written. Raises UserError that says what is missing or wrong, and where."""
-    if not draft.subject.strip():
-        raise UserError("The mail has no subject.", "", "Write one; a dispatch is named by it.")
-    if len(draft.subject.splitlines()) > 1:
-        raise UserError("The subject holds a line break.", "", "Write it in one line.")
-    if not draft.body.strip() and not draft.attachments:
-        raise UserError("The mail is empty.", "", "Write a text, or choose a template.")
+    check_wording(draft, (endpoint.url for endpoint in unit.endpoints.all()))
     account = unit.accounts.get(draft.account) if draft.account else None
     if account is None:
         raise UserError(
@@ -144,7 +140,7 @@ def _read(unit: Unit, draft: Draft) -> _Writing:
             "Choose it under From, or add one in the preferences.",
         )
     own = unit.addresses.own_fields()
-    linked = unit.properties.by_id(draft.properties)
+    linked = unit.properties.by_id(tuple(dict.fromkeys(draft.properties)))
     kind = DispatchKind.SERIAL_MAIL if draft.mail_merge else DispatchKind.MAIL
     content = _content(draft, account)
     fields = known_fields(own, linked=bool(linked))
@@ -235,8 +231,12 @@ def _mails(
     audience: Audience,
     minting: tuple[Endpoint, SigningKey] | None,
 ) -> tuple[list[Recipient], list[LeftOut]]:
-    """A frozen mail for each person; who has a value that can't stand in a mail is left out."""
+    """A frozen mail for each person; who has a value that can't stand in a mail is left out.
+
+    Raises the first refusal when no mail could be made: then the text is to blame, not the values.
+    """
     mails: list[Recipient] = []
+    refusals: list[UserError] = []
     left_out = list(audience.left_out)
     shared_id = _message_id(desk, writing.account)
     for person in audience.people:
@@ -245,14 +245,15 @@ def _mails(
         linked = _with_links(bare, desk, minting, consent) if minting else bare
         try:
             mails.append(writing.letters.sealed(linked))
-        except UserError:
+        except UserError as refusal:
             if dispatch.kind is DispatchKind.MAIL:
                 raise
+            refusals.append(refusal)
             address = person.address
             reason = LeftOutReason.CANT_BE_MADE
             left_out.append(LeftOut(address.id, address.display_name, address.email, reason))
     if not mails:
-        raise nobody_left(len(left_out))
+        raise refusals[0]
     return mails, left_out
 
 

@@ -190,6 +190,11 @@ def test_what_was_queued_does_not_change_with_the_records(office: Office) -> Non
         ({"body": "<p>{{ property.city }}</p>"}, "property"),
         ({"body": "<p>{% for x in address %}{% endfor %}</p>"}, "line 1"),
         ({"subject": "{{ address.first_name"}, "line 1"),
+        ({"subject": "x" * 301}, "too long"),
+        ({"subject": "x" * 100_000}, "too long"),
+        ({"body": f'<p>\n<img src="{ENDPOINT}/o/abc.gif"></p>'}, "line 2"),
+        ({"body": f'<a href="https://other.example/t/{"a" * 61}">x</a>'}, "personal link"),
+        ({"body": f"x {ENDPOINT}/u/abc", "format": Format.TEXT}, "personal link"),
     ],
 )
 def test_what_can_not_be_sent_is_refused_and_nothing_is_queued(
@@ -243,6 +248,27 @@ def test_a_value_that_can_not_stand_in_a_header_costs_only_its_own_mail(office: 
     assert office.transport.recipients == [BERT]
     assert [each.reason for each in report.left_out] == [LeftOutReason.CANT_BE_MADE]
     assert [each.recipients for each in dispatch_choices(office.desk)] == [1]
+
+
+def test_a_delivered_mail_that_is_sent_on_speaks_for_nobody(office: Office) -> None:
+    office.send()
+    html = part(delivered(office)[ANNA], "html")
+
+    for tracked in (True, False):
+        draft = office.draft(body=html, track_shipping=tracked)
+        with pytest.raises(UserError, match="earlier mail"):
+            queue(office.desk, draft)
+
+
+def test_a_subject_that_fits_nobody_says_why(office: Office) -> None:
+    with pytest.raises(UserError, match="Subject"):
+        office.queue(subject="a\u202eb")
+
+
+def test_a_property_linked_twice_is_linked_once(office: Office) -> None:
+    flat = save_property(office.desk, Property(number="K-1", title="Am Park")).result
+
+    assert office.send(properties=(flat.id, flat.id)).accepted == 2
 
 
 def test_the_preview_holds_no_pixel_and_counts_no_open(office: Office) -> None:
