@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from desktop.cli.output import counted, say
 from desktop.core.use_cases import pairing
@@ -24,9 +25,12 @@ def sync(desk: Desk, options: argparse.Namespace) -> int:
         "cursor": report.cursor,
         "withdrawn": report.withdrawn,
         "unknown_mails": report.unknown_mails,
+        "troubles": [str(trouble) for trouble in report.troubles],
     }
     lines = [f"{counted(report.new_opens, 'mail')} newly opened."]
     if report.withdrawn:
         lines.append(f"{counted(report.withdrawn, 'consent')} withdrawn by link.")
     say(options, document, lines)
+    for trouble in report.troubles:
+        print(trouble, file=sys.stderr)
     return 0

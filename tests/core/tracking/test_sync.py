@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,11 +23,11 @@ from desktop.core.tracking.sync import ingest
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.consents import broken_event, standing_of, withdraw_consent
 from desktop.core.use_cases.dashboard import evaluation, openers, opens_over_time
-from desktop.core.use_cases.pairing import endpoints
+from desktop.core.use_cases.pairing import endpoints, pair
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, FeedPage, Purpose
-from tests.fakes import ProgramDied
-from tests.office import Office, open_office
+from tests.fakes import FakeFeed, ProgramDied
+from tests.office import ENDPOINT, PAIRING, Office, open_office
 
 ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
 
@@ -312,3 +313,35 @@ def test_without_an_endpoint_the_sync_says_how_to_pair(tmp_path: Path) -> None:
         pytest.raises(UserError, match="pairing code"),
     ):
         synchronise(office.desk)
+
+
+def test_an_earlier_endpoint_that_is_gone_keeps_nothing_from_the_current_one(
+    office: Office,
+) -> None:
+    old_feed = office.feed
+    new_feed = FakeFeed(office.clock)
+    feeds = {ENDPOINT: old_feed, "https://new.example.org": new_feed}
+    desk = replace(office.desk, feed=lambda endpoint, _bearer: feeds[endpoint.url])
+    pair(desk, replace(PAIRING, url="https://new.example.org").code())
+    moved = replace(office, desk=desk, feed=new_feed)
+    dispatch = sent(moved)
+    new_feed.fetch(moved.mail_id(dispatch, ANNA), Feature.BROWSER)
+    old_feed.unreachable = True
+
+    report = synchronise(desk).result
+
+    assert report.new_opens == 1
+    assert [trouble.title for trouble in report.troubles] == [
+        f"The earlier endpoint {ENDPOINT} could not be asked."
+    ]
+
+
+def test_mails_of_an_earlier_endpoint_are_still_opened(office: Office) -> None:
+    dispatch = sent(office)
+    new_feed = FakeFeed(office.clock)
+    feeds = {ENDPOINT: office.feed, "https://new.example.org": new_feed}
+    desk = replace(office.desk, feed=lambda endpoint, _bearer: feeds[endpoint.url])
+    pair(desk, replace(PAIRING, url="https://new.example.org").code())
+    office.feed.fetch(office.mail_id(dispatch, ANNA), Feature.BROWSER)
+
+    assert synchronise(desk).result.new_opens == 1
