@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.activities.columns import Row, activity_columns
@@ -17,6 +17,7 @@ from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
+from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.chips import Chips
 from desktop.qt.widgets.empty_state import EmptyState
@@ -105,8 +106,8 @@ class ActivitiesScreen(QWidget):
 
     def _show_order(self, ids: array[int]) -> None:
         self.model.show_ids(ids)
-        text = self.tr("1 activity") if len(ids) == 1 else self.tr("{count} activities")
-        self._count.setText(text.format(count=QLocale().toString(len(ids))) if len(ids) else "")
+        text = counted(len(ids), self.tr("1 activity"), self.tr("{count} activities"))
+        self._count.setText(text if len(ids) else "")
         self._say_empty()
         self._place.show_table(len(ids) > 0)
 

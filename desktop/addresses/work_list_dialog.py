@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Outcome
@@ -12,6 +12,7 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.domain.recipients import WorkList
 from desktop.core.use_cases import selections as selection_cases
 from desktop.core.use_cases.desk import Desk
+from desktop.qt.numbers import counted
 from desktop.qt.theme import Space
 
 
@@ -41,10 +42,10 @@ class WorkListDialog(QDialog):
         self._on_name_changed(self._name.currentText())
 
     def _build_buttons(self, count: int) -> None:
-        text = self.tr("Add 1 address") if count == 1 else self.tr("Add {count} addresses")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._add = self._buttons.addButton(
-            text.format(count=QLocale().toString(count)), QDialogButtonBox.ButtonRole.AcceptRole
+            counted(count, self.tr("Add 1 address"), self.tr("Add {count} addresses")),
+            QDialogButtonBox.ButtonRole.AcceptRole,
         )
         self._add.setObjectName("workListAdd")
         self._add.setDefault(True)

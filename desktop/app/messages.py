@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from desktop.app.standing import Standing
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.sending import SendReport
+from desktop.qt.numbers import counted, number
 from desktop.qt.problems import detail_of
 from desktop.qt.widgets.banner import Banner, Tone
 
@@ -84,22 +85,17 @@ class Messages(QObject):
         )
 
     def _waits(self, count: int) -> str:
-        words = self.tr("1 email waits") if count == 1 else self.tr("{count} emails wait")
-        return words.format(count=_number(count))
+        return counted(count, self.tr("1 email waits"), self.tr("{count} emails wait"))
 
     def _in_words(self, report: SendReport) -> str:
         """`211 emails sent · 180 tracked · 2 rejected`"""
-        sent = self.tr("1 email sent") if report.accepted == 1 else self.tr("{count} emails sent")
-        parts = [sent.format(count=_number(report.accepted))]
+        sent = self.tr("1 email sent"), self.tr("{count} emails sent")
+        parts = [counted(report.accepted, *sent)]
         for count, words in (
             (report.tracked, self.tr("{count} tracked")),
             (report.rejected, self.tr("{count} rejected")),
             (report.uncertain, self.tr("{count} uncertain")),
         ):
             if count:
-                parts.append(words.format(count=_number(count)))
+                parts.append(words.format(count=number(count)))
         return " · ".join(parts)
-
-
-def _number(count: int) -> str:
-    return QLocale().toString(count)

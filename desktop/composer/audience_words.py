@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.composer.counted import counted
 from desktop.core.domain.dispatch import LeftOut, LeftOutReason
 from desktop.core.use_cases.audience import Audience
+from desktop.qt.numbers import counted
 
 
 def summary_line(audience: Audience) -> str:

@@ -7,11 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from desktop.composer.counted import counted
 from desktop.composer.template_menu import TemplateButton
 from desktop.core.domain.draft import Draft
 from desktop.qt import times
 from desktop.qt.icons import Ink, icon
+from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
 
 _BUSY_WIDTH = 120

@@ -17,7 +17,6 @@ from desktop.composer.body.preview_pane import PreviewPane
 from desktop.composer.choices import CONCERNS as CHOICES_CONCERNS
 from desktop.composer.choices import Choices, fetch_choices
 from desktop.composer.command_bar import CommandBar
-from desktop.composer.counted import counted
 from desktop.composer.draft_keeper import DraftKeeper
 from desktop.composer.envelope.envelope import Envelope
 from desktop.composer.messages import Messages
@@ -32,6 +31,7 @@ from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
+from desktop.qt.numbers import counted
 from desktop.qt.problems import Problems
 from desktop.qt.theme import Look, Space, dress
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.composer.audience_words import left_out_parts
-from desktop.composer.counted import counted
 from desktop.composer.left_out_list import LeftOutList
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.icons import Ink, icon
+from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
 
 _WIDTH = 520

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.core.domain.evaluation import Evaluation
 from desktop.dashboard.words import (
     count_range,
-    number,
     opened_explained,
     percent_range,
     rate_explained,
 )
+from desktop.qt.numbers import number
 from desktop.qt.theme import Space
 from desktop.qt.widgets.figure_tile import FigureTile
 

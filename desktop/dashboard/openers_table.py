@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.evaluation import Opener
-from desktop.dashboard.words import number
+from desktop.qt.numbers import number
 from desktop.qt.theme import Space
 from desktop.qt.times import exact, relative
 from desktop.qt.widgets.columns_model import Column

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 
 from desktop.core.domain.evaluation import OpenHour
 from desktop.dashboard.buckets import Bar, Step, bars_of
-from desktop.dashboard.words import begins_in_words, number
+from desktop.dashboard.words import begins_in_words
 from desktop.qt.background import Background, Lane
 from desktop.qt.icons import icon
+from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, colours, dress
 from desktop.qt.widgets.columns_model import Column
 from desktop.qt.widgets.section_heading import SectionHeading

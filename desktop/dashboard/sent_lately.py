@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.evaluation import Evaluation
-from desktop.dashboard.words import count_range, number
+from desktop.dashboard.words import count_range
+from desktop.qt.numbers import number
 from desktop.qt.theme import ROW_HEIGHT, Space
 from desktop.qt.times import exact, relative
 from desktop.qt.widgets.columns_model import Column

@@ -8,11 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from desktop.core.domain.evaluation import Evaluation
 from desktop.dashboard.buckets import Bar, Step
-
-
-def number(count: int) -> str:
-    """`12,480`, as the reader's language groups it."""
-    return QLocale().toString(count)
+from desktop.qt.numbers import number
 
 
 def count_range(lowest: int, highest: int) -> str:

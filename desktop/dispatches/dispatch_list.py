@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.evaluation import Evaluation
-from desktop.dispatches.words import dispatch_ink, dispatch_state, number, summary
+from desktop.dispatches.words import dispatch_ink, dispatch_state, summary
+from desktop.qt.numbers import number
 from desktop.qt.theme import Space
 from desktop.qt.times import exact, relative
 from desktop.qt.widgets.columns_model import Column

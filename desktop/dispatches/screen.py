@@ -25,9 +25,10 @@ from desktop.dispatches.dispatch_list import DispatchList
 from desktop.dispatches.mail_lines import MailLine, load_lines
 from desktop.dispatches.mail_list import MailList
 from desktop.dispatches.sending_row import SendingRow
-from desktop.dispatches.words import number, summary
+from desktop.dispatches.words import summary
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
+from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.empty_state import EmptyState
 from desktop.qt.widgets.section_heading import SectionHeading
@@ -163,8 +164,8 @@ class DispatchesScreen(QWidget):
 
     def _show_resume(self) -> None:
         waiting = self._shown.waiting if self._shown else 0
-        words = self.tr("Send 1 email") if waiting == 1 else self.tr("Go on sending {count} emails")
-        self._resume.setText(words.format(count=number(waiting)))
+        words = self.tr("Send 1 email"), self.tr("Go on sending {count} emails")
+        self._resume.setText(counted(waiting, *words))
         self._resume.setVisible(bool(waiting) and self._sending.dispatch is None)
 
     def _on_resume(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.dispatch.engine import Progress
-from desktop.dispatches.words import number
+from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.section_heading import SectionHeading
 

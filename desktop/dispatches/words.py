@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.evaluation import Evaluation
 from desktop.dispatches.mail_lines import Group, MailLine
-
-
-def number(count: int) -> str:
-    return QLocale().toString(count)
+from desktop.qt.numbers import number
 
 
 def dispatch_state(evaluation: Evaluation, *, is_sending: bool = False) -> str:

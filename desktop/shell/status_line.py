@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from desktop.qt.numbers import counted, number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.times import exact, relative
 
@@ -32,17 +33,16 @@ class StatusLine(QFrame):
         self._clock.start()
 
     def show_addresses(self, count: int) -> None:
-        text = self.tr("1 address") if count == 1 else self.tr("{count} addresses")
-        self._addresses = text.format(count=QLocale().toString(count))
+        self._addresses = counted(count, self.tr("1 address"), self.tr("{count} addresses"))
         self._show()
 
     def show_waiting_mail(self, waiting: int, uncertain: int = 0) -> None:
         """How many mails still go out, and of how many nobody knows."""
         parts = []
         if waiting:
-            parts.append(self.tr("{count} waiting to be sent").format(count=_number(waiting)))
+            parts.append(self.tr("{count} waiting to be sent").format(count=number(waiting)))
         if uncertain:
-            parts.append(self.tr("{count} uncertain").format(count=_number(uncertain)))
+            parts.append(self.tr("{count} uncertain").format(count=number(uncertain)))
         self._mail = " · ".join(parts) or self.tr("all mail sent")
         self._show()
 
@@ -66,7 +66,3 @@ class StatusLine(QFrame):
         if self._reached_at is None:
             return ""
         return self.tr("endpoint reached {when}").format(when=relative(self._reached_at))
-
-
-def _number(count: int) -> str:
-    return QLocale().toString(count)

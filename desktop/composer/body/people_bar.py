@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.core.domain.ids import AddressId
 from desktop.qt.icons import icon
+from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
 
@@ -44,8 +45,8 @@ class PeopleBar(QWidget):
         """The name of the current one, which comes with the mail."""
         words = self.tr("{name}, {place} of {count}").format(
             name=name,
-            place=QLocale().toString(self._at + 1),
-            count=QLocale().toString(len(self._ids)),
+            place=number(self._at + 1),
+            count=number(len(self._ids)),
         )
         self._who.setText(words if self._ids else "")
 
