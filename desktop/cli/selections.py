@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop.adapters.text_files import read_text
 from desktop.cli.output import as_table, counted, say
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.filter_language import filter_text
@@ -86,22 +87,6 @@ def list_templates(desk: Desk, options: argparse.Namespace) -> int:
     ]
     say(options, document, as_table(("Name", "Format", "Subject"), rows))
     return 0
-
-
-def read_text(path: Path) -> str:
-    """A text file in UTF-8, or else in Windows-1252; raises UserError when it can't be read."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"“{path}” can't be read.", f"{error.strerror}.", "Check the path."
-        ) from error
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding).replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise UserError(f"“{path}” is no text.", "", "Save it as UTF-8.")
 
 
 def _lines(path: Path) -> list[str]:

@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from desktop.adapters.text_files import read_text
 from desktop.cli.accounts import password_for
 from desktop.cli.output import counted, say
-from desktop.cli.selections import read_text
 from desktop.core.domain.account import Account
 from desktop.core.domain.dispatch import Dispatch
 from desktop.core.domain.draft import Draft

@@ -81,7 +81,9 @@ class Addresses:
         return [_record(row) for row in rows]
 
     def by_name_and_zip(self, wanted: Address) -> list[Address]:
-        """All with the same title, names, company and zip, case aside."""
+        """All with the same title, names, company and zip, case aside; none without a name."""
+        if not (wanted.person or wanted.company):
+            return []
         same = [
             func.lower(table.c[name]) == getattr(wanted, name).casefold()
             for name in ("title", "first_name", "last_name", "company", "zip")
@@ -163,9 +165,9 @@ def _columns(record: Address) -> Mapping[str, Any]:
 
 
 def _sort_name(record: Address) -> str:
-    """Last name, first name; a company by its own name."""
-    parts = (record.last_name, record.first_name, record.company, record.email)
-    return folded(" ".join(filter(None, parts)))
+    """Last name, first name; a company by its own name; who has neither by the email."""
+    names = " ".join(filter(None, (record.last_name, record.first_name, record.company)))
+    return folded(names or record.email)
 
 
 def _sort_key(sort: str) -> ColumnElement[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from desktop.core.domain.changes import Outcome, Record
@@ -38,7 +39,10 @@ def attach(desk: Desk, path: Path) -> Attachment:
     Raises UserError when it can't be read or is larger than 25 MiB.
     """
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):
+            raise UserError(f"“{path.name}” is no file to attach.", "", "Choose a file.")
         if size > LARGEST_FILE:
             raise UserError(
                 f"“{path.name}” is too large to attach.",

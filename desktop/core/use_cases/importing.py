@@ -79,17 +79,25 @@ def _rows_in(
 
 
 def _put_address(unit: Unit, new: Address) -> str:
-    found = unit.addresses.by_email(new.email) if new.email else unit.addresses.by_name_and_zip(new)
-    if not found:
+    known = _known(unit, new)
+    if known is None:
         unit.addresses.save(new)
         return "imported"
-    known = found[0]
     values = {name: value for name, value in new.merge_values().items() if value}
     changed = known.with_values(values)
     if changed == known:
         return "unchanged"
     unit.addresses.save(changed)
     return "updated"
+
+
+def _known(unit: Unit, new: Address) -> Address | None:
+    """By email; else by all name fields and zip, where not each has an email of its own."""
+    by_email = unit.addresses.by_email(new.email)
+    if by_email:
+        return by_email[0]
+    namesakes = unit.addresses.by_name_and_zip(new)
+    return next((each for each in namesakes if not (new.email and each.email)), None)
 
 
 def _put_property(unit: Unit, new: Property) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import TemplateId
 from desktop.core.domain.template import Template
+from desktop.core.mailmerge import check
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.writing import known_fields
 
 _CHANGED = frozenset({Record.TEMPLATE})
 
@@ -26,10 +29,15 @@ def template_named(desk: Desk, name: str) -> Template:
 
 
 def save_template(desk: Desk, template: Template) -> Outcome[Template]:
-    """A template of that name is replaced."""
+    """A template of that name is replaced; an empty one or one no mail could use is refused."""
     if not template.name.strip():
         raise UserError("The template needs a name.", "", "Give it one.")
+    if not template.body.strip():
+        raise UserError("The template is empty.", "", "Write a text first.")
     with desk.storage.write() as unit:
+        fields = known_fields(unit.addresses.own_fields(), linked=True)
+        check(template.subject, Format.TEXT, fields)
+        check(template.body, template.format, fields)
         return Outcome(unit.templates.save(template), _CHANGED)
 
 

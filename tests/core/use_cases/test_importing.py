@@ -97,6 +97,31 @@ def test_without_email_names_and_zip_decide(office: Office, tmp_path: Path) -> N
     assert moved.imported == 1
 
 
+def test_an_email_that_comes_later_is_filled_in(office: Office, tmp_path: Path) -> None:
+    take(office, tmp_path, HEADER + NO_EMAIL)
+
+    report = take(office, tmp_path, HEADER + NO_EMAIL.replace("Groß;;", "Groß;jg@example.org;"))
+
+    assert (report.imported, report.updated) == (0, 1)
+    assert address_with_email(office.desk, "jg@example.org").last_name == "Groß"
+
+
+def test_a_row_without_email_finds_the_record_that_has_one(office: Office, tmp_path: Path) -> None:
+    take(office, tmp_path, HEADER + ANNA)
+
+    report = take(office, tmp_path, HEADER + ANNA.replace("anna@example.org", ""))
+
+    assert (report.imported, report.unchanged) == (0, 1)
+
+
+def test_namesakes_with_emails_of_their_own_are_two_people(office: Office, tmp_path: Path) -> None:
+    take(office, tmp_path, HEADER + ANNA)
+
+    report = take(office, tmp_path, HEADER + ANNA.replace("anna@", "another.anna@"))
+
+    assert report.imported == 1
+
+
 def test_bad_rows_are_named_by_line_and_the_rest_comes_in(office: Office, tmp_path: Path) -> None:
     bad = "Frau;Berta;Ohne;keine-adresse;1;Ort;\n"
     quoted = 'Herr;Carl;"zwei\nZeilen";carl@example.org;1;Ort;\n'
