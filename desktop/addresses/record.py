@@ -21,8 +21,8 @@ from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import consents as consent_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.records.header import RecordHeader
 from desktop.qt.theme import Space
-from desktop.qt.widgets.record_header import RecordHeader
 
 _CONCERNING = frozenset({Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS})
 

@@ -13,8 +13,8 @@ from desktop.core.use_cases import properties as property_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.properties.form import PropertyForm
 from desktop.qt.background import Background
+from desktop.qt.records.header import RecordHeader
 from desktop.qt.theme import Space
-from desktop.qt.widgets.record_header import RecordHeader
 
 
 class PropertyRecord(QWidget):
