@@ -1,13 +1,9 @@
-"""`rundbrief`: a verb runs without a screen, no verb opens the window, `demo` shows the whole
-loop.
-"""
+"""`rundbrief`: no verb opens the window, a verb runs without a screen, `demo` shows it all."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from importlib import import_module
-from pathlib import Path
 
 
 def main() -> int:
@@ -18,12 +14,11 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["demo"]:
         return int(import_module("desktop.demo").main(arguments[1:]))
-    if import_module("desktop.cli.parser").verb_in(arguments):
+    parser = import_module("desktop.cli.parser")
+    if parser.verb_in(arguments):
         return int(import_module("desktop.cli").main(arguments))
-    parser = argparse.ArgumentParser(prog="rundbrief")
-    parser.add_argument("--data", type=Path)
     folder = (
-        parser.parse_args(arguments).data or import_module("desktop.adapters.desk").default_folder()
+        parser.data_folder(arguments) or import_module("desktop.adapters.desk").default_folder()
     )
     return int(import_module("desktop.app").run(folder, sys.argv))
 

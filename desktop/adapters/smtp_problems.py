@@ -34,7 +34,7 @@ def _sentences(place: str, error: OSError | UnicodeError) -> tuple[str, str, str
         return (
             f"The certificate of {place} can't be trusted.",
             f"{error.verify_message}; nothing secret was sent.",
-            "Check the server's name, or give the account the certificate file of your office.",
+            "Check the server's name; an office's own certificate goes into SSL_CERT_FILE.",
         )
     if isinstance(error, ssl.SSLError):
         return (
@@ -61,6 +61,12 @@ def _network_sentences(place: str, error: OSError | UnicodeError) -> tuple[str, 
 
 
 def _smtp_sentences(place: str, error: smtplib.SMTPException) -> tuple[str, str, str]:
+    if isinstance(error, smtplib.SMTPAuthenticationError) and error.smtp_code < 500:
+        return (
+            f"{place} can't check the password at the moment.",
+            _words(error),
+            "Try again in a while.",
+        )
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return (
             f"{place} did not accept the user name or the password.",
@@ -87,4 +93,5 @@ def _smtp_sentences(place: str, error: smtplib.SMTPException) -> tuple[str, str,
 def _words(error: smtplib.SMTPResponseException) -> str:
     raw = error.smtp_error
     text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
-    return f"It said: {error.smtp_code} {shown(text)}"
+    code = f"{error.smtp_code} " if error.smtp_code > 0 else ""
+    return f"It said: {code}{shown(text).rstrip('.')}."

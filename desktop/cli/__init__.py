@@ -23,7 +23,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _check_encoding(arguments)
         with open_desk(folder) as desk:
-            return int(options.run(desk, options))
+            status = int(options.run(desk, options))
+        sys.stdout.flush()
+        return status
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
@@ -33,6 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"{error.strerror or error}: {error.filename or 'the output'}.", file=sys.stderr)
+        return 2
 
 
 def _check_encoding(arguments: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from desktop.cli.output import local, moment, say
-from desktop.core.domain.consent import ConsentEvent, Method, Purpose
+from desktop.core.domain.consent import ConsentEvent, Method, Purpose, Standing
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.consents import (
     consent_history,
@@ -27,7 +27,11 @@ def grant(desk: Desk, options: argparse.Namespace) -> int:
         at=options.at,
         note=options.note,
     ).result
-    say(options, _document(event), [f"Noted: {address.display_name} agreed. {_line(event)}"])
+    held, decisive = standing_of(desk, address.id)[event.purpose]
+    lines = [f"Noted: {address.display_name} agreed. {_line(event)}"]
+    if decisive is not None and held is not Standing.GRANTED:
+        lines.append(f"It changes nothing: {_line(decisive)} still holds.")
+    say(options, _document(event) | {"standing": held.value}, lines)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,8 +13,11 @@ from typing import Any
 
 def say(options: argparse.Namespace, document: Any, lines: Iterable[str]) -> None:
     """Prints `document` as JSON under --json, else the lines."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if options.json:
-        json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+        speaks_all = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+        json.dump(document, sys.stdout, ensure_ascii=not speaks_all, indent=2)
         sys.stdout.write("\n")
     else:
         for line in lines:

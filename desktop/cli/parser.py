@@ -30,7 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Serial mail with consented open tracking. Without a verb: the window.",
     )
     parser.add_argument("--version", action="version", version=f"rundbrief {version('rundbrief')}")
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the data folder to work in")
+    add_data_option(parser)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _records(verbs)
     _consents(verbs)
@@ -39,6 +39,17 @@ def build_parser() -> argparse.ArgumentParser:
     _sending(verbs)
     _tracking(verbs)
     return parser
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=_folder, metavar="FOLDER", help="the data folder to work in")
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        message = "the data folder has no name"
+        raise argparse.ArgumentTypeError(message)
+    return Path(text)
 
 
 def _verb(
@@ -190,3 +201,11 @@ def verb_in(arguments: list[str]) -> bool:
             continue
         return True
     return False
+
+
+def data_folder(arguments: list[str]) -> Path | None:
+    """The data folder of a command line without a verb."""
+    parser = Parser(prog="rundbrief")
+    add_data_option(parser)
+    found: Path | None = parser.parse_args(arguments).data
+    return found

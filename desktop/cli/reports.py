@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 
 from desktop.cli.output import as_table, local, moment, say
 from desktop.core.domain.evaluation import Evaluation, Opener
@@ -12,6 +13,11 @@ from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import dispatch_called, dispatches
 
 HEADER = ("Dispatch", "Sent", "Tracked", "Opened", "Automatic only", "No open seen")
+WRONG: Sequence[tuple[str, Callable[[Evaluation], int]]] = (
+    ("Waiting", lambda each: each.waiting),
+    ("Uncertain", lambda each: each.uncertain),
+    ("Rejected", lambda each: each.rejected),
+)
 
 
 def report(desk: Desk, options: argparse.Namespace) -> int:
@@ -21,11 +27,20 @@ def report(desk: Desk, options: argparse.Namespace) -> int:
         found = [each for each in found if each.dispatch.id == wanted]
     people = {each.dispatch.id: openers(desk, each.dispatch.id) for each in found}
     document = [_document(each, people[each.dispatch.id]) for each in found]
-    lines = as_table(HEADER, [row_of(each) for each in found])
+    lines = table_of(found)
     if options.dispatch:
         lines += ["", *_openers(people[DispatchId(found[0].dispatch.id)])]
     say(options, document, lines if found else ["Nothing was sent yet."])
     return 0
+
+
+def table_of(found: Sequence[Evaluation]) -> list[str]:
+    """The marketing box as lines; what went wrong has its columns only where something did."""
+    wrong = [(name, count) for name, count in WRONG if any(map(count, found))]
+    header = (*HEADER, *(name for name, _ in wrong))
+    return as_table(
+        header, [(*row_of(each), *(count(each) for _, count in wrong)) for each in found]
+    )
 
 
 def row_of(each: Evaluation) -> tuple[object, ...]:

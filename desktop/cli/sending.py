@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from desktop.adapters.text_files import read_text
 from desktop.cli.accounts import password_for
+from desktop.cli.interrupt import stopping
 from desktop.cli.output import counted, say
 from desktop.core.domain.account import Account
 from desktop.core.domain.dispatch import Dispatch
@@ -36,7 +37,8 @@ def send_mail(desk: Desk, options: argparse.Namespace) -> int:
     password = password_for(desk, account)
     try_account(desk, account, password)
     dispatch = queue(desk, draft).result
-    report = send(desk, dispatch.id, _progress(options), password=password).result
+    with stopping() as stopped:
+        report = send(desk, dispatch.id, _progress(options), stopped, password).result
     say(options, document_of(report), lines_of(report))
     return _exit_status(report)
 
@@ -52,7 +54,8 @@ def resume(desk: Desk, options: argparse.Namespace) -> int:
 def _resumed(desk: Desk, options: argparse.Namespace, dispatch: Dispatch) -> SendReport:
     account = next(each for each in accounts(desk) if each.id == dispatch.account)
     password = password_for(desk, account)
-    return send(desk, dispatch.id, _progress(options), password=password).result
+    with stopping() as stopped:
+        return send(desk, dispatch.id, _progress(options), stopped, password).result
 
 
 def document_of(report: SendReport) -> dict[str, object]:
@@ -69,6 +72,7 @@ def document_of(report: SendReport) -> dict[str, object]:
             {"email": each.email, "address": each.name, "reason": each.reason.value}
             for each in report.left_out
         ],
+        "refusals": [{"email": email, "reply": reply} for email, reply in report.refusals],
         "trouble": str(report.trouble) if report.trouble else None,
     }
 
@@ -85,8 +89,12 @@ def lines_of(report: SendReport) -> list[str]:
     ]
     sent = counted(report.accepted, "email")
     figures = [f"{report.tracked} with tracking", f"{report.untracked} without", *more]
-    left_out = [f"  left out: {each.name} ({each.reason.value})" for each in report.left_out]
-    return [f"{report.name}: {sent} sent, {', '.join(figures)}.", *left_out]
+    lines = [f"{report.name}: {sent} sent, {', '.join(figures)}."]
+    lines += [f"  left out: {each.name} ({each.reason.value})" for each in report.left_out]
+    lines += [f"  rejected: {email} ({reply})" for email, reply in report.refusals]
+    if report.waiting:
+        lines.append("What waits is sent by “rundbrief resume”.")
+    return lines
 
 
 def _exit_status(report: SendReport) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from desktop.cli.output import as_table, counted
-from desktop.cli.reports import HEADER, row_of
+from desktop.cli.output import counted
+from desktop.cli.reports import table_of
 from desktop.core.domain.activity import Type
 from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.ids import AddressId, DispatchId
@@ -132,6 +132,6 @@ def _print(desk: Desk, around: Surroundings, report: SendReport, pictures: Path)
     left_out = counted(len(report.left_out), "address", "addresses")
     print(f"{report.accepted} mails delivered to {around.delivered}; {left_out} left out.")
     print()
-    print("\n".join(as_table(HEADER, [row_of(each) for each in dispatches(desk)])))
+    print("\n".join(table_of(dispatches(desk))))
     print()
     print(f"Pictures: {pictures / 'composer.png'}, {pictures / 'dashboard.png'}")

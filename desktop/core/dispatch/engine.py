@@ -95,7 +95,7 @@ class Run:
                 )
                 refusals = refusals + 1 if trouble else 0
                 if trouble and (answer.scope is Scope.ACCOUNT or refusals >= STOP_AFTER_IN_A_ROW):
-                    return _broken_off(answer, self.progress().waiting)
+                    return _broken_off(answer, self.progress())
         return None
 
     def progress(self) -> Progress:
@@ -180,10 +180,26 @@ class Run:
         self.report(self.progress())
 
 
-def _broken_off(answer: Answer, waiting: int) -> UserError:
-    emails = "1 email waits" if waiting == 1 else f"{waiting} emails wait"
-    words = f"The server said: {answer.code} {answer.words}." if answer.code else f"{answer.words}."
+def _broken_off(answer: Answer, progress: Progress) -> UserError:
+    words = answer.words.rstrip(".")
+    said = f"The server said: {answer.code} {words}." if answer.code else f"{words}."
     if answer.scope is Scope.ACCOUNT:
+        title = "The account may not send at the moment."
         way_out = "Wait until the account may send again, or check it; then go on sending."
-        return UserError("The account may not send at the moment.", f"{words} {emails}.", way_out)
-    return UserError("Sending was broken off.", f"{words} {emails}.", "Go on sending in a while.")
+    else:
+        title = "Sending was broken off."
+        way_out = "Go on sending in a while."
+    if not progress.waiting:
+        way_out = "Look under Dispatches at what became of each mail."
+    return UserError(title, f"{said} {_in_words(progress)}", way_out)
+
+
+def _in_words(progress: Progress) -> str:
+    """`3 emails wait, 1 is uncertain.`"""
+    counts = [
+        (progress.waiting, "email waits", "emails wait"),
+        (progress.uncertain, "is uncertain", "are uncertain"),
+        (progress.rejected, "was rejected", "were rejected"),
+    ]
+    parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+    return f"{', '.join(parts)}." if parts else ""

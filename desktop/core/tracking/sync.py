@@ -149,7 +149,7 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
         allowed = _allowed(item, events, mail.sent_at - CLOCK_SLACK, now + CLOCK_SLACK)
         if not allowed:
             continue
-        _believe_delivery(unit, mail, min(seen.first_at for seen in allowed.values()))
+        _believe_delivery(unit, mail)
         known = before.get(mail.recipient)
         after = read_fetches(allowed, mail.sent_at).merged(known or Open())
         unit.opens.put(mail, known, after)
@@ -178,15 +178,18 @@ def _allowed(
     return kept
 
 
-def _believe_delivery(unit: Unit, mail: SentMail, fetched_at: datetime) -> None:
-    """An uncertain mail whose pixel was fetched has arrived: that is evidence, not a guess."""
+def _believe_delivery(unit: Unit, mail: SentMail) -> None:
+    """An uncertain mail whose pixel was fetched has arrived: that is evidence, not a guess.
+
+    Nobody knows when; it is dated like its dispatch, which is never later than the truth.
+    """
     if mail.state is not State.UNKNOWN:
         return
-    unit.outbox.settle_unknown(mail.recipient, State.ACCEPTED, accepted_at=fetched_at)
+    unit.outbox.settle_unknown(mail.recipient, State.ACCEPTED, accepted_at=mail.sent_at)
     recipient, dispatch = unit.outbox.get(mail.recipient), unit.dispatches.get(mail.dispatch)
     if recipient is not None and dispatch is not None:
         linked = next(iter(unit.dispatches.properties(mail.dispatch)), None)
-        sent = sent_activity(dispatch, recipient, fetched_at, linked)
+        sent = sent_activity(dispatch, recipient, mail.sent_at, linked)
         unit.activities.add_many([sent] if sent else [])
 
 

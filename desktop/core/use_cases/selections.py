@@ -12,6 +12,8 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.domain.recipients import Filter, Source, WorkList
 from desktop.core.use_cases.desk import Desk
 
+LONGEST_NAME = 200
+
 
 def filters(desk: Desk) -> list[Filter]:
     with desk.storage.read() as unit:
@@ -67,6 +69,9 @@ def source_named(desk: Desk, *, filter_name: str = "", work_list_name: str = "")
 
 
 def _named(name: str, what: str) -> str:
-    if not name.strip():
-        raise UserError(f"The {what} needs a name.", "", "Give it one.")
-    return name.strip()
+    stripped = " ".join(name.split())
+    if not stripped or len(stripped) > LONGEST_NAME:
+        raise UserError(
+            f"The {what} needs a name.", "", f"Give it one of up to {LONGEST_NAME} characters."
+        )
+    return stripped

@@ -28,8 +28,9 @@ _CHANGED = frozenset({Record.DISPATCH, Record.ACTIVITY})
 class SendReport:
     """Where a dispatch stands.
 
-    `tracked` and `untracked` are accepted mails with and without a pixel; `trouble` is what broke
-    sending off, and then `waiting` mails can be sent later.
+    `tracked` and `untracked` are accepted mails with and without a pixel; `refusals` are the
+    rejected emails with the server's own words; `trouble` is what broke sending off, and then
+    `waiting` mails can be sent later.
     """
 
     dispatch: DispatchId
@@ -41,6 +42,7 @@ class SendReport:
     uncertain: int
     waiting: int
     left_out: tuple[LeftOut, ...]
+    refusals: tuple[tuple[str, str], ...] = ()
     trouble: UserError | None = None
 
 
@@ -74,6 +76,7 @@ def send_report(
         dispatch = _dispatch(unit, dispatch_id)
         figures = unit.figures.evaluation(dispatch)
         suppressed = unit.dispatches.recipients(dispatch_id, [State.SUPPRESSED])
+        refused = unit.dispatches.recipients(dispatch_id, [State.REJECTED, State.GAVE_UP])
         left_out = unit.dispatches.left_out(dispatch_id)
     late = [
         LeftOut(each.address or AddressId(0), each.name, each.email, LeftOutReason.UNSUBSCRIBED)
@@ -89,6 +92,7 @@ def send_report(
         uncertain=figures.uncertain,
         waiting=figures.waiting,
         left_out=(*left_out, *late),
+        refusals=tuple((each.email, each.reply) for each in refused),
         trouble=trouble,
     )
 
