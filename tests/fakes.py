@@ -34,6 +34,8 @@ class FakeClock:
 
 
 class FakeSecrets:
+    keeps_passwords = True
+
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 

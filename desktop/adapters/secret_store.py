@@ -1,6 +1,7 @@
 """Secrets in the system's keyring; without one, the pairing's in a file for this user alone.
 
-Passwords never go into a file: without a keyring they come from the environment or are asked for.
+Passwords never go into a file: without a keyring they come from the environment, or are known
+until the program ends.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ class SecretStore:
         self._scope = str(folder.resolve())
         self._has_keyring = usable_keyring()
         self._changing = Lock()
+        self._until_the_end: dict[str, str] = {}
+
+    @property
+    def keeps_passwords(self) -> bool:
+        return self._has_keyring
 
     def read(self, name: str) -> str | None:
         """The secret, or None. An account's password may also come from the environment."""
@@ -51,7 +57,7 @@ class SecretStore:
                 found = keyring.get_password(SERVICE, self._entry(name))
             if found is not None:
                 return found
-        return self._in_file().get(name)
+        return self._until_the_end.get(name) or self._in_file().get(name)
 
     def write(self, name: str, secret: str) -> None:
         if self._has_keyring:
@@ -59,11 +65,8 @@ class SecretStore:
                 keyring.set_password(SERVICE, self._entry(name), secret)
             return
         if _is_password(name):
-            raise UserError(
-                "The password can't be kept on this machine.",
-                "There is no keyring, and a password is never written into a file.",
-                f"Leave it out here and set {PASSWORD_VARIABLE} when you send.",
-            )
+            self._until_the_end[name] = secret
+            return
         with self._changing:
             self._write_file(self._in_file() | {name: secret})
 
@@ -72,6 +75,7 @@ class SecretStore:
             with _keyring_problems():
                 if keyring.get_password(SERVICE, self._entry(name)) is not None:
                     keyring.delete_password(SERVICE, self._entry(name))
+        self._until_the_end.pop(name, None)
         with self._changing:
             known = self._in_file()
             if known.pop(name, None) is not None:

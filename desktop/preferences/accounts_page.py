@@ -79,18 +79,20 @@ class AccountsPage(QWidget):
         buttons.addWidget(self._new)
         self._heading = SectionHeading("")
         column = page_column(self, self._banner)
-        column.addWidget(
-            explanation(
-                self.tr(
-                    "By which way your mail goes out. Passwords are kept in the system's keyring."
-                )
-            )
-        )
+        column.addWidget(explanation(self._words()))
         column.addWidget(self.table)
         column.addWidget(self._heading)
         column.addWidget(self.form)
         column.addLayout(buttons)
         column.addStretch()
+
+    def _words(self) -> str:
+        way = self.tr("By which way your mail goes out.")
+        if accounts.keeps_passwords(self._desk):
+            kept = self.tr("Passwords are kept in the system's keyring.")
+            return f"{way} {kept}"
+        forgotten = self.tr("There is no keyring here: a password is known until the program ends.")
+        return f"{way} {forgotten}"
 
     def _show(self, known: Sequence[Account]) -> None:
         before = self.form.account().id

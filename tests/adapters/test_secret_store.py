@@ -90,10 +90,14 @@ class TestWithoutAKeyring:
     ) -> None:
         store = SecretStore(tmp_path)
 
-        with pytest.raises(UserError, match=PASSWORD_VARIABLE):
-            store.write("account-1-password", "secret")
+        store.write("account-1-password", "secret")
 
+        assert not store.keeps_passwords
+        assert store.read("account-1-password") == "secret"
+        assert SecretStore(tmp_path).read("account-1-password") is None
         assert list(tmp_path.iterdir()) == []
+        store.forget("account-1-password")
+        assert store.read("account-1-password") is None
         monkeypatch.setenv(PASSWORD_VARIABLE, "from outside")
         assert store.read("account-1-password") == "from outside"
 

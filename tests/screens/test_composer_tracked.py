@@ -34,6 +34,8 @@ TEXT = Template("Gruß", Format.TEXT, "Gruß", "Guten Tag {{ address.last_name }
 
 
 class Secrets:
+    keeps_passwords = True
+
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 

@@ -30,6 +30,11 @@ class Feed(Protocol):
 class Secrets(Protocol):
     """Passwords and keys, by name; never in the database, never in a log."""
 
+    @property
+    def keeps_passwords(self) -> bool:
+        """Whether a password outlives the program; without a keyring it doesn't."""
+        ...
+
     def read(self, name: str) -> str | None: ...
 
     def write(self, name: str, secret: str) -> None:

@@ -46,6 +46,11 @@ def save_account(desk: Desk, account: Account, password: str | None = None) -> O
     return Outcome(saved, _CHANGED)
 
 
+def keeps_passwords(desk: Desk) -> bool:
+    """Whether a saved password is still known after the program was closed."""
+    return desk.secrets.keeps_passwords
+
+
 def try_account(desk: Desk, account: Account, password: str | None = None) -> str:
     """Connects and logs in without sending. Raises UserError that names the step that failed."""
     checked = _checked(account)
