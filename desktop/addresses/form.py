@@ -28,7 +28,7 @@ _ROWS = (
 
 
 class AddressForm(QWidget):
-    """Holds one address; `address()` gives it back as it was typed."""
+    """Holds one address; `typed()` gives it back as it was typed."""
 
     changed = Signal()
 
@@ -56,20 +56,20 @@ class AddressForm(QWidget):
         self._grid.show_values({name: address.value(name) for name in FIELDS})
         self._show_own(address)
 
-    def address(self) -> Address:
+    def typed(self) -> Address:
         typed = self._own.values() if self._own else {}
         own = {name: text for name, text in typed.items() if text or name in self._address.custom}
         return self._address.with_values(self._grid.values() | own)
 
     def take_saved(self, typed: Address, saved: Address) -> None:
         """What was typed since it was sent to be saved stays."""
-        if self.address() == typed:
+        if self.typed() == typed:
             self.show_address(saved)
         else:
             self._address = saved
 
     def is_changed(self) -> bool:
-        return self.address() != self._address
+        return self.typed() != self._address
 
     def is_valid(self) -> bool:
         """Checks what a single field can be checked for, and marks the fields."""

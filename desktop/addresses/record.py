@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.addresses.consent_badges import ConsentBadges, Standings
@@ -22,6 +22,7 @@ from desktop.core.use_cases import consents as consent_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.records.header import RecordHeader
+from desktop.qt.records.page import RecordPage
 from desktop.qt.theme import Space
 
 _CONCERNING = frozenset({Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS})
@@ -35,16 +36,12 @@ class _Known:
     own_fields: frozenset[str] = frozenset()
 
 
-class AddressRecord(QWidget):
-    """Changes are kept when one goes back; what can't be saved keeps one here and says why."""
-
-    back_requested = Signal()
-    delete_requested = Signal(list)
+class AddressRecord(RecordPage):
+    form: AddressForm
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(background, parent)
         self._desk = desk
-        self._background = background
         self._id = AddressId(0)
         self._build_parts()
         self._lay_out()
@@ -60,7 +57,6 @@ class AddressRecord(QWidget):
         self.form.focus_first()
 
     def forget(self) -> None:
-        """The address is gone: nothing of it is shown or saved any more."""
         self._id = AddressId(0)
         self._show_known(_Known(Address(), {}, ()))
 
@@ -70,20 +66,12 @@ class AddressRecord(QWidget):
             return
         self._ask(self._show_around if self.form.is_changed() else self._show_known)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Keeps the changes, and goes on to `then` unless they can't be kept."""
-        if not self.form.is_changed():
-            if then is not None:
-                then()
-            return
-        if not self.form.is_valid():
-            return
-        typed = self.form.address()
-        self._background.run(
-            lambda: address_cases.save_address(self._desk, typed),
-            owner=self,
-            done=lambda outcome: self._on_saved(typed, outcome, then),
-        )
+    def _store(self, typed: Address) -> Outcome[Address]:
+        return address_cases.save_address(self._desk, typed)
+
+    def _take(self, saved: Address) -> None:
+        self._id = saved.id
+        self._show_name(saved)
 
     def _build_parts(self) -> None:
         self.badges = ConsentBadges(self)
@@ -94,12 +82,10 @@ class AddressRecord(QWidget):
         self.timeline = Timeline(self._halves)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._on_changed)
+        super()._connect()
         self.badges.record_requested.connect(
             lambda: ask_for_consent(self._desk, self._background, self._id, self)
         )
-        self.header.back_requested.connect(lambda: self.save(self.back_requested.emit))
-        self.header.save_requested.connect(lambda: self.save(None))
         self.header.discard_requested.connect(self._on_discard)
         self.header.delete_requested.connect(lambda: self.delete_requested.emit([self._id]))
 
@@ -145,21 +131,8 @@ class AddressRecord(QWidget):
         name = address.display_name if address.id else self.tr("New address")
         self.header.show_name(name, is_new=not address.id)
 
-    def _on_changed(self) -> None:
-        self.header.show_changed(self.form.is_changed())
-
     def _on_discard(self) -> None:
         if self._id:
             self.open(self._id)
         else:
             self.open_new()
-
-    def _on_saved(
-        self, typed: Address, outcome: Outcome[Address], then: Callable[[], None] | None
-    ) -> None:
-        self._id = outcome.result.id
-        self.form.take_saved(typed, outcome.result)
-        self._show_name(outcome.result)
-        self._on_changed()
-        if then is not None:
-            then()

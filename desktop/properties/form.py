@@ -27,7 +27,7 @@ _WIDTH = 640
 
 
 class PropertyForm(QWidget):
-    """Holds one property; `property_()` gives it back as it was typed."""
+    """Holds one property; `typed()` gives it back as it was typed."""
 
     changed = Signal()
 
@@ -51,7 +51,7 @@ class PropertyForm(QWidget):
         self._property = record
         self._grid.show_values(record.merge_values())
 
-    def property_(self) -> Property:
+    def typed(self) -> Property:
         """As typed; a number that is none stays what it was."""
         typed = self._grid.values()
         values: dict[str, Any] = {
@@ -62,7 +62,7 @@ class PropertyForm(QWidget):
 
     def take_saved(self, typed: Property, saved: Property) -> None:
         """What was typed since it was sent to be saved stays."""
-        if self.property_() == typed:
+        if self.typed() == typed:
             self.show_property(saved)
         else:
             self._property = saved
