@@ -148,3 +148,9 @@ def test_deleting_can_be_undone(screen: PropertiesScreen) -> None:
     assert column(screen, 0) == ["K-102", "K-103"]
     press(screen, "bannerAction")
     assert column(screen, 0) == ["K-101", "K-102", "K-103"]
+
+
+def test_after_deleting_the_keyboard_is_in_the_list(screen: PropertiesScreen) -> None:
+    table(screen).choose_row(0)
+    press(screen, "deletePropertiesButton")
+    assert screen.focusWidget() is table(screen)

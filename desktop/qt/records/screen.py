@@ -1,0 +1,90 @@
+"""A screen of records: the list, the page of one of them, and undo for what was deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.domain.changes import Outcome
+from desktop.qt.background import Background
+from desktop.qt.records.page import RecordPage
+from desktop.qt.records.searched_list import SearchedList
+from desktop.qt.theme import Space
+from desktop.qt.widgets.banner import Banner, Tone
+
+Act = Callable[[Sequence[Any]], Outcome[Any]]
+
+
+class RecordsScreen(QWidget):
+    """`import_requested`: somebody wants to fill the list from a file.
+
+    A screen puts its list here first; the page of a record may follow when one is opened.
+    """
+
+    import_requested = Signal()
+
+    def __init__(self, background: Background, *, delete: Act, restore: Act) -> None:
+        super().__init__()
+        self._background = background
+        self._delete_records, self._restore_records = delete, restore
+        self._page: RecordPage | None = None
+        self.banner = Banner(self)
+        self._stack = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+
+    def save_changes(self) -> None:
+        """For the moment before the program ends: keeps what was typed, if it can be kept."""
+        if self._page is not None:
+            self._page.save()
+
+    def _put_list(self, list_: SearchedList, state_folder: Path | None) -> None:
+        self._stack.addWidget(list_)
+        self.setFocusProxy(list_.table)
+        if state_folder is not None:
+            list_.table.remember_widths(state_folder)
+        list_.import_requested.connect(self.import_requested)
+        list_.delete_requested.connect(self._delete)
+
+    def _put_page(self, page: RecordPage) -> None:
+        self._page = page
+        self._stack.addWidget(page)
+        page.back_requested.connect(self._show_list)
+        page.delete_requested.connect(self._delete)
+
+    def _deletion_in_words(self, count: int) -> str:
+        raise NotImplementedError
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.setFocus()
+
+    def _delete(self, ids: Sequence[Any]) -> None:
+        self._background.run(
+            lambda: self._delete_records(ids),
+            owner=self,
+            done=lambda outcome: self._on_deleted(ids, outcome.result),
+        )
+
+    def _restore(self, ids: Sequence[Any]) -> None:
+        self._background.run(
+            lambda: self._restore_records(ids), owner=self, done=lambda _outcome: None
+        )
+
+    def _on_deleted(self, ids: Sequence[Any], count: int) -> None:
+        if self._page is not None:
+            self._page.forget()
+        self._show_list()
+        self.banner.show_message(
+            self._deletion_in_words(count),
+            tone=Tone.DONE,
+            action=self.tr("&Undo"),
+            chosen=lambda: self._restore(ids),
+        )
