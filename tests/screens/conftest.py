@@ -13,13 +13,16 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from desktop.composer.send_dialog import SendDialog
 from desktop.core.storage.database import engine_of, sqlite_url
 from desktop.core.storage.storage import FILE_NAME, Storage
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.serial_mail import Plan
 from desktop.core.use_cases.welcome import prepare
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.theme import apply_theme
+from tests.screens.composers import Composers, closing
 from tests.screens.doubles import InlineBackground, RecordedProblems
 from tests.screens.offices import NOW
 
@@ -104,3 +107,29 @@ def background(problems: RecordedProblems, notifier: Notifier) -> Iterator[Backg
 def inline(problems: RecordedProblems, notifier: Notifier) -> InlineBackground:
     """Answers before `run` returns."""
     return InlineBackground(problems, notifier)
+
+
+@pytest.fixture
+def composing(inline: InlineBackground) -> Background:
+    """What composers work on: answers at once, unless a file of tests says otherwise."""
+    return inline
+
+
+@pytest.fixture
+def composers(
+    desk: Desk, composing: Background, notifier: Notifier, problems: RecordedProblems
+) -> Iterator[Composers]:
+    yield from closing(Composers(desk, composing, notifier, problems))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """Every question whether to send is answered with *Send*."""
+    plans: list[Plan] = []
+
+    def agree(_parent: object, plan: Plan) -> bool:
+        plans.append(plan)
+        return True
+
+    monkeypatch.setattr(SendDialog, "ask", agree)
+    return plans

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,21 +31,18 @@ from tests.screens.composers import (
     an_office,
     banner_text,
     button,
-    closing,
     editor,
     found,
     words_of,
 )
-from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.doubles import RecordedProblems
 from tests.screens.offices import a_property
 
 
 @pytest.fixture
-def composers(
-    desk: Desk, inline: InlineBackground, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
+def composers(desk: Desk, composers: Composers) -> Composers:
     an_account(desk)
-    yield from closing(Composers(desk, inline, notifier, problems))
+    return composers
 
 
 @pytest.fixture

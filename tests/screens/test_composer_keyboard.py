@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -13,16 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.composer.composer import ComposerWindow
 from desktop.core.domain.draft import Attachment, Draft
 from desktop.core.use_cases.desk import Desk
-from desktop.qt.notifier import Notifier
-from tests.screens.composers import Composers, a_serial_mail, an_office, closing, editor, found
-from tests.screens.doubles import InlineBackground, RecordedProblems
-
-
-@pytest.fixture
-def composers(
-    desk: Desk, inline: InlineBackground, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
-    yield from closing(Composers(desk, inline, notifier, problems))
+from tests.screens.composers import Composers, a_serial_mail, an_office, editor, found
 
 
 @pytest.fixture

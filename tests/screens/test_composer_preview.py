@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,18 +17,15 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
-from desktop.qt.notifier import Notifier
 from tests.screens.composers import (
     Composers,
     a_serial_mail,
     an_office,
     button,
-    closing,
     editor,
     found,
     words_of,
 )
-from tests.screens.doubles import RecordedProblems
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 DOT = (
@@ -39,10 +35,8 @@ DOT = (
 
 
 @pytest.fixture
-def composers(
-    desk: Desk, background: Background, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
-    yield from closing(Composers(desk, background, notifier, problems))
+def composing(background: Background) -> Background:
+    return background
 
 
 @pytest.fixture

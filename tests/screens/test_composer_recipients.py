@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
@@ -31,15 +29,8 @@ from tests.screens.composers import (
     found,
     words_of,
 )
-from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.doubles import RecordedProblems
 from tests.screens.offices import saved
-
-
-@pytest.fixture
-def composers(
-    desk: Desk, inline: InlineBackground, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
-    yield from closing(Composers(desk, inline, notifier, problems))
 
 
 def choice(window: ComposerWindow) -> QComboBox:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
@@ -13,7 +11,6 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
-from desktop.qt.notifier import Notifier
 from tests.screens.composers import (
     Composers,
     a_serial_mail,
@@ -21,24 +18,20 @@ from tests.screens.composers import (
     banner_text,
     button,
     choose_format,
-    closing,
     editor,
     found,
     shown_format,
     words_of,
 )
-from tests.screens.doubles import InlineBackground, RecordedProblems
 
 TEXT = Template("Gruß", Format.TEXT, "Ein Gruß", "Guten Tag,\n\nhttps://example.org\nIhr Büro")
 HTML = Template("Brief", Format.HTML, "Ein Brief", "<p>Guten Tag</p>")
 
 
 @pytest.fixture
-def composers(
-    desk: Desk, inline: InlineBackground, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
+def composers(desk: Desk, composers: Composers) -> Composers:
     an_office(desk)
-    yield from closing(Composers(desk, inline, notifier, problems))
+    return composers
 
 
 @pytest.fixture

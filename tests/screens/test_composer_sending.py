@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -23,7 +22,6 @@ from desktop.core.use_cases import drafts, serial_mail
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.background import Background
-from desktop.qt.notifier import Notifier
 from tests.screens.composers import (
     Composers,
     a_serial_mail,
@@ -31,13 +29,11 @@ from tests.screens.composers import (
     an_office,
     banner_text,
     button,
-    closing,
     editor,
     everybody,
     found,
     words_of,
 )
-from tests.screens.doubles import RecordedProblems
 
 PLAN = Plan(
     recipients=211,
@@ -51,23 +47,8 @@ PLAN = Plan(
 
 
 @pytest.fixture
-def composers(
-    desk: Desk, background: Background, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
-    yield from closing(Composers(desk, background, notifier, problems))
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
-    """Every question is answered with *Send*."""
-    plans: list[Plan] = []
-
-    def agree(_parent: object, plan: Plan) -> bool:
-        plans.append(plan)
-        return True
-
-    monkeypatch.setattr(SendDialog, "ask", agree)
-    return plans
+def composing(background: Background) -> Background:
+    return background
 
 
 def opened(qtbot: QtBot, composers: Composers, draft: Draft) -> ComposerWindow:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
-from desktop.composer.send_dialog import SendDialog
 from desktop.core.domain.dispatch import Content, Dispatch, Recipient
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
@@ -18,32 +16,17 @@ from desktop.core.tracking.minting import bearer_name
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.background import Background
-from desktop.qt.notifier import Notifier
+from tests.fakes import FakeSecrets
 from tests.screens.composers import (
     Composers,
     a_serial_mail,
     an_office,
     banner_text,
     button,
-    closing,
     found,
 )
-from tests.screens.doubles import RecordedProblems
 
 TEXT = Template("Gruß", Format.TEXT, "Gruß", "Guten Tag {{ address.last_name }},\n\nIhr Büro")
-
-
-class Secrets:
-    keeps_passwords = True
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def read(self, name: str) -> str | None:
-        return self.kept.get(name)
-
-    def write(self, name: str, secret: str) -> None:
-        self.kept[name] = secret
 
 
 class Endpoint:
@@ -60,8 +43,8 @@ def endpoint() -> Endpoint:
 
 
 @pytest.fixture
-def paired(desk: Desk, endpoint: Endpoint) -> Desk:
-    secrets = Secrets()
+def desk(desk: Desk, endpoint: Endpoint) -> Desk:
+    secrets = FakeSecrets()
     with desk.storage.write() as unit:
         record = unit.endpoints.pair("https://pixel.example.org", b"koln")
     secrets.write(bearer_name(record), "bearer")
@@ -69,22 +52,8 @@ def paired(desk: Desk, endpoint: Endpoint) -> Desk:
 
 
 @pytest.fixture
-def composers(
-    paired: Desk, background: Background, notifier: Notifier, problems: RecordedProblems
-) -> Iterator[Composers]:
-    yield from closing(Composers(paired, background, notifier, problems))
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
-    plans: list[Plan] = []
-
-    def agree(_parent: object, plan: Plan) -> bool:
-        plans.append(plan)
-        return True
-
-    monkeypatch.setattr(SendDialog, "ask", agree)
-    return plans
+def composing(background: Background) -> Background:
+    return background
 
 
 def outbox(desk: Desk) -> tuple[Dispatch, Content, list[Recipient]]:
@@ -98,9 +67,9 @@ def outbox(desk: Desk) -> tuple[Dispatch, Content, list[Recipient]]:
 
 
 def test_a_text_template_is_queued_as_html_with_an_image_for_those_who_agreed(
-    qtbot: QtBot, paired: Desk, composers: Composers, asked: list[Plan]
+    qtbot: QtBot, desk: Desk, composers: Composers, asked: list[Plan]
 ) -> None:
-    an_office(paired)
+    an_office(desk)
     window = composers.open()
     qtbot.waitSignal(window.ready).wait()
     button(window, "mailMergeButton").click()
@@ -110,7 +79,7 @@ def test_a_text_template_is_queued_as_html_with_an_image_for_those_who_agreed(
     found(window, QCheckBox, "trackShippingOption").click()
     with qtbot.waitSignal(window.dispatch_queued):
         button(window, "sendButton").click()
-    dispatch, content, recipients = outbox(paired)
+    dispatch, content, recipients = outbox(desk)
     assert [(plan.tracked, plan.untracked) for plan in asked] == [(1, 1)]
     assert dispatch.tracked
     assert (content.format, content.sent_format) == (Format.TEXT, Format.HTML)
@@ -122,14 +91,14 @@ def test_a_text_template_is_queued_as_html_with_an_image_for_those_who_agreed(
 
 
 def test_an_endpoint_that_is_away_keeps_the_mail_and_says_so(
-    qtbot: QtBot, paired: Desk, composers: Composers, endpoint: Endpoint, asked: list[Plan]
+    qtbot: QtBot, desk: Desk, composers: Composers, endpoint: Endpoint, asked: list[Plan]
 ) -> None:
     endpoint.is_away = True
-    window = composers.open(a_serial_mail(an_office(paired), track_shipping=True))
+    window = composers.open(a_serial_mail(an_office(desk), track_shipping=True))
     qtbot.waitSignal(window.ready).wait()
     button(window, "sendButton").click()
     qtbot.waitUntil(lambda: "Couldn't reach the endpoint." in banner_text(window))
     assert len(asked) == 1
-    with paired.storage.read() as unit:
+    with desk.storage.read() as unit:
         assert unit.dispatches.all() == []
     assert window.draft.track_shipping
