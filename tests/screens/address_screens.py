@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.addresses.screen import AddressesScreen
@@ -38,19 +38,8 @@ def table(screen: QWidget) -> Table:
     return screen.findChild(Table, "addressTable")
 
 
-def column(screen: QWidget, number: int) -> list[str]:
-    model = table(screen).model()
-    return [str(model.index(row, number).data()) for row in range(model.rowCount())]
-
-
 def field(screen: QWidget, name: str) -> QLineEdit:
     return screen.findChild(QLineEdit, f"address_{name}")
-
-
-def press(screen: QWidget, name: str) -> None:
-    button = screen.findChild(QPushButton, name) or screen.findChild(QToolButton, name)
-    assert button.isEnabled()
-    button.click()
 
 
 def retype(editor: QLineEdit, text: str) -> None:

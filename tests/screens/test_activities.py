@@ -17,6 +17,7 @@ from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.search_field import SearchField
 from desktop.qt.widgets.table import Table
 from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.hands import column
 from tests.screens.offices import NOW, an_activity, an_open, happened, saved
 
 
@@ -47,11 +48,6 @@ def opened(
 
 def table(screen: QWidget) -> Table:
     return screen.findChild(Table, "activityTable")
-
-
-def column(screen: QWidget, number: int) -> list[str]:
-    model = table(screen).model()
-    return [str(model.index(row, number).data()) for row in range(model.rowCount())]
 
 
 def test_the_newest_stands_first_in_the_words_of_the_office(screen: ActivitiesScreen) -> None:

@@ -24,14 +24,13 @@ from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.search_field import SearchField
 from tests.screens.address_screens import (
     agreed,
-    column,
     opened,
-    press,
     retype,
     table,
     three_addresses,
 )
 from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.hands import column, press
 from tests.screens.offices import many_addresses, saved
 
 

@@ -31,15 +31,14 @@ from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from tests.screens.address_screens import (
     agreed,
-    column,
     field,
     opened,
-    press,
     retype,
     table,
     three_addresses,
 )
 from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.hands import column, press
 from tests.screens.offices import NOW, an_activity, an_open, happened, saved
 
 

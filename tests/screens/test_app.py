@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.app.importing import RejectedRows
@@ -26,6 +26,7 @@ from desktop.preferences.screen import TRACKING
 from pixel_endpoint.contract import Feature
 from tests.fakes import FakeTransport
 from tests.office import Office, open_office
+from tests.screens.hands import words
 
 PEOPLE = ("anna@example.org", "bert@example.org", "cora@example.org")
 Opened = Callable[[], Wiring]
@@ -76,12 +77,6 @@ def slow(office: Office) -> SlowTransport:
     transport = SlowTransport()
     object.__setattr__(office.desk, "transport", lambda _account, _password: transport)
     return transport
-
-
-def words(screen: QWidget, name: str) -> str:
-    label = screen.findChild(QLabel, name)
-    assert label is not None, name
-    return label.text()
 
 
 def told(wiring: Wiring) -> str:

@@ -18,6 +18,7 @@ from desktop.dashboard.screen import DashboardScreen
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from tests.screens.doubles import RecordedProblems
+from tests.screens.hands import words
 from tests.screens.sent_mail import (
     NOW,
     Mail,
@@ -57,12 +58,6 @@ def shown(qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier) 
 def choose(qtbot: QtBot, screen: DashboardScreen, dispatch: DispatchId) -> None:
     with qtbot.waitSignal(screen.loaded):
         screen.choose(dispatch)
-
-
-def words(screen: QWidget, name: str) -> str:
-    label = screen.findChild(QLabel, name)
-    assert label is not None, name
-    return label.text()
 
 
 def is_shown(screen: QWidget, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.use_cases.desk import Desk
@@ -15,6 +15,7 @@ from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.search_field import SearchField
 from desktop.qt.widgets.table import Table
 from tests.screens.doubles import InlineBackground, RecordedProblems
+from tests.screens.hands import column, press
 from tests.screens.offices import a_property
 
 
@@ -42,19 +43,8 @@ def table(screen: QWidget) -> Table:
     return screen.findChild(Table, "propertyTable")
 
 
-def column(screen: QWidget, number: int) -> list[str]:
-    model = table(screen).model()
-    return [str(model.index(row, number).data()) for row in range(model.rowCount())]
-
-
 def field(screen: QWidget, name: str) -> QLineEdit:
     return screen.findChild(QLineEdit, f"property_{name}")
-
-
-def press(screen: QWidget, name: str) -> None:
-    button = screen.findChild(QPushButton, name) or screen.findChild(QToolButton, name)
-    assert button.isEnabled()
-    button.click()
 
 
 def test_prices_and_sizes_are_written_as_people_write_them(screen: PropertiesScreen) -> None:
