@@ -22,6 +22,7 @@ from desktop.core.use_cases.welcome import prepare
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.theme import apply_theme
+from tests.fakes import FakeSecrets
 from tests.screens.composers import Composers, closing
 from tests.screens.doubles import InlineBackground, RecordedProblems
 from tests.screens.offices import NOW
@@ -72,7 +73,7 @@ def desk_with(storage: Storage, folder: Path) -> Desk:
         folder=folder,
         storage=storage,
         clock=StandingClock(),
-        secrets=_nothing_outside,  # type: ignore[arg-type]
+        secrets=FakeSecrets(),
         transport=_nothing_outside,
         feed=_nothing_outside,
         read_table=_nothing_outside,

@@ -16,7 +16,6 @@ from desktop.core.tracking.minting import bearer_name
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.background import Background
-from tests.fakes import FakeSecrets
 from tests.screens.composers import (
     Composers,
     a_serial_mail,
@@ -44,11 +43,10 @@ def endpoint() -> Endpoint:
 
 @pytest.fixture
 def desk(desk: Desk, endpoint: Endpoint) -> Desk:
-    secrets = FakeSecrets()
     with desk.storage.write() as unit:
         record = unit.endpoints.pair("https://pixel.example.org", b"koln")
-    secrets.write(bearer_name(record), "bearer")
-    return replace(desk, secrets=secrets, feed=lambda *_: endpoint)  # type: ignore[arg-type]
+    desk.secrets.write(bearer_name(record), "bearer")
+    return replace(desk, feed=lambda *_: endpoint)  # type: ignore[arg-type]
 
 
 @pytest.fixture
