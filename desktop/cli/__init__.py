@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -33,11 +35,18 @@ def main(arguments: Sequence[str]) -> int:
         print("Stopped. What was not sent waits; “rundbrief resume” goes on.", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        _write_no_more()
         return 0
     except OSError as error:
         print(f"{error.strerror or error}: {error.filename or 'the output'}.", file=sys.stderr)
+        _write_no_more()
         return 2
+
+
+def _write_no_more() -> None:
+    """What still waits to be printed goes nowhere, or Python would complain of it at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _check_encoding(arguments: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ def test_neither_store_nor_log_knows_who_asked(tmp_path: Path) -> None:
         printed = endpoint.process.stdout.read() if endpoint.process.stdout else ""
     kept += b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
     assert all(mail_id in kept for mail_id in mails)
-    for secret in (CANARY, "203.0.113", "127.0.0.1;", office.bearer.rsplit("_", 1)[1]):
+    for secret in (CANARY, "203.0.113", "127.0.0.1;", office.bearer[-43:]):
         assert secret.encode() not in kept
         assert secret not in printed
     assert (home / "errors.log").read_text() == ""
