@@ -12,11 +12,15 @@ from desktop.core.domain.recipients import Source
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file linked to a mail; its bytes are kept apart under their SHA-256 (hexadecimal)."""
+    """A file linked to a mail; its bytes are kept apart under their SHA-256 (hexadecimal).
+
+    `media_type` is decided once, since machines disagree and a mail's bytes must not change.
+    """
 
     name: str
     sha256: str
     size: int
+    media_type: str = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)

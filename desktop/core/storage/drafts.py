@@ -46,13 +46,13 @@ class Drafts:
     def delete(self, id_: DraftId) -> None:
         self._connection.execute(delete(table).where(table.c.id == id_))
 
-    def add_file(self, name: str, content: bytes) -> Attachment:
+    def add_file(self, name: str, content: bytes, media_type: str) -> Attachment:
         """Keeps the bytes once, however often they are attached."""
         sha256 = hashlib.sha256(content).hexdigest()
         known = select(files.c.sha256).where(files.c.sha256 == sha256)
         if self._connection.execute(known).first() is None:
             self._connection.execute(insert(files).values(sha256=sha256, content=content))
-        return Attachment(name, sha256, len(content))
+        return Attachment(name, sha256, len(content), media_type)
 
     def file(self, sha256: str) -> bytes | None:
         statement = select(files.c.content).where(files.c.sha256 == sha256)
@@ -60,11 +60,11 @@ class Drafts:
 
 
 def attachments_json(attachments: tuple[Attachment, ...]) -> list[list[Any]]:
-    return [[each.name, each.sha256, each.size] for each in attachments]
+    return [[each.name, each.sha256, each.size, each.media_type] for each in attachments]
 
 
 def attachments_of(document: list[list[Any]]) -> tuple[Attachment, ...]:
-    return tuple(Attachment(name, sha256, size) for name, sha256, size in document)
+    return tuple(Attachment(*facts) for facts in document)
 
 
 def _content(record: Draft) -> Mapping[str, Any]:

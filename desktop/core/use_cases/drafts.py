@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import stat
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import DraftId
 from desktop.core.use_cases.desk import Desk
 
+DEFAULT_TYPE = "application/octet-stream"
 LARGEST_FILE = 25 * 1024 * 1024
 _CHANGED = frozenset({Record.DRAFT})
 
@@ -55,4 +57,10 @@ def attach(desk: Desk, path: Path) -> Attachment:
             f"“{path.name}” can't be attached.", f"{error.strerror or error}.", "Check the path."
         ) from error
     with desk.storage.write() as unit:
-        return unit.drafts.add_file(path.name, content)
+        return unit.drafts.add_file(path.name, content, _media_type(path.name))
+
+
+def _media_type(name: str) -> str:
+    """By its name; a packed file is what it is, not what is in it."""
+    media_type, packing = mimetypes.guess_type(name)
+    return DEFAULT_TYPE if packing or media_type is None else media_type

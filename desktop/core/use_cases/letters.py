@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.core.domain.consent import ConsentEvent
 from desktop.core.domain.dispatch import Content, Dispatch, DispatchKind, Link, Recipient
+from desktop.core.domain.draft import Attachment
 from desktop.core.domain.email_address import name_and_address
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
@@ -21,8 +21,6 @@ from desktop.core.mailmerge.mime import Skeleton, prepare
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.gates import tracking_consent, wants_no_mail
 from desktop.core.tracking.minting import without_tracking
-
-DEFAULT_TYPE = "application/octet-stream"
 
 
 class BytesChanged(RuntimeError):
@@ -95,7 +93,7 @@ def frozen_letters(
         body=content.body,
         written=content.format,
         sent=content.sent_format,
-        attachments=tuple(_attached(each.name, file(each.sha256)) for each in content.attachments),
+        attachments=tuple(_attached(each, file(each.sha256)) for each in content.attachments),
         cc=mailboxes(content.cc),
     )
     return FrozenLetters(
@@ -114,13 +112,14 @@ def _ledger(unit: Unit, address: AddressId | None) -> list[ConsentEvent]:
     return unit.consents.bearing_on([address]).get(address, []) if address is not None else []
 
 
-def _attached(name: str, content: bytes | None) -> AttachedFile:
+def _attached(linked: Attachment, content: bytes | None) -> AttachedFile:
     if content is None:
         raise UserError(
-            f"The attached file “{name}” is missing.", "Nothing was sent.", "Attach it again."
+            f"The attached file “{linked.name}” is missing.",
+            "Nothing was sent.",
+            "Attach it again.",
         )
-    media_type, encoding = mimetypes.guess_type(name)
-    return AttachedFile(name, content, (None if encoding else media_type) or DEFAULT_TYPE)
+    return AttachedFile(linked.name, content, linked.media_type)
 
 
 def mailboxes(written: tuple[str, ...]) -> tuple[Mailbox, ...]:

@@ -137,13 +137,17 @@ def test_a_template_fits_a_mail(template: ShippedTemplate) -> None:
 
 
 def test_the_consent_texts_fit_the_ledger_and_say_what_they_must() -> None:
-    german, english = (
+    mail, german, english = (
         ConsentText(each.id, Purpose(each.purpose), each.language, each.body, each.valid_from)
         for each in shipped_consent_texts()
     )
     assert (german.id, german.language, english.id, english.language) == ("v1", "de", "v1-en", "en")
     assert german.purpose is english.purpose is Purpose.TRACK_OPEN
     assert german.valid_from == english.valid_from == datetime(2025, 1, 1, tzinfo=UTC)
+    assert (mail.id, mail.purpose, mail.language) == ("mail-v1", Purpose.MAIL, "de")
+    for word in ("E-Mail", "freiwillig", "widerrufen", "Abmelden", "Nachteil"):
+        assert word in mail.body
+    assert "Zählpixel" not in mail.body
     for word in ("Zählpixel", "dass und wann", "freiwillig", "widerrufen", "Link", "Nachteil"):
         assert word in german.body
     for word in (
@@ -165,6 +169,7 @@ def test_a_consent_text_never_changes() -> None:
         for each in shipped_consent_texts()
     }
     assert shas == {
+        "mail-v1": "51aeed4022a6f1cd853e15df43582268f87899454d8daaab235e950f17b867ad",
         "v1": "6e1215bd8373e3e068186c8be8b39ac16f3230c7fd3a5580340f72b5e6bb7c34",
         "v1-en": "dd07185cd0e551921cbb9f825113e1de24f1e6193c7be9b5050d7f66a379badf",
     }

@@ -153,6 +153,7 @@ def test_linked_properties_and_attachments_travel_with_the_mail(
     assert "Am Park in Köln" in part(message, "html")
     assert attached.get_filename() == "Exposé Köln.pdf"
     assert attached.get_content() == b"%PDF-1.7 not really"
+    assert attached.get_content_type() == "application/pdf"
     (activity,) = office.activities(ANNA)
     assert (activity.property, activity.dispatch) == (flat.id, report.dispatch)
 
