@@ -20,7 +20,10 @@ class ShippedConsentText:
 
 
 def shipped_consent_texts() -> tuple[ShippedConsentText, ...]:
-    """In the order of their ids; `v1` is the German one, `v1-en` says the same in English; `mail-v1` is about the mail itself."""
+    """In the order of their ids.
+
+    `v1` is about the pixel, in German; `v1-en` says the same in English; `mail-v1` is about mail.
+    """
     found = [path for path in files(__name__).iterdir() if path.name.endswith(".json")]
     entries = [json.loads(path.read_text(encoding="utf-8")) for path in found]
     texts = [
