@@ -14,6 +14,8 @@ from desktop.qt.numbers import counted
 
 def summary_line(audience: Audience) -> str:
     """`214 recipients · 180 with tracking consent · 3 without an email address`"""
+    if not audience.matching:
+        return _tr("0 recipients: no address belongs to it.")
     parts = [
         counted(audience.matching, _tr("{count} recipient"), _tr("{count} recipients")),
         counted(audience.with_consent, *[_tr("{count} with tracking consent")] * 2),

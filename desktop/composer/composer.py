@@ -146,6 +146,7 @@ class ComposerWindow(QMainWindow):
 
     def _connect_draft(self) -> None:
         self._open_draft.changed.connect(lambda _before, after: self._show_draft(after))
+        self._open_draft.changed.connect(self._messages.forget_refusal)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._messages.say_problem)
         self._attaching.failed.connect(self._messages.say_problem)
@@ -169,6 +170,7 @@ class ComposerWindow(QMainWindow):
             lambda: self._asking.save_template(self._choices.templates)
         )
         self._envelope.format_chosen.connect(self._rewording.convert)
+        self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
         self._asking.files_picked.connect(self._attaching.attach)
         self._asking.template_saved.connect(self._messages.say_saved)

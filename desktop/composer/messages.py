@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,17 @@ class Messages(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_about_account = False
+        self._is_refusal = False
+
+    def show_message(self, *args: Any, **options: Any) -> None:
+        self._is_refusal = False
+        super().show_message(*args, **options)
+
+    def forget_refusal(self) -> None:
+        """The mail has changed, so what was said of it may be false by now."""
+        if self._is_refusal:
+            self._is_refusal = False
+            self.hide()
 
     def say_problem(self, error: UserError) -> None:
         self.show_message(error.title, detail_of(error), Tone.FAILURE)
@@ -40,6 +52,7 @@ class Messages(Banner):
             action=self.tr("Preferences") if is_elsewhere else "",
             chosen=self.preferences_requested.emit,
         )
+        self._is_refusal = True
 
     def say_whether_account_is_missing(self, is_missing: bool) -> None:
         """Once it is there, its absence is no longer spoken of."""

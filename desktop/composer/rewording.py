@@ -46,6 +46,22 @@ class Rewording(QObject):
             key="convert",
         )
 
+    def keep_lines(self) -> None:
+        """Lines typed into Html without marks become lines of the mail."""
+        before = self._open_draft.draft
+        self._background.run(
+            lambda: writing.convert_body(before.body, Format.HTML),
+            owner=self,
+            done=lambda body: self._on_lines_kept(before, body),
+            key="convert",
+        )
+
+    def _on_lines_kept(self, before: Draft, body: str) -> None:
+        now = self._open_draft.draft
+        if now.body == before.body and now.format is before.format:
+            self._open_draft.set(body=body)
+            self.reworded.emit(self.tr("Each line is a line of the mail now."), before)
+
     def _on_converted(self, before: Draft, chosen: Format, body: str) -> None:
         now = self._open_draft.draft
         if chosen is not self._wanted:

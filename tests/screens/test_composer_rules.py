@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.composer.composer import ComposerWindow
@@ -193,3 +193,25 @@ def test_a_restored_tracked_draft_shows_its_switches(desk: Desk, composers: Comp
     assert option(window).isChecked()
     assert shown_format(window) is Format.HTML
     assert not format_choice(window).isEnabled()
+
+
+def lines_hint(window: ComposerWindow) -> QWidget:
+    return found(window, QWidget, "linesHint")
+
+
+def test_typed_lines_are_kept_in_html_when_asked(window: ComposerWindow) -> None:
+    editor(window).setPlainText("Guten Tag,\n\nbis morgen.\nIhr Büro")
+    assert lines_hint(window).isVisible()
+    button(window, "keepLines").click()
+    assert "Guten Tag,<br>\n<br>\nbis morgen.<br>\nIhr Büro" in window.draft.body
+    assert lines_hint(window).isHidden()
+    button(window, "bannerAction").click()
+    assert window.draft.body == "Guten Tag,\n\nbis morgen.\nIhr Büro"
+
+
+def test_nothing_is_said_of_lines_where_marks_or_a_text_keep_them(window: ComposerWindow) -> None:
+    editor(window).setPlainText("<p>Guten Tag</p>\n<p>Ihr Büro</p>")
+    assert lines_hint(window).isHidden()
+    choose_format(window, Format.TEXT)
+    editor(window).setPlainText("Guten Tag\nIhr Büro")
+    assert lines_hint(window).isHidden()

@@ -140,6 +140,15 @@ def test_a_bad_placeholder_in_the_subject_leads_there(
     assert window.focusWidget() is found(window, QLineEdit, "subjectField")
 
 
+def test_a_refusal_is_not_shown_any_longer_than_the_mail_stays_as_it_was(
+    qtbot: QtBot, desk: Desk, composers: Composers
+) -> None:
+    window = refused(qtbot, composers, a_serial_mail(an_office(desk), body=""))
+    assert "empty" in banner_text(window)
+    editor(window).setPlainText("<p>Guten Tag</p>")
+    assert banner_text(window) == ""
+
+
 def test_without_an_account_the_way_to_the_preferences_is_shown(
     qtbot: QtBot, desk: Desk, composers: Composers
 ) -> None:

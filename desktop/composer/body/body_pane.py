@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.composer.body.body_editor import BodyEditor
+from desktop.composer.body.lines_hint import LinesHint
 from desktop.composer.body.placeholder_menu import PlaceholderButton
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
@@ -20,6 +21,7 @@ class BodyPane(QWidget):
     def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = BodyEditor(open_draft)
+        self.lines = LinesHint(open_draft)
         self.placeholders = PlaceholderButton("bodyPlaceholderButton")
         self.placeholders.chosen.connect(self.editor.insert)
         self._marks = QWidget()
@@ -56,7 +58,7 @@ class BodyPane(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        self._heading = SectionHeading(self.tr("Text"))
+        self._heading = SectionHeading(self.tr("Te&xt"))
         self._heading.setBuddy(self.editor)
         row.addWidget(self._heading)
         row.addWidget(self._marks)
@@ -67,6 +69,7 @@ class BodyPane(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(bar)
         column.addWidget(self.editor, 1)
+        column.addWidget(self.lines)
 
     def _show_draft(self, draft: Draft) -> None:
         self._marks.setVisible(draft.format is Format.HTML)
