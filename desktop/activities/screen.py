@@ -71,6 +71,7 @@ class ActivitiesScreen(QWidget):
         self.search = SearchField(self.tr("Search activities"))
         self.search.setObjectName("activitySearch")
         self.search.searched.connect(self._on_searched)
+        self.search.left_downwards.connect(self.table.take_keyboard)
         self._chips = Chips("activityChip")
         kinds = [(str(kind), QCoreApplication.translate("activity", kind)) for kind in Kind]
         self._chips.offer([("", self.tr("All")), *kinds])

@@ -60,6 +60,16 @@ def test_a_search_narrows_the_list_and_an_emptied_one_shows_all(
     assert len(column(screen, 0)) == 3
 
 
+def test_down_leads_from_the_search_into_what_was_found(
+    qtbot: QtBot, screen: AddressesScreen
+) -> None:
+    search = screen.findChild(SearchField)
+    search.setText("Weiß")
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert screen.focusWidget() is table(screen)
+    assert table(screen).currentIndex().data() == "Weiß, Dr. Anna"
+
+
 def test_a_header_sorts_and_sorts_the_other_way_round(
     qtbot: QtBot, screen: AddressesScreen
 ) -> None:

@@ -34,6 +34,7 @@ class PropertyPicker(QDialog):
         self.setWindowTitle(self.tr("Link properties"))
         self._search = SearchField(self.tr("Search properties"))
         self._search.searched.connect(self._on_searched)
+        self._search.left_downwards.connect(self._on_down)
         self._list = QListWidget()
         self._list.setObjectName("propertyList")
         self._list.setAccessibleName(self.tr("Properties"))
@@ -90,6 +91,13 @@ class PropertyPicker(QDialog):
         column.addWidget(self._note)
         column.addWidget(buttons)
         self.resize(480, 440)
+
+    def _on_down(self) -> None:
+        rows = range(self._list.count())
+        first = next((at for at in rows if not self._list.item(at).isHidden()), None)
+        if first is not None:
+            self._list.setCurrentRow(first)
+            self._list.setFocus()
 
     def _on_searched(self, text: str) -> None:
         words = text.casefold().split()

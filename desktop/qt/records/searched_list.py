@@ -51,6 +51,7 @@ class SearchedList(QWidget):
         self._count = QLabel(objectName=f"{name}Count")
         dress(self._count, Look.SECONDARY)
         self.table = Table(f"{name}Table", self._words.title)
+        self.search.left_downwards.connect(self.table.take_keyboard)
         self._empty = EmptyState(drawing, "")
         self._empty.chosen.connect(self._on_empty_chosen)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.qt.icons import icon
@@ -12,9 +13,13 @@ _WIDTH = 280
 
 
 class SearchField(QLineEdit):
-    """`searched` carries the text without surrounding blanks, once for each different text."""
+    """`searched` carries the text without surrounding blanks, once for each different text.
+
+    `left_downwards`: Down was pressed, which in every list of finds leads into the list.
+    """
 
     searched = Signal(str)
+    left_downwards = Signal()
 
     def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 120) -> None:
         super().__init__(parent)
@@ -30,6 +35,13 @@ class SearchField(QLineEdit):
         self._rest.timeout.connect(self._on_rest)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_rest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._on_rest()
+            self.left_downwards.emit()
+            return
+        super().keyPressEvent(event)
 
     def _on_text_changed(self, text: str) -> None:
         if text:

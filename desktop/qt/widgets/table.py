@@ -64,6 +64,13 @@ class Table(QTableView):
         index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def take_keyboard(self) -> None:
+        """The arrow keys go on from the current row, or from the first."""
+        if self.model().rowCount():
+            if not self.currentIndex().isValid():
+                self.choose_row(0)
+            self.setFocus()
+
     def share_width(self) -> None:
         """The columns fill the table in proportion to their widths, until somebody drags one."""
         self._shares_width = True
