@@ -138,6 +138,7 @@ class AccountsPage(QWidget):
 
     def _on_try(self) -> None:
         account, password = self.form.account(), self.form.password()
+        self.setFocus()  # else it would go to the navigation, away from the form
         self._try.setEnabled(False)
         self._try.setText(self.tr("Testing…"))
         self._background.run(
@@ -161,6 +162,8 @@ class AccountsPage(QWidget):
     def _end_test(self) -> None:
         self._try.setEnabled(True)
         self._try.setText(self.tr("Test"))
+        if self.hasFocus():
+            self._try.setFocus()
 
     def _show_failure(self, error: UserError) -> None:
         self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)

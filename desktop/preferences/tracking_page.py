@@ -134,6 +134,7 @@ class TrackingPage(QWidget):
         code = self._code.text()
         if not code or not self._pair.isEnabled():
             return
+        self._code.editor.setFocus()  # else it would go to the navigation, away from the code
         self._pair.setEnabled(False)
         self._pair.setText(self.tr("Testing…"))
         self._background.run(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -188,3 +189,19 @@ def test_a_setting_is_kept_as_soon_as_it_is_made(
     values = settings_of(office.desk)
     assert (values["sync_minutes"], values["office_name"]) == (15, "Büro Köln")
     assert values["language"] == "en"
+
+
+def test_the_keyboard_stays_at_the_test_while_an_account_is_tried(
+    qtbot: QtBot, office: Office, inline: InlineBackground, notifier: Notifier
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    row.addWidget(QPushButton("Navigation"))
+    row.addWidget(preferences(qtbot, office, inline, notifier))
+    with qtbot.waitExposed(window):
+        window.show()
+    test = window.findChild(QPushButton, "tryAccount")
+    test.setFocus()
+    qtbot.keyClick(test, Qt.Key.Key_Space)
+    assert window.focusWidget() is test
