@@ -20,6 +20,7 @@ def style_sheet(theme: Colours, sizes: Mapping[str, int], drawings: Mapping[str,
 
 _SURFACES = """
 QMainWindow, QDialog { background: $window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 *[look="panel"] { background: $panel; }
 *[look="card"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 *[look="sidebar"] { background: $window; border: none; border-right: 1px solid $line; }
