@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.composer.open_draft import OpenDraft
@@ -23,8 +23,8 @@ class LinesHint(QWidget):
     def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("linesHint")
-        words = QLabel(self.tr("Without marks such as <p>, Html runs lines together."))
-        words.setWordWrap(True)
+        words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        words.setText(self.tr("Without marks such as <p>, Html runs lines together."))
         dress(words, Look.SECONDARY)
         keep = QPushButton(self.tr("Keep the lines"), objectName="keepLines")
         keep.clicked.connect(self.keep_requested)
