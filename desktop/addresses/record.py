@@ -15,6 +15,7 @@ from desktop.addresses.timeline import Timeline
 from desktop.core.domain.activity import Activity
 from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases import addresses as address_cases
@@ -61,10 +62,14 @@ class AddressRecord(RecordPage):
         self._show_known(_Known(Address(), {}, ()))
 
     def look_again(self, changed: frozenset[Record]) -> None:
-        """Refreshes what stands here, but never what somebody is typing."""
+        """Refreshes what stands here, but never what somebody is typing.
+
+        Nobody asked for it, so nothing is said when the record itself is what has just gone.
+        """
         if not self._id or not changed & _CONCERNING:
             return
-        self._ask(self._show_around if self.form.is_changed() else self._show_known)
+        show = self._show_around if self.form.is_changed() else self._show_known
+        self._ask(show, failed=lambda _error: None)
 
     def _store(self, typed: Address) -> Outcome[Address]:
         return address_cases.save_address(self._desk, typed)
@@ -103,7 +108,9 @@ class AddressRecord(RecordPage):
         column.addWidget(self.header)
         column.addWidget(self._halves, 1)
 
-    def _ask(self, done: Callable[[_Known], None]) -> None:
+    def _ask(
+        self, done: Callable[[_Known], None], failed: Callable[[UserError], None] | None = None
+    ) -> None:
         id_ = self._id
         self._background.run(
             lambda: _Known(
@@ -114,6 +121,7 @@ class AddressRecord(RecordPage):
             ),
             owner=self,
             done=done,
+            failed=failed,
             key="record",
         )
 

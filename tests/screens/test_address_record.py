@@ -155,11 +155,13 @@ def test_what_happens_elsewhere_never_overwrites_what_is_being_typed(
 
 
 def test_a_deleted_record_goes_back_to_the_list_and_is_not_saved_again(
-    qtbot: QtBot, desk: Desk, screen: AddressesScreen
+    desk: Desk, screen: AddressesScreen, problems: RecordedProblems
 ) -> None:
     table(screen).opened.emit(1)
     retype(field(screen, "city"), "Bonn")
     press(screen.record, "deleteButton")
+    assert screen.banner.text() == "1 address deleted."
+    assert problems.shown == []
     assert table(screen).isVisible()
     screen.save_changes()
     assert column(screen, 0) == ["Groß, Jürgen", "Zander, Dr. Anna"]
