@@ -67,9 +67,6 @@ class AccountForm(QWidget):
         """None when nobody typed one."""
         return self._password.editor.text() or None
 
-    def forget_password(self) -> None:
-        self._password.set_text("")
-
     def _build_fields(self) -> None:
         self._name = Field("accountName", self.tr("Account &name"))
         self._sender_name = Field("senderName", self.tr("Send&er's name"))

@@ -92,13 +92,6 @@ class Outbox:
         row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
         return recipient_record(row) if row else None
 
-    def cancel(self, dispatch_id: DispatchId) -> int:
-        """Takes back what nobody has claimed; returns how many."""
-        statement = update(table).where(
-            table.c.dispatch_id == dispatch_id, table.c.state == State.QUEUED.value
-        )
-        return self._connection.execute(statement.values(state=State.CANCELLED.value)).rowcount
-
     def unfinished(self) -> list[DispatchId]:
         """The dispatches that a sending has something to do for, the oldest first.
 

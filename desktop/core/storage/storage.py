@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from desktop.core.domain.activity import sent_activity
+from desktop.core.domain.dispatch import State
+from desktop.core.domain.ids import RecipientId
 from desktop.core.storage import office
 from desktop.core.storage.accounts import Accounts
 from desktop.core.storage.activities import Activities
@@ -93,6 +97,18 @@ class Unit:
     @cached_property
     def figures(self) -> Figures:
         return Figures(self.connection)
+
+    def take_for_sent(self, id_: RecipientId, at: datetime) -> bool:
+        """Settles an uncertain mail as accepted, with its activity; False for any other mail."""
+        if not self.outbox.settle_unknown(id_, State.ACCEPTED, accepted_at=at):
+            return False
+        recipient = self.outbox.get(id_)
+        dispatch = self.dispatches.get(recipient.dispatch) if recipient else None
+        if recipient is not None and dispatch is not None:
+            linked = next(iter(self.dispatches.properties(dispatch.id)), None)
+            activity = sent_activity(dispatch, recipient, at, linked)
+            self.activities.add_many([activity] if activity else [])
+        return True
 
     def fact(self, key: str) -> str | None:
         """A small fact of the office, or None."""

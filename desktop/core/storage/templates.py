@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import TemplateId
@@ -44,6 +44,3 @@ class Templates:
             return replace(record, id=known.id)
         adding = insert(table).values(values).returning(table.c.id)
         return replace(record, id=TemplateId(self._connection.execute(adding).scalar_one()))
-
-    def delete(self, id_: TemplateId) -> None:
-        self._connection.execute(delete(table).where(table.c.id == id_))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop.core.domain.activity import Activity, Feature, Kind, Type, sent_activity
+from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
 from desktop.core.domain.dispatch import State
@@ -183,14 +183,8 @@ def _believe_delivery(unit: Unit, mail: SentMail) -> None:
 
     Nobody knows when; it is dated like its dispatch, which is never later than the truth.
     """
-    if mail.state is not State.UNKNOWN:
-        return
-    unit.outbox.settle_unknown(mail.recipient, State.ACCEPTED, accepted_at=mail.sent_at)
-    recipient, dispatch = unit.outbox.get(mail.recipient), unit.dispatches.get(mail.dispatch)
-    if recipient is not None and dispatch is not None:
-        linked = next(iter(unit.dispatches.properties(mail.dispatch)), None)
-        sent = sent_activity(dispatch, recipient, mail.sent_at, linked)
-        unit.activities.add_many([sent] if sent else [])
+    if mail.state is State.UNKNOWN:
+        unit.take_for_sent(mail.recipient, mail.sent_at)
 
 
 def _write_activity(unit: Unit, mail: SentMail, known: Open) -> bool:

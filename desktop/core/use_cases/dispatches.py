@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.core.domain.activity import sent_activity
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.dispatch import Dispatch, LeftOut, Recipient, State
 from desktop.core.domain.errors import UserError
@@ -40,17 +39,12 @@ def left_out_of(desk: Desk, dispatch_id: DispatchId) -> list[LeftOut]:
 
 def settle_uncertain(desk: Desk, id_: RecipientId, *, treat_as_sent: bool) -> Outcome[None]:
     """A person's word on an uncertain mail: it was sent, or it goes out again with the next."""
-    now = desk.clock.now()
     with desk.storage.write() as unit:
-        recipient = unit.outbox.get(id_)
-        dispatch = unit.dispatches.get(recipient.dispatch) if recipient else None
-        if recipient is None or dispatch is None or recipient.state is not State.UNKNOWN:
+        if treat_as_sent:
+            is_settled = unit.take_for_sent(id_, desk.clock.now())
+        else:
+            is_settled = unit.outbox.settle_unknown(id_, State.QUEUED)
+        if not is_settled:
             raise UserError("This mail is not uncertain any more.", "", "Look at the list again.")
-        if not treat_as_sent:
-            unit.outbox.settle_unknown(id_, State.QUEUED)
-            return Outcome(None, frozenset({Record.DISPATCH}))
-        unit.outbox.settle_unknown(id_, State.ACCEPTED, accepted_at=now)
-        linked = next(iter(unit.dispatches.properties(dispatch.id)), None)
-        activity = sent_activity(dispatch, recipient, now, linked)
-        unit.activities.add_many([activity] if activity else [])
-    return Outcome(None, frozenset({Record.DISPATCH, Record.ACTIVITY}))
+    changed = {Record.DISPATCH, Record.ACTIVITY} if treat_as_sent else {Record.DISPATCH}
+    return Outcome(None, frozenset(changed))

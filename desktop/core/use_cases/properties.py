@@ -19,12 +19,6 @@ def all_properties(desk: Desk, search: str = "") -> list[Property]:
         return unit.properties.all(search)
 
 
-def properties_by_id(desk: Desk, ids: Sequence[PropertyId]) -> list[Property]:
-    """In the order of `ids`; deleted ones are missing."""
-    with desk.storage.read() as unit:
-        return unit.properties.by_id(ids)
-
-
 def property_with_number(desk: Desk, number: str) -> Property:
     """Raises UserError when there is none."""
     with desk.storage.read() as unit:

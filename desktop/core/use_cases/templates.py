@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
-from desktop.core.domain.ids import TemplateId
 from desktop.core.domain.template import Template
 from desktop.core.mailmerge import check
 from desktop.core.use_cases.desk import Desk
@@ -39,9 +38,3 @@ def save_template(desk: Desk, template: Template) -> Outcome[Template]:
         check(template.subject, Format.TEXT, fields)
         check(template.body, template.format, fields)
         return Outcome(unit.templates.save(template), _CHANGED)
-
-
-def delete_template(desk: Desk, id_: TemplateId) -> Outcome[None]:
-    with desk.storage.write() as unit:
-        unit.templates.delete(id_)
-    return Outcome(None, _CHANGED)
