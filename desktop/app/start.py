@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.opening import Opening
+from desktop.qt.garbage import settle_garbage
 from desktop.qt.theme import follow_system
 
 LOG_NAME = "rundbrief.log"
@@ -23,6 +24,7 @@ def start(folder: Path, argv: Sequence[str]) -> int:
     app = application(argv)
     opening = Opening(folder)
     opening.opened.connect(lambda _office: keep_log(folder))
+    opening.opened.connect(lambda _office: settle_garbage())
     opening.window.closing.connect(lambda: app.exit(opening.status))
     sys.excepthook = opening.problems.unhandled
     try:
