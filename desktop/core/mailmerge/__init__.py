@@ -6,7 +6,7 @@ from desktop.core.mailmerge.fields import Fields, Placeholder, Values
 from desktop.core.mailmerge.formats import text_as_html
 from desktop.core.mailmerge.headers import Mailbox
 from desktop.core.mailmerge.html_to_text import html_as_text
-from desktop.core.mailmerge.letter import Addressee, Letter, Preview
+from desktop.core.mailmerge.letter import Addressee, Letter, Made, Preview
 from desktop.core.mailmerge.mime import Skeleton, prepare
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Checked",
     "Fields",
     "Letter",
+    "Made",
     "Mailbox",
     "Placeholder",
     "Preview",

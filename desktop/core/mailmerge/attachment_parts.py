@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -25,6 +26,19 @@ class AttachedFile:
     name: str
     content: bytes
     media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedFile:
+    """Headers and body of a part, ending in CRLF; `digest` is the SHA-256 of `part`."""
+
+    part: bytes
+    digest: bytes
+
+
+def encoded_file(file: AttachedFile) -> EncodedFile:
+    part = attachment_part(file)
+    return EncodedFile(part, hashlib.sha256(part).digest())
 
 
 def attachment_part(file: AttachedFile) -> bytes:

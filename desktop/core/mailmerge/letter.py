@@ -55,3 +55,17 @@ class Preview:
     subject: str
     html: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished mail in pieces that each end a line; `size` in bytes.
+
+    The pieces that are attached files are the same objects for all mails of a letter. `seal` is the
+    SHA-256 of the recipient's own pieces and of the SHA-256 of each file, in their order, so that
+    it costs the same whatever is attached; without a file it is that of the whole mail.
+    """
+
+    chunks: tuple[bytes, ...]
+    size: int
+    seal: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from binascii import b2a_qp
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from desktop.core.domain.account import is_loopback
 from desktop.core.domain.formats import Format
-from desktop.core.mailmerge.attachment_parts import attachment_part
+from desktop.core.mailmerge.attachment_parts import EncodedFile, encoded_file
 from desktop.core.mailmerge.checked_template import Checked, check
 from desktop.core.mailmerge.fields import Fields, Placeholder, Values
 from desktop.core.mailmerge.foot import html_foot, pixel, text_foot
@@ -21,7 +22,7 @@ from desktop.core.mailmerge.headers import (
     text_header,
 )
 from desktop.core.mailmerge.html_to_text import html_as_text, tidy
-from desktop.core.mailmerge.letter import Addressee, Letter, Preview
+from desktop.core.mailmerge.letter import Addressee, Letter, Made, Preview
 
 _BOUNDARY = re.compile(r"[A-Za-z0-9_.-]{8,60}")
 _URL = re.compile(r"[!-;=?-~]{1,800}")
@@ -44,7 +45,7 @@ class Skeleton:
     html: Checked | None
     heading: str
     copies: str
-    attachments: tuple[bytes, ...]
+    attachments: tuple[EncodedFile, ...]
 
     @property
     def placeholders(self) -> frozenset[Placeholder]:
@@ -53,6 +54,10 @@ class Skeleton:
         return self.subject.placeholders | self.text.placeholders | html
 
     def message(self, addressee: Addressee) -> bytes:
+        """The finished mail in one piece; as `parts`."""
+        return b"".join(self.parts(addressee).chunks)
+
+    def parts(self, addressee: Addressee) -> Made:
         """The finished mail: 7 bit, CRLF, lines up to 76 (those of addresses and links up to 998).
 
         Deterministic. Raises UserError for a value that can't be used, naming header and value.
@@ -61,15 +66,14 @@ class Skeleton:
         text, html = self._bodies(
             addressee, addressee.stop_url, addressee.unsubscribe_url, addressee.pixel_url
         )
+        headers = self._headers(addressee).encode("ascii")
         body = _TEXT_PART + _quoted_printable(text)
         if html is not None:
-            body = _multipart(
-                "alternative", f"=_a_{boundary}", (body, _HTML_PART + _quoted_printable(html))
-            )
+            body = _alternative(f"=_a_{boundary}", body, _HTML_PART + _quoted_printable(html))
         if self.attachments:
-            body = _multipart("mixed", f"=_m_{boundary}", (body, *self.attachments))
+            return _sealed(*_mixed(headers, f"=_m_{boundary}", body, self.attachments))
         end = b"" if body.endswith(b"\r\n") else b"\r\n"
-        return b"".join((self._headers(addressee).encode("ascii"), body, end))
+        return _sealed((b"".join((headers, body, end)),), ())
 
     def preview(self, addressee: Addressee) -> Preview:
         """Own views never count: no pixel, no link with a token."""
@@ -135,18 +139,45 @@ def prepare(letter: Letter, fields: Fields) -> Skeleton:
     if letter.reply_to is not None:
         heading += mailboxes_header("Reply-To", (letter.reply_to,))
     copies = mailboxes_header("Cc", letter.cc) if letter.cc else ""
-    parts = tuple(attachment_part(file) for file in letter.attachments)
-    return Skeleton(letter, subject, text, html, heading, copies, parts)
+    files = tuple(encoded_file(file) for file in letter.attachments)
+    return Skeleton(letter, subject, text, html, heading, copies, files)
 
 
-def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> bytes:
+def _alternative(boundary: str, text: bytes, html: bytes) -> bytes:
     """No part can hold the boundary: quoted-printable and base64 never write `=_`."""
     line = f"--{boundary}\r\n".encode()
-    pieces = [f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()]
-    for part in parts:
-        pieces += (line, part, b"\r\n")
-    pieces.append(f"--{boundary}--\r\n".encode())
-    return b"".join(pieces)
+    kind = _kind("alternative", boundary)
+    return b"".join((kind, line, text, b"\r\n", line, html, b"\r\n", _last(boundary)))
+
+
+def _mixed(
+    headers: bytes, boundary: str, body: bytes, files: tuple[EncodedFile, ...]
+) -> tuple[tuple[bytes, ...], tuple[EncodedFile, ...]]:
+    """The recipient's own pieces and the files that stand between them; each ends a line."""
+    between = f"\r\n--{boundary}\r\n".encode()
+    first = b"".join((headers, _kind("mixed", boundary), between[2:], body, between))
+    return (first, *[between] * (len(files) - 1), b"\r\n" + _last(boundary)), files
+
+
+def _kind(kind: str, boundary: str) -> bytes:
+    return f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()
+
+
+def _last(boundary: str) -> bytes:
+    return f"--{boundary}--\r\n".encode()
+
+
+def _sealed(own: tuple[bytes, ...], files: tuple[EncodedFile, ...]) -> Made:
+    """Own pieces and files by turns, own ones at both ends."""
+    chunks = [own[0]]
+    seal = hashlib.sha256(own[0])
+    size = len(own[0])
+    for file, piece in zip(files, own[1:], strict=True):
+        chunks += (file.part, piece)
+        seal.update(file.digest)
+        seal.update(piece)
+        size += len(file.part) + len(piece)
+    return Made(tuple(chunks), size, seal.hexdigest())
 
 
 def _quoted_printable(text: str) -> bytes:

@@ -16,7 +16,7 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.mailmerge.attachment_parts import AttachedFile
 from desktop.core.mailmerge.fields import Fields
 from desktop.core.mailmerge.headers import Mailbox
-from desktop.core.mailmerge.letter import Addressee, Letter
+from desktop.core.mailmerge.letter import Addressee, Letter, Made
 from desktop.core.mailmerge.mime import Skeleton, prepare
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.gates import tracking_consent, wants_no_mail
@@ -35,22 +35,26 @@ class FrozenLetters:
     serial: bool
     to: tuple[Mailbox, ...]
 
-    def message(self, recipient: Recipient) -> bytes:
+    def parts(self, recipient: Recipient) -> Made:
         """The same bytes at every attempt; raises BytesChanged should they ever not be."""
         made = self.made(recipient)
-        if hashlib.sha256(made).hexdigest() != recipient.sha256:
+        if made.seal != recipient.sha256 and _whole_sha256(made) != recipient.sha256:
             raise BytesChanged(recipient.message_id)
         return made
 
-    def made(self, recipient: Recipient) -> bytes:
-        return self.skeleton.message(self._addressee(recipient))
+    def message(self, recipient: Recipient) -> bytes:
+        """The mail in one piece; as `parts`."""
+        return b"".join(self.parts(recipient).chunks)
+
+    def made(self, recipient: Recipient) -> Made:
+        return self.skeleton.parts(self._addressee(recipient))
 
     def sealed(self, recipient: Recipient) -> Recipient:
-        """The recipient with the hash of its bytes and its own subject line."""
+        """The recipient with the seal of its bytes and its own subject line."""
         return replace(
             recipient,
             subject=self.skeleton.subject.render(recipient.values),
-            sha256=hashlib.sha256(self.made(recipient)).hexdigest(),
+            sha256=self.made(recipient).seal,
         )
 
     def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
@@ -105,6 +109,14 @@ def letters_of(unit: Unit, dispatch: Dispatch, fields: Fields) -> FrozenLetters:
     """The letters of a dispatch that was queued earlier."""
     content = unit.dispatches.content(dispatch.id)
     return frozen_letters(content, dispatch.kind, fields, unit.drafts.file)
+
+
+def _whole_sha256(made: Made) -> str:
+    """How mails were sealed before files had a hash of their own; some may still be queued."""
+    whole = hashlib.sha256()
+    for chunk in made.chunks:
+        whole.update(chunk)
+    return whole.hexdigest()
 
 
 def _ledger(unit: Unit, address: AddressId | None) -> list[ConsentEvent]:
