@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, or_, select
 
 from desktop.core.domain.consent import (
     FIRST_HASH,
@@ -20,6 +20,24 @@ from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.tables import address, consent_text
 from desktop.core.storage.tables import consent_event as table
+
+_twin = address.alias("twin")
+_ANY_NO = (
+    select(address.c.id)
+    .distinct()
+    .join(
+        _twin,
+        and_(
+            _twin.c.email_compared == address.c.email_compared,
+            or_(_twin.c.id == address.c.id, _twin.c.email_compared != ""),
+        ),
+    )
+    .join(table, table.c.address_id == _twin.c.id)
+    .where(
+        table.c.action != Action.GRANTED.value,
+        address.c.id.in_(bindparam("ids", expanding=True)),
+    )
+)
 
 
 class Consents:
@@ -86,6 +104,18 @@ class Consents:
             rows = self._connection.execute(statement.where(address.c.id.in_(part))).mappings()
             for row in rows:
                 found.setdefault(row["bears_on"], []).append(_record(row))
+        return found
+
+    def with_any_no(self, ids: Iterable[AddressId]) -> set[AddressId]:
+        """Those on whom any refusal or withdrawal bears (`bearing_on`), whatever came after it.
+
+        For all others holds what held when they were asked about before: grants don't end.
+        """
+        wanted = list(ids)
+        found: set[AddressId] = set()
+        for start in range(0, len(wanted), CHUNK):
+            part = {"ids": wanted[start : start + CHUNK]}
+            found.update(map(AddressId, self._connection.execute(_ANY_NO, part).scalars()))
         return found
 
     def all(self) -> Iterator[ConsentEvent]:

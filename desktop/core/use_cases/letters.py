@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -58,10 +58,32 @@ class FrozenLetters:
         )
 
     def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
-        """Asks the ledger once more: a withdrawal since queueing takes away pixel or mail."""
+        """As `gated_many`, for one."""
+        return self.gated_many(unit, [recipient], now)[0]
+
+    def gated_many(
+        self, unit: Unit, recipients: Sequence[Recipient], now: datetime
+    ) -> list[Recipient | None]:
+        """Asks the ledger once more: a withdrawal since queueing takes away pixel or mail (None).
+
+        The usual case, that nobody of them ever said no, costs one question for all.
+        """
         if not self.serial:
-            return recipient
-        events = _ledger(unit, recipient.address)
+            return list(recipients)
+        known = {each.address for each in recipients if each.address is not None}
+        doubtful = unit.consents.with_any_no(known)
+        ledger = unit.consents.bearing_on(sorted(doubtful)) if doubtful else {}
+        return [
+            self._allowed(each, ledger.get(each.address or AddressId(0), []), now)
+            if each.address is None or each.address in doubtful
+            else each
+            for each in recipients
+        ]
+
+    def _allowed(
+        self, recipient: Recipient, events: Sequence[ConsentEvent], now: datetime
+    ) -> Recipient | None:
+        """Of somebody whose record is gone nothing is known, and so no consent either."""
         if wants_no_mail(events, now):
             return None
         if not recipient.pixel or tracking_consent(events, now) is not None:
@@ -117,11 +139,6 @@ def _whole_sha256(made: Made) -> str:
     for chunk in made.chunks:
         whole.update(chunk)
     return whole.hexdigest()
-
-
-def _ledger(unit: Unit, address: AddressId | None) -> list[ConsentEvent]:
-    """Of somebody whose record is gone nothing is known, and so no consent either."""
-    return unit.consents.bearing_on([address]).get(address, []) if address is not None else []
 
 
 def _attached(linked: Attachment, content: bytes | None) -> AttachedFile:
