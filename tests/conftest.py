@@ -1,11 +1,21 @@
-"""What holds for every test: no screen, no keyring of the user's, no folder of the user's."""
+"""What holds for every test: no screen, no keyring of the user's, no folder of the user's.
+
+And the databases: what asks for `database` runs on both.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 FOLDERS = ("CONFIG_HOME", "DATA_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR")
 
@@ -20,3 +30,23 @@ for _folder in FOLDERS:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server for all, started by the first test that asks for it."""
+    from tests.postgres import running_server
+
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """The URL of an office database with today's schema and nothing in it; None: in the folder."""
+    if request.param == "sqlite":
+        yield None
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.database() as url:
+        yield url

@@ -116,6 +116,7 @@ def test_an_upgrade_leaves_a_copy_of_what_was_there(
 def test_an_upgrade_that_fails_leaves_the_old_schema_and_can_be_run_again(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    before = upgrading.head()
     a_later_version(tmp_path, monkeypatch, then="raise RuntimeError('the power went')")
 
     with pytest.raises(RuntimeError, match="power"):
@@ -124,7 +125,7 @@ def test_an_upgrade_that_fails_leaves_the_old_schema_and_can_be_run_again(
     assert rows(file, "SELECT name FROM sqlite_master WHERE name LIKE '%tmp%'") == []
 
     broken = upgrading.FOLDER / "versions" / "r9999_nickname.py"
-    broken.write_text(NEXT_REVISION.format(before="0001", then="pass"), encoding="utf-8")
+    broken.write_text(NEXT_REVISION.format(before=before, then="pass"), encoding="utf-8")
     Storage.in_folder(file.parent).close()
     assert "nickname" in columns(file)
 

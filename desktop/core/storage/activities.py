@@ -6,11 +6,12 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
 from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
+from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address
 
@@ -34,7 +35,7 @@ class Activities:
         if words:
             statement = statement.join(address, address.c.id == table.c.address_id)
         for word in words:
-            in_subject = func.lower(table.c.subject).contains(word, autoescape=True)
+            in_subject = casefolded(table.c.subject).contains(word, autoescape=True)
             in_address = address.c.search_text.contains(folded(word), autoescape=True)
             statement = statement.where(or_(in_subject, in_address))
         statement = statement.order_by(table.c.at.desc(), table.c.id.desc())

@@ -26,6 +26,7 @@ from desktop.core.domain.email_address import compared
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.recipients import Filter
 from desktop.core.storage import office
+from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.conditions import filter_clause
 from desktop.core.storage.tables import address as table
 
@@ -85,7 +86,7 @@ class Addresses:
         if not (wanted.person or wanted.company):
             return []
         same = [
-            func.lower(table.c[name]) == getattr(wanted, name).casefold()
+            casefolded(table.c[name]) == getattr(wanted, name).casefold()
             for name in ("title", "first_name", "last_name", "company", "zip")
         ]
         return list(self._select(table.c.sort_name == _sort_name(wanted), *same))
@@ -173,7 +174,7 @@ def _sort_name(record: Address) -> str:
 def _sort_key(sort: str) -> ColumnElement[str]:
     if sort in ("display_name", "last_name"):
         return table.c.sort_name
-    return func.lower(table.c[sort])
+    return casefolded(table.c[sort])
 
 
 def _batches(records: Iterable[Address], size: int) -> Iterator[list[Address]]:

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, true
 
 from desktop.core.domain.address import FIELDS
 from desktop.core.domain.recipients import Condition, Filter, Operator
+from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.tables import address
 
 
@@ -17,7 +18,7 @@ def filter_clause(wanted: Filter) -> ColumnElement[bool]:
 
 
 def _condition(condition: Condition) -> ColumnElement[bool]:
-    column = func.lower(func.coalesce(_column(condition.field), ""))
+    column = casefolded(func.coalesce(_column(condition.field), ""))
     value = condition.value.casefold()
     match condition.operator:
         case Operator.EQUALS:

@@ -1,4 +1,4 @@
-"""One database: SQLite in a data folder, or any URL that SQLAlchemy knows; and its unit of work."""
+"""One database: SQLite in a data folder, or an office's PostgreSQL; and its unit of work."""
 
 from __future__ import annotations
 
@@ -9,24 +9,28 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from desktop.core.domain.errors import UserError
+from desktop.core.storage.casefolding import FUNCTION
+from desktop.core.storage.problems import database_problems, unusable
+from desktop.core.storage.server import connecting, server_url
 
 BUSY_MS = 10_000
+_ONE_VIEW: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 def engine_of(url: str) -> Engine:
     """An engine whose SQLite connections are durable: WAL, synchronous=FULL, foreign keys.
 
     The driver's own transactions are off: it would run DDL outside of one (reliability.md 0.6), so
-    BEGIN is ours, and IMMEDIATE where a unit of work writes.
+    BEGIN is ours, and IMMEDIATE where a unit of work writes. What is stored never gets into an
+    error's words, which may end in a log.
     """
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    if not url.startswith("sqlite:"):
+        server = server_url(url)
+        return create_engine(server, hide_parameters=True, **connecting(server))
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -36,8 +40,8 @@ def sqlite_url(file: Path) -> str:
 
 def sqlite_file(engine: Engine) -> Path | None:
     """The database's file, or None for a server."""
-    url = make_url(str(engine.url))
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+    is_file = engine.dialect.name == "sqlite" and engine.url.database
+    return Path(engine.url.database or "") if is_file else None
 
 
 def keep_private(file: Path) -> None:
@@ -50,12 +54,16 @@ def keep_private(file: Path) -> None:
             file.touch(mode=0o600)
         file.chmod(0o600)
     except OSError as error:
-        raise _unusable(f"{file}: {error.strerror or error}") from error
+        raise unusable(f"{file}: {error.strerror or error}") from error
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that holds the write lock from its first statement."""
+    """One transaction; on SQLite it holds the write lock from its first statement.
+
+    On PostgreSQL each statement sees what others have stored meanwhile: who reads in order to
+    write holds what it reads, by `locks.hold` or FOR UPDATE.
+    """
     with database_problems(), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
@@ -63,30 +71,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view; writers go on meanwhile."""
-    with database_problems(), engine.begin() as connection:
+    options = {} if engine.dialect.name == "sqlite" else _ONE_VIEW
+    with database_problems(), engine.execution_options(**options).begin() as connection:
         yield connection
-
-
-@contextmanager
-def database_problems() -> Iterator[None]:
-    """Turns what the machine did (full disk, locked, lost or damaged file) into a UserError."""
-    try:
-        yield
-    except DatabaseError as error:
-        is_the_machines = isinstance(error, OperationalError) or type(error) is DatabaseError
-        if not is_the_machines:
-            raise
-        raise _unusable(str(error.orig)) from error
-    except sqlite3.DatabaseError as error:  # of a backup, which is made below SQLAlchemy
-        raise _unusable(str(error)) from error
-
-
-def _unusable(why: str) -> UserError:
-    return UserError(
-        "The database can't be used.",
-        f"{why}.",
-        "Check that the disk has room and that no other program holds the data folder.",
-    )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
@@ -99,7 +86,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
-    connection.create_function("lower", 1, _folded, deterministic=True)
+    connection.create_function(FUNCTION, 1, _folded, deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -108,5 +95,4 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _folded(text: Any) -> Any:
-    """SQLite's own lower() knows ASCII alone; KÖLN and Köln are one city."""
     return text.casefold() if isinstance(text, str) else text

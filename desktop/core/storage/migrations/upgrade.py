@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -13,30 +14,47 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from desktop.core.domain.errors import UserError
-from desktop.core.storage.database import database_problems, keep_private, sqlite_file
+from desktop.core.storage.database import keep_private, sqlite_file
+from desktop.core.storage.locks import hold
+from desktop.core.storage.problems import database_problems
 
 FOLDER = Path(__file__).parent
+LONGEST_UPGRADE_MS = 600_000
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Runs what is missing in one transaction; an interrupted upgrade leaves the old schema.
 
-    Raises UserError for a database that a newer Rundbrief has written; it is left as it is.
+    Of several desks that start at once one upgrades, the others wait for it. Raises UserError for
+    a database that a newer Rundbrief has written; it is left as it is.
     """
     with database_problems(), engine.connect() as connection:
-        before = _revision(connection)
-        connection.rollback()
-        if before is not None and before not in revisions():
-            raise UserError(
-                "A newer Rundbrief has written this data.",
-                f"It has the schema “{before}”, which this version doesn't know.",
-                "Install the newer version again; nothing was changed.",
-            )
-        if before == head():
+        if _is_up_to_date(connection):
             return
-        if before is not None:
-            back_up(engine, before)
-        _run(connection, to)
+        connection.rollback()
+        writing = connection.execution_options(writes=True)
+        with _without_foreign_keys(connection), writing.begin():
+            _wait_for_others(connection)
+            if not _is_up_to_date(connection):
+                _run(engine, connection, to)
+
+
+def _is_up_to_date(connection: Connection) -> bool:
+    before = _revision(connection)
+    if before is not None and before not in revisions():
+        raise UserError(
+            "A newer Rundbrief has written this data.",
+            f"It has the schema “{before}”, which this version doesn't know.",
+            "Install the newer version again; nothing was changed.",
+        )
+    return before == head()
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """On SQLite the write lock is held already."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {LONGEST_UPGRADE_MS}")
+        hold(connection, "upgrade")
 
 
 def head() -> str:
@@ -66,21 +84,29 @@ def back_up(engine: Engine, revision: str) -> Path | None:
     return target
 
 
-def _run(connection: Connection, to: str) -> None:
-    """Foreign keys are off while tables are rebuilt, since dropping the old one would cascade."""
-    is_sqlite = connection.dialect.name == "sqlite"
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """Off while SQLite's tables are rebuilt, since dropping the old one would cascade."""
     driver = connection.connection.driver_connection
-    if is_sqlite and driver is not None:
-        driver.execute("PRAGMA foreign_keys = OFF").close()
+    if connection.dialect.name != "sqlite" or driver is None:
+        yield
+        return
+    driver.execute("PRAGMA foreign_keys = OFF").close()
     try:
-        with connection.execution_options(writes=True).begin():
-            command.upgrade(_config(connection), to)
-            if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                message = "the upgrade would leave rows without their parents"
-                raise RuntimeError(message)
+        yield
     finally:
-        if is_sqlite and driver is not None:
-            driver.execute("PRAGMA foreign_keys = ON").close()
+        driver.execute("PRAGMA foreign_keys = ON").close()
+
+
+def _run(engine: Engine, connection: Connection, to: str) -> None:
+    before = _revision(connection)
+    if before is not None:
+        back_up(engine, before)
+    command.upgrade(_config(connection), to)
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        message = "the upgrade would leave rows without their parents"
+        raise RuntimeError(message)
 
 
 def _config(connection: Connection) -> Config:
