@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from desktop.core.dispatch.ports import Answer, Outcome
+from desktop.core.dispatch.ports import Answer, Answered, Event, Home, Outcome, Outgoing, Ready
 from desktop.core.domain.errors import UserError
 from pixel_endpoint.contract import (
     Feature,
@@ -25,11 +25,20 @@ class FakeClock:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
+        self._monotonic = 0.0
 
     def now(self) -> datetime:
         return self._now
 
+    def monotonic(self) -> float:
+        return self._monotonic
+
     def go_on(self, span: timedelta) -> None:
+        self._now += span
+        self._monotonic += span.total_seconds()
+
+    def step(self, span: timedelta) -> None:
+        """Somebody sets the clock: no time passes."""
         self._now += span
 
 
@@ -58,41 +67,118 @@ ACCEPTED = Answer(Outcome.ACCEPTED, 250, "2.0.0 ok")
 
 @dataclass
 class FakeTransport:
-    """Takes mails as `answers` say by address; `dies` names the moment of the program's end."""
+    """Takes mails as `answers` say by address; `dies` names the moment of the program's end.
 
+    One mail a line is under way; a following one begins when the first has its answer.
+    """
+
+    clock: FakeClock | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     dies: str = ""
     unreachable: bool = False
+    silent: bool = False
     taken: list[tuple[str, bytes]] = field(default_factory=list)
+    envelopes: list[Outgoing] = field(default_factory=list)
+    most_at_once: int = 0
 
     @contextmanager
-    def connect(self) -> Iterator[FakeTransport]:
+    def connect(self, connections: int = 1) -> Iterator[FakeLines]:
         if self.unreachable:
             raise UserError(
                 "Couldn't reach mail.example.org:25.", "Nothing was sent.", "Try again."
             )
-        yield self
+        yield FakeLines(self, connections)
 
-    def send(
-        self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]
-    ) -> Answer:
-        assert sender
-        answer = self.answers.get(recipient, ACCEPTED)
-        self._perhaps_die("before the dot")
-        if answer.outcome in (Outcome.ACCEPTED, Outcome.UNKNOWN):
-            before_dot()
-            self._perhaps_die("before the server takes it")
-            self.taken.append((recipient, message))
-            self._perhaps_die("before the answer")
-        return answer
-
-    def _perhaps_die(self, moment: str) -> None:
+    def perhaps_die(self, moment: str) -> None:
         if self.dies == moment:
             raise ProgramDied(moment)
 
     @property
     def recipients(self) -> list[str]:
         return [recipient for recipient, _ in self.taken]
+
+
+class FakeLines:
+    def __init__(self, transport: FakeTransport, count: int) -> None:
+        self.count = count
+        self._transport = transport
+        self._under_way: dict[int, Outgoing] = {}
+        self._following: dict[int, Outgoing] = {}
+        self._events: list[Event] = []
+
+    def begin(self, line: int, mail: Outgoing) -> None:
+        assert line not in self._under_way
+        assert mail.sender
+        transport = self._transport
+        transport.envelopes.append(mail)
+        transport.perhaps_die("before the dot")
+        self._under_way[line] = mail
+        transport.most_at_once = max(transport.most_at_once, len(self._under_way))
+        answer = transport.answers.get(mail.recipient, ACCEPTED)
+        if answer.outcome in (Outcome.ACCEPTED, Outcome.UNKNOWN):
+            self._events.append(Ready(line, mail.key))
+        else:
+            self._answer(line, answer)
+
+    def finish(self, line: int, following: Outgoing | None = None) -> None:
+        mail = self._under_way[line]
+        transport = self._transport
+        if following is not None:
+            self._following[line] = following
+        transport.perhaps_die("before the server takes it")
+        transport.taken.append((mail.recipient, b"".join(mail.chunks)))
+        transport.perhaps_die("before the answer")
+        if not transport.silent:
+            self._answer(line, transport.answers.get(mail.recipient, ACCEPTED))
+
+    def wait(self, seconds: float) -> list[Event]:
+        events, self._events = self._events, []
+        if not events and self._transport.clock is not None:
+            self._transport.clock.go_on(timedelta(seconds=seconds))
+        return events
+
+    def abandon(self, line: int) -> None:
+        self._under_way.pop(line, None)
+        self._following.pop(line, None)
+        self._events = [event for event in self._events if event.line != line]
+
+    def _answer(self, line: int, answer: Answer) -> None:
+        mail = self._under_way.pop(line)
+        self._events.append(Answered(line, mail.key, answer))
+        if line in self._following:
+            self.begin(line, self._following.pop(line))
+
+
+class FakePresence:
+    """Owners are alive while their run lasts; `dead` says who only seems to be."""
+
+    def __init__(self) -> None:
+        self.owners: set[str] = set()
+
+    @contextmanager
+    def living(self, owner: str) -> Iterator[None]:
+        self.owners.add(owner)
+        try:
+            yield
+        finally:
+            self.owners.discard(owner)
+
+    def is_living(self, owner: str) -> bool:
+        return owner in self.owners
+
+
+class FakeHomes:
+    """A machine that remembers; `place` is where the data lies."""
+
+    def __init__(self, place: str = "here") -> None:
+        self.place = place
+        self.seen = 0
+
+    def home(self) -> Home:
+        return Home(self.place, self.seen)
+
+    def remember(self, seen: int) -> None:
+        self.seen = seen
 
 
 class FakeFeed:

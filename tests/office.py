@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,7 +31,7 @@ from desktop.core.use_cases.sending import SendReport, send
 from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.welcome import prepare
 from pixel_endpoint.contract import Pairing
-from tests.fakes import FakeClock, FakeFeed, FakeSecrets, FakeTransport
+from tests.fakes import FakeClock, FakeFeed, FakeHomes, FakePresence, FakeSecrets, FakeTransport
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 LONG_AGO = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
@@ -114,12 +114,14 @@ class Office:
 
 
 @contextmanager
-def open_office(folder: Path, *, paired: bool = True) -> Iterator[Office]:
+def open_office(
+    folder: Path, *, paired: bool = True, database: str | None = None
+) -> Iterator[Office]:
     """An office in a folder; opened a second time it is the same one after a restart."""
     folder.mkdir(parents=True, exist_ok=True)
-    storage = Storage.in_folder(folder)
+    storage = Storage.at(database) if database else Storage.in_folder(folder)
     clock = FakeClock(NOW)
-    secrets, feed, transport = FakeSecrets(), FakeFeed(clock), FakeTransport()
+    secrets, feed, transport = FakeSecrets(), FakeFeed(clock), FakeTransport(clock)
     desk = Desk(
         folder=folder,
         storage=storage,
@@ -128,7 +130,8 @@ def open_office(folder: Path, *, paired: bool = True) -> Iterator[Office]:
         transport=lambda _account, _password: transport,
         feed=lambda _endpoint, _bearer: feed,
         read_table=read_table,
-        sending=nullcontext,
+        presence=FakePresence(),
+        homes=FakeHomes(),
         random=random.Random(1).randbytes,
     )
     try:

@@ -6,16 +6,16 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import platformdirs
 
 from desktop.adapters.delimited_files import read_table
 from desktop.adapters.eml_folder import EmlFolderTransport
+from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
+from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import SecretStore
-from desktop.adapters.sending_lock import sending_lock
 from desktop.adapters.smtp_transport import SmtpTransport
 from desktop.adapters.system_clock import SystemClock
 from desktop.core.dispatch.ports import Transport
@@ -23,6 +23,7 @@ from desktop.core.domain.account import Account, Way
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.home import come_home
 from desktop.core.use_cases.welcome import prepare
 
 
@@ -51,13 +52,21 @@ def open_desk(folder: Path) -> Iterator[Desk]:
             transport=_transport,
             feed=HttpFeed,
             read_table=read_table,
-            sending=partial(sending_lock, folder),
+            presence=storage.presence or FolderPresence(folder),
+            homes=_homes(folder, storage),
             random=secrets.token_bytes,
         )
         prepare(desk)
+        come_home(desk)
         yield desk
     finally:
         storage.close()
+
+
+def _homes(folder: Path, storage: Storage) -> RememberedHome:
+    if storage.file is not None:
+        return home_of_folder(folder, storage.file)
+    return RememberedHome(storage.place)
 
 
 def _make(folder: Path) -> None:

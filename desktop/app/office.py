@@ -25,7 +25,7 @@ from desktop.app.sending import Sending
 from desktop.app.standing import Standing, load_standing
 from desktop.app.syncing import Syncing
 from desktop.app.writing import Writing
-from desktop.core.dispatch.engine import Progress
+from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError

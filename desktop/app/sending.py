@@ -9,7 +9,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.dispatch.engine import RETRY_AFTER, Progress
+from desktop.core.dispatch.progress import Progress
+from desktop.core.dispatch.verdicts import RETRY_AFTER
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import DispatchId

@@ -6,13 +6,13 @@ that exist in this file alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from desktop.core.dispatch.ports import Answer, Outcome
+from desktop.core.dispatch.ports import Answer, Answered, Event, Outcome, Outgoing, Ready
 from desktop.core.domain.account import Account
 from desktop.core.domain.dispatch import Recipient
 from desktop.core.domain.draft import Draft
@@ -28,6 +28,7 @@ from desktop.core.use_cases.templates import templates
 from pixel_endpoint.contract import Feature, FeedItem, FeedPage, Seen
 
 DAYS_AGO = 14
+TAKEN = Answer(Outcome.ACCEPTED, 250, "2.0.0 kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,41 @@ class StoppedClock:
     def now(self) -> datetime:
         return self.moment
 
+    def monotonic(self) -> float:
+        return self.moment.timestamp()
+
 
 class TakesEverything:
     """A mail server of the past: it took every mail, and nobody looks into them any more."""
 
+    count = 1
+
+    def __init__(self) -> None:
+        self._events: list[Event] = []
+        self._mail = 0
+
     @contextmanager
-    def connect(self) -> Iterator[TakesEverything]:
+    def connect(self, connections: int = 1) -> Iterator[TakesEverything]:
+        del connections
         yield self
 
-    def send(
-        self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]
-    ) -> Answer:
-        del sender, recipient, message
-        before_dot()
-        return Answer(Outcome.ACCEPTED, 250, "2.0.0 kept")
+    def begin(self, line: int, mail: Outgoing) -> None:
+        self._mail = mail.key
+        self._events.append(Ready(line, mail.key))
+
+    def finish(self, line: int, following: Outgoing | None = None) -> None:
+        self._events.append(Answered(line, self._mail, TAKEN))
+        if following is not None:
+            self.begin(line, following)
+
+    def wait(self, seconds: float) -> list[Event]:
+        del seconds
+        events, self._events = self._events, []
+        return events
+
+    def abandon(self, line: int) -> None:
+        del line
+        self._events.clear()
 
 
 def send_in_the_past(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.dispatch.engine import Progress
+from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.ids import RecipientId

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.dispatch.engine import Progress
+from desktop.core.dispatch.progress import Progress
 from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.section_heading import SectionHeading

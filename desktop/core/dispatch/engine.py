@@ -1,205 +1,240 @@
 """One dispatch on its way: claim, hand over, record; nothing lost, nothing doubled.
 
-Three commits a mail (reference/reliability.md 3.1): the claim, the marker just before the final
-dot, the result. Where the program dies between the last two, the mail is *uncertain*.
+Each mail has three commits (reference/reliability.md 3.1): its claim, the marker just before the
+final dot, the result. Those of several lines are written in one transaction: while the marker of
+one mail is written, so is the result of the one before it on the same line, so that a program
+that dies leaves at most one *uncertain* mail a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from desktop.core.dispatch.ports import Answer, Connection, Outcome, Scope, Transport
-from desktop.core.domain.activity import sent_activity
+from desktop.core.dispatch.books import Books, Page
+from desktop.core.dispatch.endings import Ending, trouble_of
+from desktop.core.dispatch.flight import Ended, Flight
+from desktop.core.dispatch.ports import (
+    Answer,
+    CantBeMade,
+    Lines,
+    Outcome,
+    Outgoing,
+    Presence,
+    Scope,
+    Transport,
+)
+from desktop.core.dispatch.progress import Progress, Tally
+from desktop.core.dispatch.verdicts import Streak
+from desktop.core.domain.account import Account
 from desktop.core.domain.clock import Clock
-from desktop.core.domain.dispatch import Dispatch, Recipient, State
+from desktop.core.domain.dispatch import Dispatch, Hold, Recipient, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import PropertyId
 from desktop.core.storage.storage import Storage, Unit
 
-RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
-GIVE_UP_AFTER = timedelta(hours=24)
-STOP_AFTER_IN_A_ROW = 3
+TICK = 0.25
+"""Seconds after which the engine looks up from a silent server: has somebody said stop?"""
+LONGEST_REST = 90.0
+"""Seconds that a run waits for its pace with its lines open; longer ones are the caller's."""
+PATIENCE = 10.0
+"""Seconds that a program which is being closed waits for answers that are still to come."""
+CLOCK_STEP = timedelta(seconds=30)
+LONG_SLEEP = timedelta(hours=24)
 
 
-class Overtaken(Exception):
-    """Another worker holds this mail now, so this one must not finish it."""
+class Made(Protocol):
+    """A finished mail in pieces, the last ones shared by all mails of its dispatch."""
+
+    @property
+    def chunks(self) -> tuple[bytes, ...]: ...
+    @property
+    def size(self) -> int: ...
 
 
 class Letters(Protocol):
     """Makes a recipient's mail; the same row gives the same bytes every time."""
 
-    def message(self, recipient: Recipient) -> bytes: ...
+    def parts(self, recipient: Recipient) -> Made:
+        """Raises CantBeMade for bytes that are not those that were frozen."""
+        ...
 
-    def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
-        """The mail as it may go out now: as it is, without its pixel, or not at all (None)."""
+    def gated_many(
+        self, unit: Unit, recipients: Sequence[Recipient], now: datetime
+    ) -> list[Recipient | None]:
+        """Each mail as it may go out now: as it is, without its pixel, or not at all (None)."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a dispatch has come; `waiting` mails will be tried again."""
+class Watch:
+    """Who looks on: `report` is called after each step, `stopped` before each.
 
-    total: int
-    accepted: int = 0
-    rejected: int = 0
-    uncertain: int = 0
-    waiting: int = 0
+    Once `closing` says yes as well, answers that are still to come are waited for no longer than
+    PATIENCE.
+    """
 
-    @property
-    def done(self) -> int:
-        return self.total - self.waiting
+    report: Callable[[Progress], None] = lambda _: None
+    stopped: Callable[[], bool] = lambda: False
+    closing: Callable[[], bool] = lambda: False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Run:
     """One attempt to send what is due of a dispatch; it has no thread and no sleep of its own.
 
-    `report` is called after each mail and `stopped` before each, both from the caller's thread.
+    After the run `again_at` is when it makes sense to try again without anybody's help.
     """
 
     storage: Storage
     clock: Clock
     transport: Transport
+    presence: Presence
     letters: Letters
     dispatch: Dispatch
-    sender: str
+    account: Account
     linked: PropertyId | None
     owner: str
-    report: Callable[[Progress], None]
-    stopped: Callable[[], bool]
+    watch: Watch = Watch()
+    again_at: datetime | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._books = Books(self)
+        self._tally = Tally(self.storage, self.dispatch.id, self.clock)
+        self._ending: Ending | None = None
+        self._closing_at: float | None = None
+        self._begun = (self.clock.now(), self.clock.monotonic())
 
     def settle_dead(self) -> None:
-        """Settles what an earlier program left behind; only for who holds the sending lock."""
+        """Settles what programs left behind that died while they sent."""
         with self.storage.write() as unit:
-            unit.outbox.settle_dead(living=(self.owner,))
+            unit.outbox.settle_dead(self._is_living)
 
     def send_due(self) -> UserError | None:
         """Sends until nothing is due or somebody says stop; what broke it off, or None.
 
         Raises UserError when the server can't be reached at all; then nothing was sent.
         """
-        with self.transport.connect() as connection:
-            refusals = 0
-            while not self.stopped():
-                recipient = self._claim()
-                if recipient is None:
-                    return None
-                answer = self._hand_over(connection, recipient)
-                self._report()
-                trouble = (
-                    answer.outcome is not Outcome.ACCEPTED and answer.scope is not Scope.RECIPIENT
-                )
-                refusals = refusals + 1 if trouble else 0
-                if trouble and (answer.scope is Scope.ACCOUNT or refusals >= STOP_AFTER_IN_A_ROW):
-                    return _broken_off(answer, self.progress())
-        return None
+        with self.presence.living(self.owner):
+            self.settle_dead()
+            with self.transport.connect(self.account.connections) as lines:
+                self._flight = Flight(lines.count)
+                self._streak = Streak(lines.count)
+                while self._step(lines):
+                    self.watch.report(self.progress())
+        progress = self._tally.recount()
+        self.watch.report(progress)
+        if self._ending is None:
+            self.again_at = self.again_at or self._books.next_due()
+            return None
+        self.again_at = self._ending.until
+        return trouble_of(self._ending, progress)
 
     def progress(self) -> Progress:
-        with self.storage.read() as unit:
-            tally = unit.dispatches.tally(self.dispatch.id)
-        return Progress(
-            total=sum(tally.values()),
-            accepted=tally.get(State.ACCEPTED, 0),
-            rejected=tally.get(State.REJECTED, 0) + tally.get(State.GAVE_UP, 0),
-            uncertain=tally.get(State.UNKNOWN, 0),
-            waiting=sum(tally.get(state, 0) for state in (State.QUEUED, State.CLAIMED, State.DOT)),
-        )
+        return self._tally.progress()
 
-    def _claim(self) -> Recipient | None:
-        """The next mail that is due and may go out; those that may not are settled on the way."""
-        while True:
-            with self.storage.write() as unit:
-                now = self.clock.now()
-                claimed = unit.outbox.claim_next(self.dispatch.id, self.owner, now)
-                if claimed is None:
-                    return None
-                allowed = self.letters.gated(unit, claimed, now)
-                if allowed is None:
-                    unit.outbox.move(claimed, State.CLAIMED, State.QUEUED)
-                    unit.outbox.move(claimed, State.QUEUED, State.SUPPRESSED)
-                    continue
-                if allowed != claimed:
-                    unit.outbox.freeze_again(allowed)
-                return allowed
+    def _is_living(self, owner: str) -> bool:
+        return owner == self.owner or self.presence.is_living(owner)
 
-    def _hand_over(self, connection: Connection, recipient: Recipient) -> Answer:
-        """One mail's second and third commit, whatever the server or the network does."""
-        stands = State.CLAIMED
+    def _step(self, lines: Lines) -> bool:
+        """One transaction and what follows from it; False when there is nothing left to do."""
+        flight = self._flight
+        self._watch_the_clock()
+        goes_on = self._ending is None and not self.watch.stopped()
+        if not goes_on:
+            self._wind_up(lines)
+        ready = flight.ready()
+        room = len(flight.idle()) + len(ready) if goes_on else 0
+        if room or ready or flight.ended:
+            page = self._books.write(flight.ended, [mail for _, mail in ready], room)
+            self._note(flight.ended, page, goes_on)
+            flight.ended = []
+            self._hand_over(lines, ready, page)
+            if page.rests_until and flight.is_empty:
+                return self._rest(lines, page)
+        if flight.is_empty:
+            return False
+        flight.take(lines.wait(TICK))
+        return True
 
-        def mark() -> None:
-            nonlocal stands
-            with self.storage.write() as unit:
-                if not unit.outbox.move(recipient, State.CLAIMED, State.DOT):
-                    raise Overtaken
-            stands = State.DOT
+    def _note(self, ended: Sequence[Ended], page: Page, goes_on: bool) -> None:
+        for each in ended:
+            self._streak.note(each.answer)
+        self._tally.add(page.moved)
+        self._ending = self._ending or page.ending
+        if ended and goes_on and self._ending is None:
+            self._ending = self._books.judge(self._streak)
 
-        answer = Answer(Outcome.LATER, 0, "another program is sending this mail")
-        with suppress(Overtaken):
-            message = self.letters.message(recipient)
-            answer = connection.send(self.sender, recipient.email, message, mark)
-            self._record(recipient, stands, answer)
-        return answer
+    def _hand_over(self, lines: Lines, ready: Sequence[tuple[int, Recipient]], page: Page) -> None:
+        """The dots of what is marked, each with the next envelope; then the lines that are idle."""
+        following = iter(page.claimed)
+        for line, mail in ready:
+            if mail.id not in page.marked:
+                lines.abandon(line)
+                self._flight.abandon(line)
+                continue
+            self._flight.marked(line)
+            following_mail = self._next(following, line)
+            lines.finish(line, following_mail)
+        for line in self._flight.idle():
+            mail_out = self._next(following, line)
+            if mail_out is None:
+                return
+            lines.begin(line, mail_out)
 
-    def _record(self, recipient: Recipient, stands: State, answer: Answer) -> None:
-        now = self.clock.now()
-        reply = f"{answer.code} {answer.words}".strip() if answer.code else answer.words
-        with self.storage.write() as unit:
-            match answer.outcome:
-                case Outcome.ACCEPTED:
-                    self._accept(unit, recipient, reply, now)
-                case Outcome.UNKNOWN:
-                    unit.outbox.move(recipient, stands, State.UNKNOWN, reply=reply)
-                case Outcome.REFUSED if answer.scope in (Scope.RECIPIENT, Scope.MESSAGE):
-                    unit.outbox.move(recipient, stands, State.REJECTED, reply=reply)
-                case _:
-                    self._put_back(unit, recipient, stands, answer, reply)
+    def _next(self, following: Iterator[Recipient], line: int) -> Outgoing | None:
+        """The next mail that can be made, now under way on this line."""
+        for recipient in following:
+            try:
+                made = self.letters.parts(recipient)
+            except (CantBeMade, UserError) as error:
+                answer = Answer(Outcome.REFUSED, 0, str(error), Scope.RECIPIENT)
+                self._flight.ended.append(Ended(recipient, State.CLAIMED, answer))
+                continue
+            self._flight.begin(line, recipient)
+            return Outgoing(
+                key=recipient.id,
+                sender=self.account.sender_email,
+                recipient=recipient.email,
+                chunks=made.chunks,
+                size=made.size,
+                envelope_id=recipient.message_id.strip("<>").partition("@")[0],
+            )
+        return None
 
-    def _accept(self, unit: Unit, recipient: Recipient, reply: str, now: datetime) -> None:
-        if not unit.outbox.move(recipient, State.DOT, State.ACCEPTED, reply=reply, accepted_at=now):
+    def _rest(self, lines: Lines, page: Page) -> bool:
+        """Waits for the account's pace: with open lines if it is short, else it ends the run."""
+        assert page.rests_until is not None  # noqa: S101 -- asked by the caller
+        seconds = (page.rests_until - self.clock.now()).total_seconds()
+        if seconds > LONGEST_REST:
+            self.again_at = page.rests_until
+            return False
+        lines.wait(min(max(seconds, 0.0), TICK))
+        return True
+
+    def _wind_up(self, lines: Lines) -> None:
+        """What has no dot yet goes back; what has one gets its answer, if that comes in time."""
+        for line in self._flight.put_back():
+            lines.abandon(line)
+        if not self.watch.closing():
             return
-        activity = sent_activity(self.dispatch, recipient, now, self.linked)
-        unit.activities.add_many([activity] if activity else [])
+        now = self.clock.monotonic()
+        if self._closing_at is None:
+            self._closing_at = now
+        if now - self._closing_at > PATIENCE:
+            answer = Answer(Outcome.UNKNOWN, 0, "no answer had come when the program was closed")
+            for line in self._flight.give_up(answer):
+                lines.abandon(line)
 
-    def _put_back(
-        self, unit: Unit, recipient: Recipient, stands: State, answer: Answer, reply: str
-    ) -> None:
-        """Trouble that isn't the recipient's own costs it no wait, nor ever its mail."""
-        now = self.clock.now()
-        own_trouble = answer.scope is Scope.RECIPIENT
-        wait = RETRY_AFTER[min(recipient.attempt, len(RETRY_AFTER)) - 1] if own_trouble else None
-        due_at = now + wait if wait else None
-        unit.outbox.move(recipient, stands, State.QUEUED, reply=reply, due_at=due_at)
-        if own_trouble and now - self.dispatch.queued_at > GIVE_UP_AFTER:
-            unit.outbox.move(recipient, State.QUEUED, State.GAVE_UP)
-
-    def _report(self) -> None:
-        self.report(self.progress())
-
-
-def _broken_off(answer: Answer, progress: Progress) -> UserError:
-    words = answer.words.rstrip(".")
-    said = f"The server said: {answer.code} {words}." if answer.code else f"{words}."
-    if answer.scope is Scope.ACCOUNT:
-        title = "The account may not send at the moment."
-        way_out = "Wait until the account may send again, or check it; then go on sending."
-    else:
-        title = "Sending was broken off."
-        way_out = "Go on sending in a while."
-    if not progress.waiting:
-        way_out = "Look under Dispatches at what became of each mail."
-    return UserError(title, f"{said} {_in_words(progress)}", way_out)
-
-
-def _in_words(progress: Progress) -> str:
-    """`3 emails wait, 1 is uncertain.`"""
-    counts = [
-        (progress.waiting, "email waits", "emails wait"),
-        (progress.uncertain, "is uncertain", "are uncertain"),
-        (progress.rejected, "was rejected", "were rejected"),
-    ]
-    parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    return f"{', '.join(parts)}." if parts else ""
+    def _watch_the_clock(self) -> None:
+        """Waits keep their length when somebody sets the clock; after a leap a person is asked."""
+        wall, monotonic = self.clock.now(), self.clock.monotonic()
+        before_wall, before_monotonic = self._begun
+        self._begun = (wall, monotonic)
+        step = (wall - before_wall) - timedelta(seconds=monotonic - before_monotonic)
+        if abs(step) > CLOCK_STEP:
+            self._books.shift_due(step)
+        if abs(wall - before_wall) > LONG_SLEEP:
+            self._books.hold(Hold.MOVED, "The clock has jumped by more than a day")

@@ -1,8 +1,8 @@
-"""What sending needs from the outside: a way to hand a mail over."""
+"""What sending needs from the outside: lines to a server, and proof of who is alive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,30 +29,126 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`words` are the server's own, shortened; `code` 0 means that none came."""
+    """`words` are the server's own, shortened; `code` 0 means that none came.
+
+    `known` is False for a refusal that no line of the catalogue fits, so that several in a row make
+    somebody look. `pause_seconds` is how long an account may not send, where the answer tells.
+    """
 
     outcome: Outcome
     code: int
     words: str
     scope: Scope = Scope.RECIPIENT
+    known: bool = True
+    pause_seconds: float | None = None
 
 
-class Connection(Protocol):
-    """An open way to the server, good for many mails, one after the other."""
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One mail on its way out.
 
-    def send(
-        self, sender: str, recipient: str, message: bytes, before_dot: Callable[[], None]
-    ) -> Answer:
-        """Hands one mail over; `sender` and `recipient` are bare addresses.
+    `sender` and `recipient` are bare addresses. `chunks` are the finished mail in pieces, CRLF line
+    ends throughout and no dot doubled yet; `size` is their length. The last `shared` of them are
+    the same objects for all mails of a dispatch. `envelope_id` is printable ASCII that a bounce
+    will bring back (RFC 3461 ENVID).
+    """
 
-        `before_dot` is called after the whole body was written and before the five bytes that make
-        the server take it; what it raises stops the mail before them. Never raises for what the
-        server or the network does: that is in the answer.
-        """
+    key: int
+    sender: str
+    recipient: str
+    chunks: tuple[bytes, ...]
+    size: int
+    envelope_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The whole body was written; one `finish` and the server takes the mail."""
+
+    line: int
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How a mail ended. It may end before it was ever ready; then no dot was sent."""
+
+    line: int
+    key: int
+    answer: Answer
+
+
+Event = Ready | Answered
+
+
+class Lines(Protocol):
+    """Several ways to one server at once, numbered from 0, driven by one thread.
+
+    On each line one mail is under way: `begin`, then `Ready`, then `finish`, then `Answered`. A
+    following mail may be handed over with `finish`, so that its envelope travels with the dot; its
+    own events come after those of the first. None of the calls raises for what the server or the
+    network does: that is in the answers.
+    """
+
+    count: int
+
+    def begin(self, line: int, mail: Outgoing) -> None:
+        """Hands the envelope and the body over, all but what makes the server take the mail."""
+        ...
+
+    def finish(self, line: int, following: Outgoing | None = None) -> None:
+        """Makes the server take the mail that is ready. From here on it may have it."""
+        ...
+
+    def wait(self, seconds: float) -> Sequence[Event]:
+        """What has happened since; waits for at most so long until something has."""
+        ...
+
+    def abandon(self, line: int) -> None:
+        """Breaks the line; of its mails nothing more is heard, and the next one gets a new line."""
         ...
 
 
 class Transport(Protocol):
-    def connect(self) -> AbstractContextManager[Connection]:
-        """Connects and logs in. Raises UserError naming host and step; then nothing was sent."""
+    def connect(self, connections: int = 1) -> AbstractContextManager[Lines]:
+        """Connects and logs in. Raises UserError naming host and step; then nothing was sent.
+
+        The first line stands when this returns; the others are opened when they are needed.
+        """
         ...
+
+
+class Presence(Protocol):
+    """Tells the living from the dead among those who send from one database."""
+
+    def living(self, owner: str) -> AbstractContextManager[None]:
+        """Until its end `owner` counts as alive; a program's death ends it as well."""
+        ...
+
+    def is_living(self, owner: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the data lies: `place` changes when it is copied or restored elsewhere.
+
+    `seen` is the highest count of openings that this machine remembers outside the data, 0 when
+    none.
+    """
+
+    place: str
+    seen: int
+
+
+class Homes(Protocol):
+    """What this machine remembers about the data, kept outside of it."""
+
+    def home(self) -> Home: ...
+
+    def remember(self, seen: int) -> None:
+        """Keeps the count of openings for the next start."""
+        ...
+
+
+class CantBeMade(Exception):
+    """A mail's bytes can't be made, or are not those that were frozen: it must not go out."""

@@ -10,3 +10,7 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The time in UTC, with its zone."""
         ...
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow, whoever sets the clock."""
+        ...

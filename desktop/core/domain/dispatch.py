@@ -41,18 +41,35 @@ class State(StrEnum):
 
 MOVES: Mapping[State, frozenset[State]] = {
     State.QUEUED: frozenset({State.CLAIMED, State.CANCELLED, State.SUPPRESSED, State.GAVE_UP}),
-    State.CLAIMED: frozenset({State.DOT, State.QUEUED, State.REJECTED, State.CANCELLED}),
-    State.DOT: frozenset({State.ACCEPTED, State.REJECTED, State.QUEUED, State.UNKNOWN}),
+    State.CLAIMED: frozenset(
+        {State.DOT, State.QUEUED, State.REJECTED, State.SUPPRESSED, State.GAVE_UP}
+    ),
+    State.DOT: frozenset(
+        {State.ACCEPTED, State.REJECTED, State.QUEUED, State.UNKNOWN, State.GAVE_UP}
+    ),
     State.UNKNOWN: frozenset({State.ACCEPTED, State.QUEUED}),
     State.ACCEPTED: frozenset(),
-    State.REJECTED: frozenset(),
+    State.REJECTED: frozenset({State.QUEUED}),
     State.SUPPRESSED: frozenset(),
-    State.CANCELLED: frozenset(),
-    State.GAVE_UP: frozenset(),
+    State.CANCELLED: frozenset({State.QUEUED}),
+    State.GAVE_UP: frozenset({State.QUEUED}),
 }
-"""The moves that are allowed; `unknown` is left by evidence or a person alone, never by itself."""
+"""The moves that are allowed.
+
+`unknown` is left by evidence or a person alone, never by itself; from `rejected`, `gave_up` and
+`cancelled` nothing but a person's word leads back.
+"""
 
 OPEN_STATES = frozenset({State.QUEUED, State.CLAIMED, State.DOT})
+
+
+class Hold(StrEnum):
+    """Why a dispatch's mails wait until a person says so; NONE: they go out."""
+
+    NONE = ""
+    PAUSED = "paused"
+    MOVED = "moved"
+    REFUSED = "refused"
 
 
 class DispatchKind(StrEnum):
@@ -62,7 +79,10 @@ class DispatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One mail to one or many. `name` is what the marketing box shows (S7); times UTC."""
+    """One mail to one or many. `name` is what the marketing box shows (S7); times UTC.
+
+    While it is on `hold` none of its mails goes out; `hold_words` say what led to it.
+    """
 
     id: DispatchId
     name: str
@@ -72,6 +92,8 @@ class Dispatch:
     account: AccountId
     queued_at: datetime
     recipients: int = 0
+    hold: Hold = Hold.NONE
+    hold_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +102,9 @@ class Recipient:
 
     `values` are the merge values by record name, `links` the recipient's own web addresses
     (`Link`), `mail_id` the random id in their tokens, None without an endpoint; `address` is None
-    for somebody the office has no record of.
+    for somebody the office has no record of. Its tries end a day after `waits_since` (None: since
+    it was queued); `resends` counts how often a person had it sent again; `bounced` is `hard`,
+    `soft` or empty.
     """
 
     dispatch: DispatchId
@@ -104,6 +128,9 @@ class Recipient:
     attempt: int = 0
     due_at: datetime | None = None
     accepted_at: datetime | None = None
+    waits_since: datetime | None = None
+    resends: int = 0
+    bounced: str = ""
     reply: str = ""
     id: RecipientId = RecipientId(0)
 
@@ -141,6 +168,7 @@ class LeftOutReason(StrEnum):
     NO_EMAIL = "no email address"
     INVALID_EMAIL = "the email address is not valid"
     UNSUBSCRIBED = "unsubscribed from mail"
+    SUPPRESSED = "mail to it bounced"
     SAME_EMAIL = "another recipient has the same email address"
     CANT_BE_MADE = "a value of the address can't stand in a mail"
 

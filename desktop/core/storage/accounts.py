@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from desktop.core.domain.account import Account, Security, Way
+from desktop.core.domain.account import Account, BounceMailbox, Limits, Security, SignIn, Way
 from desktop.core.domain.ids import AccountId
 from desktop.core.storage.tables import account as table
 
@@ -30,14 +31,30 @@ class Accounts:
         return next((record for record in self.all() if record.name == name), None)
 
     def save(self, record: Account) -> Account:
-        """Changes the one with its id or else of its name; adds it when there is none."""
+        """Changes the one with its id or else of its name; adds it when there is none.
+
+        What its provider and its bounces have taught us of it (`pause`, `seen`) stays.
+        """
         known = self.get(record.id) or self.named(record.name)
         if known is not None:
             changing = update(table).where(table.c.id == known.id).values(_columns(record))
             self._connection.execute(changing)
             return replace(record, id=known.id)
-        adding = insert(table).values(_columns(record)).returning(table.c.id)
+        adding = insert(table).values({**_columns(record), "imap_seen": ""}).returning(table.c.id)
         return replace(record, id=AccountId(self._connection.execute(adding).scalar_one()))
+
+    def pause(self, id_: AccountId, until: datetime | None, words: str = "") -> None:
+        """Takes nothing more from this account until then; None lets it go on."""
+        changing = update(table).where(table.c.id == id_)
+        self._connection.execute(changing.values(paused_until=until, paused_words=words))
+
+    def seen(self, id_: AccountId) -> str:
+        """How far its bounce mailbox was read, in the words of who reads it."""
+        statement = select(table.c.imap_seen).where(table.c.id == id_)
+        return str(self._connection.execute(statement).scalar_one())
+
+    def set_seen(self, id_: AccountId, mark: str) -> None:
+        self._connection.execute(update(table).where(table.c.id == id_).values(imap_seen=mark))
 
 
 def _columns(record: Account) -> Mapping[str, Any]:
@@ -51,6 +68,15 @@ def _columns(record: Account) -> Mapping[str, Any]:
         "security": record.security.value,
         "user": record.user,
         "folder": record.folder,
+        "sign_in": record.sign_in.value,
+        "connections": record.connections,
+        "per_minute": record.limits.per_minute,
+        "per_hour": record.limits.per_hour,
+        "per_day": record.limits.per_day,
+        "imap_host": record.bounces.host,
+        "imap_port": record.bounces.port,
+        "imap_security": record.bounces.security.value,
+        "imap_folder": record.bounces.folder,
     }
 
 
@@ -66,4 +92,15 @@ def _record(row: RowMapping) -> Account:
         security=Security(row["security"]),
         user=row["user"],
         folder=row["folder"],
+        sign_in=SignIn(row["sign_in"]),
+        connections=row["connections"],
+        limits=Limits(row["per_minute"], row["per_hour"], row["per_day"]),
+        bounces=BounceMailbox(
+            row["imap_host"],
+            row["imap_port"],
+            Security(row["imap_security"]),
+            row["imap_folder"],
+        ),
+        paused_until=row["paused_until"],
+        paused_words=row["paused_words"],
     )

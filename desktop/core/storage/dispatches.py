@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from desktop.core.domain.dispatch import (
     Content,
     Dispatch,
     DispatchKind,
+    Hold,
     LeftOut,
     LeftOutReason,
     Recipient,
@@ -21,8 +23,16 @@ from desktop.core.domain.email_address import compared
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId, DispatchId, PropertyId, RecipientId
 from desktop.core.storage.drafts import attachments_json, attachments_of
+from desktop.core.storage.tables import account, dispatch_property, left_out, recipient
 from desktop.core.storage.tables import dispatch as table
-from desktop.core.storage.tables import dispatch_property, left_out, recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    hold: Hold
+    hold_words: str
+    paused_until: datetime | None
+    paused_words: str
 
 
 class Dispatches:
@@ -39,6 +49,8 @@ class Dispatches:
             account_id=record.account,
             recipients=record.recipients,
             queued_at=record.queued_at,
+            hold=record.hold.value,
+            hold_words=record.hold_words,
         )
         id_ = self._connection.execute(adding.returning(table.c.id)).scalar_one()
         if properties:
@@ -75,6 +87,21 @@ class Dispatches:
     def get(self, id_: DispatchId) -> Dispatch | None:
         row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
         return _record(row) if row else None
+
+    def standing(self, id_: DispatchId) -> Standing:
+        """What keeps its mails back now: its own hold, and its account's pause."""
+        statement = (
+            select(table.c.hold, table.c.hold_words, account.c.paused_until, account.c.paused_words)
+            .join(account, account.c.id == table.c.account_id)
+            .where(table.c.id == id_)
+        )
+        row = self._connection.execute(statement).one()
+        return Standing(Hold(row.hold), row.hold_words, row.paused_until, row.paused_words)
+
+    def put_on_hold(self, id_: DispatchId, why: Hold, words: str = "") -> None:
+        """Its mails wait until a person says so; NONE lets them go."""
+        changing = update(table).where(table.c.id == id_)
+        self._connection.execute(changing.values(hold=why.value, hold_words=words))
 
     def content(self, id_: DispatchId) -> Content:
         statement = select(table.c.content).where(table.c.id == id_)
@@ -122,6 +149,8 @@ def _record(row: RowMapping) -> Dispatch:
         account=row["account_id"],
         queued_at=row["queued_at"],
         recipients=row["recipients"],
+        hold=Hold(row["hold"]),
+        hold_words=row["hold_words"],
     )
 
 
@@ -177,6 +206,9 @@ def _recipient_columns(record: Recipient) -> Mapping[str, Any]:
         "attempt": record.attempt,
         "due_at": record.due_at,
         "accepted_at": record.accepted_at,
+        "waits_since": record.waits_since or record.date,
+        "resends": record.resends,
+        "bounced": record.bounced,
         "reply": record.reply,
     }
 
@@ -205,5 +237,8 @@ def recipient_record(row: RowMapping) -> Recipient:
         attempt=row["attempt"],
         due_at=row["due_at"],
         accepted_at=row["accepted_at"],
+        waits_since=row["waits_since"],
+        resends=row["resends"],
+        bounced=row["bounced"],
         reply=row["reply"],
     )

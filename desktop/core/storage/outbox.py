@@ -1,16 +1,17 @@
 """The outbox's moves (reference/reliability.md 3.1).
 
-Each is one statement that says from which state and attempt it starts, so a writer that was
-overtaken changes nothing.
+Each says from which state and attempt it starts, so a writer that was overtaken changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
 
 from desktop.core.domain.dispatch import OPEN_STATES, Recipient, State, checked_move
 from desktop.core.domain.ids import DispatchId, RecipientId
@@ -18,65 +19,144 @@ from desktop.core.storage.dispatches import recipient_record
 from desktop.core.storage.tables import dispatch
 from desktop.core.storage.tables import recipient as table
 
+LONGEST_WAIT = timedelta(minutes=61)
+"""No retry is due later than this; what is was written by a clock that has been set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How one mail's attempt ended: from `before` to `after`, with what is known of it."""
+
+    claimed: Recipient
+    before: State
+    after: State
+    reply: str = ""
+    due_at: datetime | None = None
+    accepted_at: datetime | None = None
+
+
+_MOVING = (
+    update(table)
+    .where(
+        table.c.id == bindparam("of_id"),
+        table.c.attempt == bindparam("of_attempt"),
+        table.c.state == bindparam("of_before"),
+    )
+    .values(
+        state=bindparam("to_state"),
+        reply=bindparam("to_reply"),
+        due_at=bindparam("to_due_at", type_=table.c.due_at.type),
+        accepted_at=bindparam("to_accepted_at", type_=table.c.accepted_at.type),
+        owner="",
+    )
+)
+
 
 class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def claim_next(self, dispatch_id: DispatchId, owner: str, now: datetime) -> Recipient | None:
-        """The next mail that is due, now this owner's; None when nothing is due."""
-        due = or_(table.c.due_at.is_(None), table.c.due_at <= now)
-        statement = (
-            select(table.c.id, table.c.attempt)
+    def claim(
+        self, dispatch_id: DispatchId, owner: str, now: datetime, most: int
+    ) -> list[Recipient]:
+        """The next mails that are due, now this owner's, in the order they were queued."""
+        due = or_(
+            table.c.due_at.is_(None), table.c.due_at <= now, table.c.due_at > now + LONGEST_WAIT
+        )
+        wanted = (
+            select(table.c.id)
             .where(table.c.dispatch_id == dispatch_id, table.c.state == State.QUEUED.value, due)
             .order_by(table.c.id)
-            .limit(1)
+            .limit(most)
             .with_for_update(skip_locked=True)
         )
-        found = self._connection.execute(statement).first()
-        if found is None:
-            return None
-        attempt = found.attempt + 1
-        self._connection.execute(
+        claiming = (
             update(table)
-            .where(table.c.id == found.id)
-            .values(state=State.CLAIMED.value, attempt=attempt, owner=owner)
+            .where(table.c.id.in_(wanted))
+            .values(state=State.CLAIMED.value, attempt=table.c.attempt + 1, owner=owner)
+            .returning(table)
         )
-        row = self._connection.execute(select(table).where(table.c.id == found.id)).mappings().one()
-        return recipient_record(row)
+        rows = self._connection.execute(claiming).mappings()
+        return sorted(map(recipient_record, rows), key=lambda each: each.id)
 
-    def move(self, claimed: Recipient, before: State, after: State, **facts: Any) -> bool:
-        """Moves the row if it still stands where its owner left it; False when it was overtaken."""
-        statement = update(table).where(
-            table.c.id == claimed.id,
-            table.c.attempt == claimed.attempt,
-            table.c.state == before.value,
+    def mark(self, ready: Sequence[Recipient]) -> set[RecipientId]:
+        """The marker before the final dot; those whose owner was overtaken meanwhile are missing.
+
+        One statement for all mails of one attempt, which is nearly always the first.
+        """
+        marked: set[RecipientId] = set()
+        in_order = sorted(ready, key=lambda each: each.attempt)
+        for attempt, mails in groupby(in_order, key=lambda each: each.attempt):
+            marking = (
+                update(table)
+                .where(
+                    table.c.id.in_([each.id for each in mails]),
+                    table.c.attempt == attempt,
+                    table.c.state == State.CLAIMED.value,
+                )
+                .values(state=checked_move(State.CLAIMED, State.DOT).value)
+                .returning(table.c.id)
+            )
+            marked.update(map(RecipientId, self._connection.execute(marking).scalars()))
+        return marked
+
+    def settle(self, moves: Sequence[Move]) -> set[RecipientId]:
+        """Writes how attempts ended; those that were overtaken stay as they are and are missing."""
+        if not moves:
+            return set()
+        rows = [_parameters(move) for move in moves]
+        if self._connection.execute(_MOVING, rows).rowcount == len(moves):
+            return {move.claimed.id for move in moves}
+        wanted = {move.claimed.id: (move.after.value, move.claimed.attempt) for move in moves}
+        statement = select(table.c.id, table.c.state, table.c.attempt).where(
+            table.c.id.in_(list(wanted))
         )
-        moving = statement.values(state=checked_move(before, after).value, **facts)
-        return self._connection.execute(moving).rowcount == 1
+        found = self._connection.execute(statement)
+        return {RecipientId(row.id) for row in found if wanted[row.id] == (row.state, row.attempt)}
 
-    def settle_dead(self, living: Collection[str]) -> tuple[int, int]:
+    def settle_dead(self, is_living: Callable[[str], bool]) -> tuple[int, int]:
         """Settles what dead owners held; how many are queued again, and how many uncertain.
 
         A claimed mail was never given its final dot, so it is queued again; one behind the dot may
         have been taken, so it is uncertain and stays so.
         """
-        requeued = self._of_dead(State.CLAIMED, living, State.QUEUED)
-        uncertain = self._of_dead(State.DOT, living, State.UNKNOWN)
+        held = table.c.state.in_([State.CLAIMED.value, State.DOT.value])
+        owners = self._connection.execute(select(table.c.owner).where(held).distinct()).scalars()
+        dead = [owner for owner in owners if not is_living(owner)]
+        if not dead:
+            return 0, 0
+        requeued = self._of_dead(State.CLAIMED, dead, State.QUEUED)
+        uncertain = self._of_dead(State.DOT, dead, State.UNKNOWN)
         return requeued, uncertain
 
-    def _of_dead(self, before: State, living: Collection[str], after: State) -> int:
-        statement = update(table).where(
-            table.c.state == before.value, table.c.owner.not_in(list(living))
-        )
+    def _of_dead(self, before: State, dead: Sequence[str], after: State) -> int:
+        statement = update(table).where(table.c.state == before.value, table.c.owner.in_(dead))
         moving = statement.values(state=checked_move(before, after).value, owner="")
         return self._connection.execute(moving).rowcount
 
-    def settle_unknown(self, id_: RecipientId, after: State, **facts: Any) -> bool:
-        """A person's word, or evidence, on an uncertain mail: it was sent, or it goes out again."""
-        statement = update(table).where(table.c.id == id_, table.c.state == State.UNKNOWN.value)
-        moving = statement.values(state=checked_move(State.UNKNOWN, after).value, **facts)
+    def settle_by_hand(self, id_: RecipientId, before: State, after: State, **facts: Any) -> bool:
+        """A person's word, or evidence, on a mail at rest; False if it has moved meanwhile."""
+        statement = update(table).where(table.c.id == id_, table.c.state == before.value)
+        moving = statement.values(state=checked_move(before, after).value, **facts)
         return self._connection.execute(moving).rowcount == 1
+
+    def cancel(self, dispatch_id: DispatchId) -> list[RecipientId]:
+        """Takes all that waits out of the queue; which those were, so that it can be undone."""
+        cancelling = (
+            update(table)
+            .where(table.c.dispatch_id == dispatch_id, table.c.state == State.QUEUED.value)
+            .values(state=State.CANCELLED.value)
+            .returning(table.c.id)
+        )
+        return [RecipientId(id_) for id_ in self._connection.execute(cancelling).scalars()]
+
+    def queue_again(self, dispatch_id: DispatchId, now: datetime) -> int:
+        """Puts back what was cancelled; how many those are."""
+        statement = update(table).where(
+            table.c.dispatch_id == dispatch_id, table.c.state == State.CANCELLED.value
+        )
+        moving = statement.values(state=State.QUEUED.value, due_at=None, waits_since=now)
+        return self._connection.execute(moving).rowcount
 
     def freeze_again(self, claimed: Recipient) -> None:
         """Stores what a gate has changed of a claimed mail: its links, its pixel, its bytes."""
@@ -88,6 +168,25 @@ class Outbox:
         values = {"links": claimed.links, "pixel": claimed.pixel, "sha256": claimed.sha256}
         self._connection.execute(statement.values(values))
 
+    def shift_due(self, dispatch_id: DispatchId, span: timedelta) -> None:
+        """Somebody has set the clock: what was due in five minutes still is."""
+        statement = select(table.c.id, table.c.due_at).where(
+            table.c.dispatch_id == dispatch_id,
+            table.c.state == State.QUEUED.value,
+            table.c.due_at.is_not(None),
+        )
+        for row in self._connection.execute(statement).all():
+            moving = update(table).where(table.c.id == row.id)
+            self._connection.execute(moving.values(due_at=row.due_at + span))
+
+    def next_due(self, dispatch_id: DispatchId) -> datetime | None:
+        """When the first of the mails that wait is to be tried again; None: none, or at once."""
+        statement = select(func.min(table.c.due_at)).where(
+            table.c.dispatch_id == dispatch_id, table.c.state == State.QUEUED.value
+        )
+        found: datetime | None = self._connection.execute(statement).scalar_one()
+        return found
+
     def get(self, id_: RecipientId) -> Recipient | None:
         row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
         return recipient_record(row) if row else None
@@ -97,11 +196,21 @@ class Outbox:
 
         Mails that a program held when it died count: nothing else would ever settle them.
         """
-        statement = (
-            select(dispatch.c.id)
-            .join(table, table.c.dispatch_id == dispatch.c.id)
-            .where(table.c.state.in_([state.value for state in OPEN_STATES]))
-            .distinct()
-            .order_by(dispatch.c.id)
+        still_open = exists().where(
+            table.c.dispatch_id == dispatch.c.id,
+            table.c.state.in_([state.value for state in OPEN_STATES]),
         )
+        statement = select(dispatch.c.id).where(still_open).order_by(dispatch.c.id)
         return [DispatchId(id_) for id_ in self._connection.execute(statement).scalars()]
+
+
+def _parameters(move: Move) -> dict[str, Any]:
+    return {
+        "of_id": move.claimed.id,
+        "of_attempt": move.claimed.attempt,
+        "of_before": move.before.value,
+        "to_state": checked_move(move.before, move.after).value,
+        "to_reply": move.reply,
+        "to_due_at": move.due_at,
+        "to_accepted_at": move.accepted_at,
+    }

@@ -17,6 +17,7 @@ from desktop.core.storage import office
 from desktop.core.storage.accounts import Accounts
 from desktop.core.storage.activities import Activities
 from desktop.core.storage.addresses import Addresses
+from desktop.core.storage.bounces import Bounces
 from desktop.core.storage.consents import Consents
 from desktop.core.storage.database import (
     engine_of,
@@ -33,8 +34,11 @@ from desktop.core.storage.figures import Figures
 from desktop.core.storage.migrations.upgrade import upgrade
 from desktop.core.storage.opens import Opens
 from desktop.core.storage.outbox import Outbox
+from desktop.core.storage.pace import Pace
+from desktop.core.storage.presence import SessionPresence, place_of
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.selections import Selections
+from desktop.core.storage.suppressions import Suppressions
 from desktop.core.storage.templates import Templates
 
 FILE_NAME = "rundbrief.sqlite3"
@@ -91,6 +95,18 @@ class Unit:
         return Outbox(self.connection)
 
     @cached_property
+    def pace(self) -> Pace:
+        return Pace(self.connection)
+
+    @cached_property
+    def bounces(self) -> Bounces:
+        return Bounces(self.connection)
+
+    @cached_property
+    def suppressions(self) -> Suppressions:
+        return Suppressions(self.connection)
+
+    @cached_property
     def opens(self) -> Opens:
         return Opens(self.connection)
 
@@ -100,7 +116,7 @@ class Unit:
 
     def take_for_sent(self, id_: RecipientId, at: datetime) -> bool:
         """Settles an uncertain mail as accepted, with its activity; False for any other mail."""
-        if not self.outbox.settle_unknown(id_, State.ACCEPTED, accepted_at=at):
+        if not self.outbox.settle_by_hand(id_, State.UNKNOWN, State.ACCEPTED, accepted_at=at):
             return False
         recipient = self.outbox.get(id_)
         dispatch = self.dispatches.get(recipient.dispatch) if recipient else None
@@ -149,6 +165,22 @@ class Storage:
         """One consistent view that waits for nobody."""
         with reading(self._engine) as connection:
             yield Unit(connection)
+
+    @property
+    def file(self) -> Path | None:
+        """The embedded database's file; None for a server."""
+        return sqlite_file(self._engine)
+
+    @property
+    def presence(self) -> SessionPresence | None:
+        """Who else sends from this server; an embedded database can't tell."""
+        return None if self.file is not None else SessionPresence(self._engine)
+
+    @property
+    def place(self) -> str:
+        """Names the server's database; a restored copy has another name."""
+        with reading(self._engine) as connection:
+            return place_of(connection)
 
     def check(self) -> str:
         """`ok`, or what the database itself finds wrong with its file."""

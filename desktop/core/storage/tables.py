@@ -122,6 +122,26 @@ account = Table(
     Column("security", String(16), nullable=False),
     _text("user"),
     _text("folder"),
+    Column("sign_in", String(16), nullable=False),
+    Column("connections", Integer, nullable=False),
+    Column("per_minute", Integer, nullable=False),
+    Column("per_hour", Integer, nullable=False),
+    Column("per_day", Integer, nullable=False),
+    _text("imap_host"),
+    Column("imap_port", Integer, nullable=False),
+    Column("imap_security", String(16), nullable=False),
+    _text("imap_folder"),
+    _text("imap_seen"),
+    Column("paused_until", UtcTime),
+    _text("paused_words"),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("account_id", RowId, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("second", BigInteger, primary_key=True, autoincrement=False),
+    Column("mails", Integer, nullable=False),
 )
 
 attachment = Table(
@@ -194,6 +214,8 @@ dispatch = Table(
     _link("account_id", "account.id", on_delete="RESTRICT"),
     Column("recipients", Integer, nullable=False),
     Column("queued_at", UtcTime, nullable=False),
+    Column("hold", String(16), nullable=False),
+    _text("hold_words"),
     Index(None, "queued_at"),
 )
 
@@ -231,12 +253,41 @@ recipient = Table(
     _text("owner"),
     Column("due_at", UtcTime),
     Column("accepted_at", UtcTime),
+    Column("waits_since", UtcTime, nullable=False),
+    Column("resends", Integer, nullable=False),
+    Column("bounced", String(8), nullable=False),
     _text("reply"),
     UniqueConstraint("dispatch_id", "email_compared"),
     UniqueConstraint("dispatch_id", "address_id"),
     Index(None, "dispatch_id", "state"),
-    Index(None, "state", "dispatch_id"),
     Index(None, "address_id"),
+    Index(None, "message_id"),
+)
+
+bounce = Table(
+    "bounce",
+    metadata,
+    _id(),
+    _link("recipient_id", "recipient.id"),
+    Column("notice_id", Text, nullable=False, unique=True),
+    Column("kind", String(8), nullable=False),
+    _text("status"),
+    _text("words"),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "recipient_id"),
+)
+
+suppression = Table(
+    "suppression",
+    metadata,
+    _id(),
+    Column("email_compared", Text, nullable=False, unique=True),
+    Column("email", Text, nullable=False),
+    Column("reason", String(16), nullable=False),
+    _text("words"),
+    _link("recipient_id", "recipient.id", nullable=True, on_delete="SET NULL"),
+    Column("at", UtcTime, nullable=False),
+    Column("lifted_at", UtcTime),
 )
 
 left_out = Table(

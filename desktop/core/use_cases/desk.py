@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from desktop.core.dispatch.ports import Transport
+from desktop.core.dispatch.ports import Homes, Presence, Transport
 from desktop.core.domain.account import Account
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
@@ -41,8 +40,8 @@ class Desk:
     """One running program's view of the office.
 
     `transport` takes an account and its password (None without login); `feed` an endpoint and its
-    bearer; `sending` is held by the one process that may send from this data folder and raises
-    UserError while another one does; `random` makes that many bytes nobody can guess.
+    bearer; `presence` tells who else sends from this database and is alive; `homes` is what the
+    machine remembers of the data; `random` makes that many bytes nobody can guess.
     """
 
     folder: Path
@@ -52,5 +51,6 @@ class Desk:
     transport: Callable[[Account, str | None], Transport]
     feed: Callable[[Endpoint, str], Feed]
     read_table: Callable[[Path], FileTable]
-    sending: Callable[[], AbstractContextManager[None]]
+    presence: Presence
+    homes: Homes
     random: Callable[[int], bytes]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+from datetime import datetime
+
 from desktop.core.domain.changes import Outcome, Record
-from desktop.core.domain.dispatch import Dispatch, LeftOut, Recipient, State
+from desktop.core.domain.dispatch import Dispatch, Hold, LeftOut, Recipient, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.ids import DispatchId, RecipientId
+from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 
 
@@ -40,11 +44,64 @@ def left_out_of(desk: Desk, dispatch_id: DispatchId) -> list[LeftOut]:
 def settle_uncertain(desk: Desk, id_: RecipientId, *, treat_as_sent: bool) -> Outcome[None]:
     """A person's word on an uncertain mail: it was sent, or it goes out again with the next."""
     with desk.storage.write() as unit:
+        now = desk.clock.now()
         if treat_as_sent:
-            is_settled = unit.take_for_sent(id_, desk.clock.now())
+            is_settled = unit.take_for_sent(id_, now)
         else:
-            is_settled = unit.outbox.settle_unknown(id_, State.QUEUED)
+            is_settled = _queued_again(unit, id_, {State.UNKNOWN}, now)
         if not is_settled:
             raise UserError("This mail is not uncertain any more.", "", "Look at the list again.")
     changed = {Record.DISPATCH, Record.ACTIVITY} if treat_as_sent else {Record.DISPATCH}
     return Outcome(None, frozenset(changed))
+
+
+def send_again(desk: Desk, ids: Sequence[RecipientId]) -> Outcome[int]:
+    """Queues mails once more that were rejected or given up, with the same bytes; how many.
+
+    What has moved on meanwhile stays as it is.
+    """
+    with desk.storage.write() as unit:
+        now = desk.clock.now()
+        failed = {State.REJECTED, State.GAVE_UP}
+        number = sum(_queued_again(unit, id_, failed, now) for id_ in ids)
+    return Outcome(number, frozenset({Record.DISPATCH}))
+
+
+def hold_back(desk: Desk, dispatch_id: DispatchId) -> Outcome[None]:
+    """A pause: nothing more of it goes out, from any desk, until somebody lets it go on."""
+    with desk.storage.write() as unit:
+        unit.dispatches.put_on_hold(dispatch_id, Hold.PAUSED)
+    return Outcome(None, frozenset({Record.DISPATCH}))
+
+
+def release(desk: Desk, dispatch_id: DispatchId) -> Outcome[None]:
+    """A person's word that it may go on, whatever held it back: a pause, a restore, a quota."""
+    with desk.storage.write() as unit:
+        unit.dispatches.put_on_hold(dispatch_id, Hold.NONE)
+        dispatch = unit.dispatches.get(dispatch_id)
+        if dispatch is not None:
+            unit.accounts.pause(dispatch.account, None)
+    return Outcome(None, frozenset({Record.DISPATCH, Record.ACCOUNT}))
+
+
+def cancel(desk: Desk, dispatch_id: DispatchId) -> Outcome[int]:
+    """Takes what still waits out of the queue; how many mails that are."""
+    with desk.storage.write() as unit:
+        number = len(unit.outbox.cancel(dispatch_id))
+    return Outcome(number, frozenset({Record.DISPATCH}))
+
+
+def undo_cancel(desk: Desk, dispatch_id: DispatchId) -> Outcome[int]:
+    """Puts back what was cancelled, to wait as it did; how many mails that are."""
+    with desk.storage.write() as unit:
+        number = unit.outbox.queue_again(dispatch_id, desk.clock.now())
+    return Outcome(number, frozenset({Record.DISPATCH}))
+
+
+def _queued_again(unit: Unit, id_: RecipientId, stands: Set[State], now: datetime) -> bool:
+    mail = unit.outbox.get(id_)
+    if mail is None or mail.state not in stands:
+        return False
+    return unit.outbox.settle_by_hand(
+        id_, mail.state, State.QUEUED, due_at=None, waits_since=now, resends=mail.resends + 1
+    )

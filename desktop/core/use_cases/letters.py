@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop.core.dispatch.ports import CantBeMade
 from desktop.core.domain.consent import ConsentEvent
 from desktop.core.domain.dispatch import Content, Dispatch, DispatchKind, Link, Recipient
 from desktop.core.domain.draft import Attachment
@@ -23,7 +24,7 @@ from desktop.core.tracking.gates import tracking_consent, wants_no_mail
 from desktop.core.tracking.minting import without_tracking
 
 
-class BytesChanged(RuntimeError):
+class BytesChanged(CantBeMade):
     """A mail's bytes are not those that were frozen: a bug, and nothing may go out."""
 
 

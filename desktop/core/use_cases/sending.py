@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from desktop.core.dispatch.engine import Progress, Run
+from desktop.core.dispatch.engine import Run, Watch
+from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.account import Account, Way
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.dispatch import Dispatch, LeftOut, LeftOutReason, State
@@ -16,6 +18,7 @@ from desktop.core.domain.ids import AddressId, DispatchId
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.accounts import password_name
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.home import stay_alive
 from desktop.core.use_cases.letters import letters_of
 from desktop.core.use_cases.writing import known_fields
 
@@ -30,7 +33,8 @@ class SendReport:
 
     `tracked` and `untracked` are accepted mails with and without a pixel; `refusals` are the
     rejected emails with the server's own words; `trouble` is what broke sending off, and then
-    `waiting` mails can be sent later.
+    `waiting` mails can be sent later. `again_at` (UTC) is when that makes sense without anybody's
+    help.
     """
 
     dispatch: DispatchId
@@ -44,6 +48,7 @@ class SendReport:
     left_out: tuple[LeftOut, ...]
     refusals: tuple[tuple[str, str], ...] = ()
     trouble: UserError | None = None
+    again_at: datetime | None = None
 
 
 def send(
@@ -52,20 +57,22 @@ def send(
     report: Callable[[Progress], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
     password: str | None = None,
+    closing: Callable[[], bool] = lambda: False,
 ) -> Outcome[SendReport]:
-    """Sends what is due of a dispatch; `report` and `stopped` are called on the caller's thread.
+    """Sends what is due of a dispatch; the callbacks are called on the caller's thread.
 
-    Raises UserError when the server can't be reached or another program sends: nothing is lost and
-    nothing is marked sent.
+    Several programs may send one dispatch together. Raises UserError when the server can't be
+    reached: nothing is lost and nothing is marked sent.
     """
-    with desk.sending():
-        run = _run(desk, dispatch_id, report, stopped, password)
-        run.settle_dead()
-        try:
-            trouble = run.send_due()
-        except UserError as error:
-            raise _still_waiting(error, run.progress().waiting) from error
-    return Outcome(send_report(desk, dispatch_id, trouble), _CHANGED)
+    run = _run(desk, dispatch_id, password, Watch(report, stopped, closing))
+    try:
+        trouble = run.send_due()
+    except UserError as error:
+        raise _still_waiting(error, run.progress().waiting) from error
+    finally:
+        stay_alive(desk)
+    found = send_report(desk, dispatch_id, trouble)
+    return Outcome(replace(found, again_at=run.again_at), _CHANGED)
 
 
 def send_report(
@@ -103,13 +110,7 @@ def unfinished(desk: Desk) -> list[Dispatch]:
         return [_dispatch(unit, id_) for id_ in unit.outbox.unfinished()]
 
 
-def _run(
-    desk: Desk,
-    dispatch_id: DispatchId,
-    report: Callable[[Progress], None],
-    stopped: Callable[[], bool],
-    password: str | None,
-) -> Run:
+def _run(desk: Desk, dispatch_id: DispatchId, password: str | None, watch: Watch) -> Run:
     with desk.storage.read() as unit:
         dispatch = _dispatch(unit, dispatch_id)
         account = unit.accounts.get(dispatch.account)
@@ -122,13 +123,13 @@ def _run(
         storage=desk.storage,
         clock=desk.clock,
         transport=desk.transport(account, password or _password(desk, account)),
+        presence=desk.presence,
         letters=letters,
         dispatch=dispatch,
-        sender=account.sender_email,
+        account=account,
         linked=next(iter(linked), None),
-        owner=f"{platform.node()}:{os.getpid()}:{desk.random(4).hex()}",
-        report=report,
-        stopped=stopped,
+        owner=f"{platform.node()}:{os.getpid()}:{desk.random(8).hex()}",
+        watch=watch,
     )
 
 
