@@ -64,8 +64,8 @@ class AlwaysNew(Hostile):
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_office(tmp_path) as opened:
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path, database=database) as opened:
         opened.add(ANNA, consent=True)
         yield opened
 

@@ -33,8 +33,8 @@ ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_office(tmp_path) as opened:
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path, database=database) as opened:
         opened.add(ANNA, BERT, consent=True)
         opened.add(CEM)
         yield opened

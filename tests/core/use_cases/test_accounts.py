@@ -14,8 +14,8 @@ from tests.office import Office, an_account, open_office
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_office(tmp_path, paired=False) as opened:
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path, paired=False, database=database) as opened:
         yield opened
 
 

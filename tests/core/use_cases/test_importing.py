@@ -24,8 +24,8 @@ NO_EMAIL = "Herr;Jürgen;Groß;;01067;Dresden;\n"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_office(tmp_path / "data", paired=False) as opened:
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path / "data", paired=False, database=database) as opened:
         yield opened
 
 

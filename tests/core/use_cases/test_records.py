@@ -22,8 +22,8 @@ PEOPLE = [f"{name}@example.org" for name in ("anna", "bert", "cem", "dora", "emi
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_office(tmp_path, paired=False) as opened:
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path, paired=False, database=database) as opened:
         yield opened
 
 

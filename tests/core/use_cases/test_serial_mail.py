@@ -32,8 +32,8 @@ PIXEL = re.compile(r'<img[^>]*src="([^"]*/o/[^"]*)"')
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with open_office(tmp_path / "data") as opened:
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path / "data", database=database) as opened:
         opened.add(ANNA, consent=True)
         opened.add(BERT)
         yield opened
