@@ -28,7 +28,7 @@ def upgrade() -> None:
     western = {before: after for before, after in folding.items() if before <= "\xff"}
     statement = (
         f"CREATE OR REPLACE FUNCTION {FUNCTION}(text) RETURNS text"
-        " LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $body$"
+        " LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$"
         ' SELECT CASE WHEN octet_length($1) = char_length($1) THEN lower($1 COLLATE "C")'
         f" WHEN $1 !~ '[^\\x01-\\xff]' THEN {_folding(western)} ELSE {_folding(folding)} END"
         " $body$"
