@@ -4,120 +4,71 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from desktop.adapters.smtp_reply_catalogue import Phase, known_line
 from desktop.core.dispatch.ports import Answer, Outcome, Scope
 
+__all__ = ["SERVICE_CLOSING", "Phase", "Reply", "answer", "scope", "shown"]
+
 LONGEST_WORDS = 200
+LONGEST_READ = 1_000
 SERVICE_CLOSING = 421
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-
-
-class Phase(StrEnum):
-    """The step of a mail's conversation that a reply belongs to."""
-
-    MAIL = "MAIL"
-    RCPT = "RCPT"
-    DATA = "DATA"
-    DOT = "final dot"
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`code` is 0 when no reply could be read; `words` are one line without control characters."""
+    """`code` is 0 when no reply could be read; `words` are one line without control characters.
+
+    They are longer than what is shown: some servers say only at their end what they mean.
+    """
 
     code: int
     words: str
 
     @classmethod
     def read(cls, code: int, raw: bytes) -> Reply:
-        return cls(code if 200 <= code <= 599 else 0, shown(raw.decode("utf-8", "replace")))
+        text = raw[: 4 * LONGEST_READ].decode("utf-8", "replace")
+        return cls(code if 200 <= code <= 599 else 0, shown(text, LONGEST_READ))
 
     @property
     def says_yes(self) -> bool:
         return 200 <= self.code <= 299
 
 
-def shown(text: str) -> str:
-    return _UNSHOWN.sub(" ", text).strip()[:LONGEST_WORDS]
+def shown(text: str, longest: int = LONGEST_WORDS) -> str:
+    return _UNSHOWN.sub(" ", text).strip()[:longest]
 
 
 def answer(phase: Phase, reply: Reply) -> Answer:
     """How a mail ended whose conversation ended with this reply; 2yz counts after the dot alone."""
+    code, words = reply.code, reply.words[:LONGEST_WORDS]
     if phase is Phase.DOT and reply.says_yes:
-        return Answer(Outcome.ACCEPTED, reply.code, reply.words)
-    if 400 <= reply.code <= 499:
-        return Answer(Outcome.LATER, reply.code, reply.words, scope(phase, reply))
-    if 500 <= reply.code <= 599:
-        return Answer(Outcome.REFUSED, reply.code, reply.words, scope(phase, reply))
-    unreadable = Outcome.UNKNOWN if phase is Phase.DOT else Outcome.LATER
-    return Answer(unreadable, reply.code, reply.words, Scope.CONNECTION)
+        return Answer(Outcome.ACCEPTED, code, words)
+    if not 400 <= code <= 599:
+        unreadable = Outcome.UNKNOWN if phase is Phase.DOT else Outcome.LATER
+        return Answer(unreadable, code, words, Scope.CONNECTION)
+    text = f"{code} {reply.words}"
+    line = known_line(phase, text)
+    return Answer(
+        outcome=Outcome.LATER if code < 500 else Outcome.REFUSED,
+        code=code,
+        words=words,
+        scope=line.scope if line else _by_phase(phase, code),
+        known=line is not None or code < 500,
+        pause_seconds=line.pause(text) if line else None,
+    )
 
 
 def scope(phase: Phase, reply: Reply) -> Scope:
     """The first line of the catalogue that fits; what no line knows is judged by its phase."""
-    text = f"{reply.code} {reply.words}"
-    for known in CATALOGUE:
-        if known.pattern.search(text) and (not known.phases or phase in known.phases):
-            return known.scope
+    line = known_line(phase, f"{reply.code} {reply.words}")
+    return line.scope if line else _by_phase(phase, reply.code)
+
+
+def _by_phase(phase: Phase, code: int) -> Scope:
     if phase is Phase.RCPT:
         return Scope.RECIPIENT
     if phase is Phase.MAIL:
-        return Scope.CONNECTION if reply.code < 500 else Scope.ACCOUNT
-    return Scope.CONNECTION if reply.code < 500 else Scope.MESSAGE
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    pattern: re.Pattern[str]
-    scope: Scope
-    phases: tuple[Phase, ...] = ()
-
-
-def _known(pattern: str, meaning: Scope, *phases: Phase) -> Known:
-    return Known(re.compile(pattern, re.IGNORECASE), meaning, phases)
-
-
-_AFTER_MAIL = (Phase.RCPT, Phase.DATA, Phase.DOT)
-
-CATALOGUE = (
-    # a full mailbox and a slow recipient look like quotas, but they are the recipient's
-    _known(r"^[45]52 [45]\.2\.[0-9]|mailbox (is )?full", Scope.RECIPIENT, *_AFTER_MAIL),
-    _known(r"^450 4\.2\.1|receiving mail (at a rate|too quickly)", Scope.RECIPIENT, *_AFTER_MAIL),
-    _known(
-        r"^[45][0-9]{2} [45]\.1\.[0-36]|user unknown|no such user", Scope.RECIPIENT, *_AFTER_MAIL
-    ),
-    # account: quotas, signing in, what the account may send as
-    _known(r"^(454|530|534|535|538) ", Scope.ACCOUNT),
-    _known(
-        r"^550 5\.4\.5|^[45][0-9]{2} 4\.7\.28|daily (user )?sending (quota|limit)", Scope.ACCOUNT
-    ),
-    _known(
-        r"(sending|submission|message|daily|hourly|relay).{0,20}(quota|limits?) ?(exceed|reach)",
-        Scope.ACCOUNT,
-    ),
-    _known(r"exceeded (your|the).{0,30}(limit|quota|rate)|SubmissionQuotaExceeded", Scope.ACCOUNT),
-    _known(
-        r"^55[0-9] 5\.7\.60|^5[0-9]{2} 5\.7\.70[58]|send ?as ?denied|(allow|permitt)ed to send as",
-        Scope.ACCOUNT,
-    ),
-    _known(
-        r"relay(ing)? (access )?(denied|not permitted)|unable to relay|authentication required",
-        Scope.ACCOUNT,
-    ),
-    _known(r"spamhaus|spamcop|block ?list|black ?list|blocked using", Scope.ACCOUNT),
-    _known(r"too many recipients received this hour", Scope.ACCOUNT),
-    # connection: this server, now
-    _known(r"^421 ", Scope.CONNECTION),
-    _known(r"^432 4\.3\.2|concurrent connections|too (many|frequent) conn", Scope.CONNECTION),
-    _known(r"^45[0-9] 4\.3\.[0-9]|insufficient system (storage|resources)", Scope.CONNECTION),
-    _known(
-        r"(messages?|mails?) (limit )?(per|for this) (connection|session)|^452 4\.5\.3",
-        Scope.CONNECTION,
-    ),
-    # message: its size and content
-    _known(r"^55[24] 5\.3\.4|^[45][0-9]{2} [45]\.6\.|^552 (?!5\.[12])", Scope.MESSAGE),
-    _known(r"^554 (?!5\.[124]\.)", Scope.MESSAGE, Phase.DATA, Phase.DOT),
-    _known(r"\b(spam|virus|content|phish|attachment)\b", Scope.MESSAGE, Phase.DATA, Phase.DOT),
-)
-"""Reply texts of known servers, read from top to bottom: the same code means different things."""
+        return Scope.CONNECTION if code < 500 else Scope.ACCOUNT
+    return Scope.CONNECTION if code < 500 else Scope.MESSAGE

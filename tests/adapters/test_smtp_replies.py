@@ -2,68 +2,155 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
 import pytest
 
-from desktop.adapters.smtp_replies import Phase, Reply, answer
-from desktop.core.dispatch.ports import Outcome, Scope
+from desktop.adapters.smtp_replies import Phase, Reply, answer, scope
+from desktop.core.dispatch.ports import Answer, Outcome, Scope
+from tests.adapters.recorded_replies import DAY, HOUR, MINUTE, REPLIES, Recorded
 
-CASES = [
-    (Phase.DOT, "550 5.4.5 Daily user sending quota exceeded. gsmtp", Scope.ACCOUNT),
-    (Phase.RCPT, "550 5.4.5 Daily sending quota exceeded.", Scope.ACCOUNT),
-    (Phase.MAIL, "421 4.7.0 Try again later, closing connection. gsmtp", Scope.CONNECTION),
-    (Phase.DOT, "421 4.7.28 Our system has detected an unusual rate of mail", Scope.ACCOUNT),
-    (Phase.RCPT, "452 4.5.3 Domain policy size per transaction exceeded", Scope.CONNECTION),
-    (Phase.RCPT, "450 4.2.1 The user is receiving mail at a rate", Scope.RECIPIENT),
-    (Phase.RCPT, "452 4.2.2 The email account is over quota", Scope.RECIPIENT),
-    (Phase.RCPT, "552 5.2.2 The inbox is out of storage space", Scope.RECIPIENT),
-    (Phase.RCPT, "550 5.1.1 The email account does not exist", Scope.RECIPIENT),
-    (Phase.DOT, "550 5.7.1 This message is likely spam", Scope.MESSAGE),
-    (Phase.DOT, "552 5.7.0 Blocked because its content presents a risk", Scope.MESSAGE),
-    (Phase.MAIL, "552 5.3.4 Your message exceeded Google's message size limits", Scope.MESSAGE),
-    (Phase.MAIL, "432 4.3.2 Concurrent connections limit exceeded. Visit x", Scope.CONNECTION),
-    (Phase.DOT, "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", Scope.CONNECTION),
-    (Phase.DOT, "554 5.2.0 STOREDRV.Exception:SubmissionQuotaExceeded", Scope.ACCOUNT),
-    (Phase.MAIL, "535 5.7.3 Authentication unsuccessful", Scope.ACCOUNT),
-    (Phase.MAIL, "535 5.7.139 Basic authentication is disabled", Scope.ACCOUNT),
-    (Phase.DOT, "550 5.7.60 Client has no permissions to send as this", Scope.ACCOUNT),
-    (Phase.DOT, "554 5.2.252 SendAsDenied; not allowed to send as z@y.de", Scope.ACCOUNT),
-    (Phase.RCPT, "550 5.7.708 Access denied, traffic not accepted", Scope.ACCOUNT),
-    (Phase.MAIL, "454 Throttling failure: Maximum sending rate exceeded.", Scope.ACCOUNT),
-    (Phase.DOT, "454 Throttling failure: Daily message quota exceeded.", Scope.ACCOUNT),
-    (Phase.MAIL, "530 5.7.0 Must issue a STARTTLS command first", Scope.ACCOUNT),
-    (Phase.MAIL, "530 Authentication required", Scope.ACCOUNT),
-    (Phase.DOT, "451 You've exceeded your messaging limits", Scope.ACCOUNT),
-    (Phase.MAIL, "450 too frequent connects from 192.0.2.1", Scope.CONNECTION),
-    (Phase.RCPT, "452 Too many recipients received this hour", Scope.ACCOUNT),
-    (Phase.RCPT, "554 5.7.1 <a@b.de>: Relay access denied", Scope.ACCOUNT),
-    (Phase.RCPT, "550 relay not permitted", Scope.ACCOUNT),
-    (Phase.RCPT, "554 5.7.1 Client host blocked using zen.spamhaus.org", Scope.ACCOUNT),
-    (Phase.MAIL, "452 4.3.1 Insufficient system storage", Scope.CONNECTION),
-    (Phase.RCPT, "451 4.7.1 Greylisting in action, please come back later", Scope.RECIPIENT),
-    (Phase.RCPT, "450 4.1.1 <a@b.de>: unverified address", Scope.RECIPIENT),
-    (Phase.RCPT, "550 5.1.1 <a@b.de>: User unknown in local table", Scope.RECIPIENT),
-    (Phase.RCPT, "553 5.1.3 Invalid recipient address", Scope.RECIPIENT),
-    (Phase.RCPT, "550 No such user here", Scope.RECIPIENT),
-    (Phase.DOT, "550 5.1.1 User unknown", Scope.RECIPIENT),
-    (Phase.MAIL, "550 5.1.8 Sender address rejected: Domain not found", Scope.ACCOUNT),
-    (Phase.MAIL, "553 5.7.1 Sender address rejected: not owned by user", Scope.ACCOUNT),
-    (Phase.DOT, "554 5.6.0 Message content rejected", Scope.MESSAGE),
-    (Phase.DOT, "552 Message size exceeds maximum permitted", Scope.MESSAGE),
-    (Phase.DOT, "554 Transaction failed", Scope.MESSAGE),
-    (Phase.DOT, "451 4.3.0 Mail server temporarily rejected message", Scope.CONNECTION),
-    (Phase.DOT, "550 Virus found", Scope.MESSAGE),
-    (Phase.MAIL, "451 4.3.5 Server configuration error", Scope.CONNECTION),
-    (Phase.RCPT, "421 4.4.5 Too many messages per connection", Scope.CONNECTION),
-]  # fmt: skip
+IDS = [f"{each.server}-{each.code}-{number}" for number, each in enumerate(REPLIES)]
 
 
-@pytest.mark.parametrize(("phase", "text", "scope"), CASES)
-def test_a_known_reply_speaks_of_its_scope(phase: Phase, text: str, scope: Scope) -> None:
-    result = answer(phase, Reply.read(int(text[:3]), text[4:].encode()))
-    assert result.scope is scope
-    assert result.outcome is (Outcome.LATER if text[0] == "4" else Outcome.REFUSED)
+def answer_to(text: str, phase: Phase = Phase.DOT) -> Answer:
+    return answer(phase, Reply.read(int(text[:3]), text[4:].encode()))
+
+
+@pytest.mark.parametrize("recorded", REPLIES, ids=IDS)
+def test_a_real_server_s_reply_speaks_of_its_scope_and_says_how_long(recorded: Recorded) -> None:
+    found = answer_to(recorded.text, recorded.phase)
+    later = recorded.code < 500
+    assert found.outcome is (Outcome.LATER if later else Outcome.REFUSED)
+    assert (found.scope, found.pause_seconds) == (recorded.scope, recorded.pause)
+    assert found.known
+    assert scope(recorded.phase, Reply(recorded.code, recorded.text[4:])) is recorded.scope
+
+
+def test_the_replies_of_all_big_providers_were_recorded() -> None:
+    assert len(REPLIES) >= 100
+    assert {
+        *("Gmail", "Workspace", "M365", "Exchange", "Outlook.com", "SES", "SendGrid", "Mailgun"),
+        *("GMX", "web.de", "T-Online", "IONOS", "Strato", "mailbox.org", "Postfix", "Exim"),
+        *("Sendmail", "OpenSMTPD", "Yahoo", "iCloud", "Zoho"),
+    } <= {each.server for each in REPLIES}
+
+
+def wrong(judge: Callable[[Recorded], Scope]) -> list[Recorded]:
+    return [each for each in REPLIES if judge(each) is not each.scope]
+
+
+def test_no_judge_by_code_alone_could_be_right() -> None:
+    """The best there can be: for each phase and code the scope that most of its replies have."""
+    scopes: dict[tuple[Phase, str], Counter[Scope]] = defaultdict(Counter)
+    for each in REPLIES:
+        scopes[each.phase, code_of(each)][each.scope] += 1
+    best = {key: counted.most_common(1)[0][0] for key, counted in scopes.items()}
+    assert len(wrong(lambda each: best[each.phase, code_of(each)])) >= 10
+    assert wrong(lambda each: answer_to(each.text, each.phase).scope) == []
+
+
+def code_of(recorded: Recorded) -> str:
+    """`550 5.4.5`, or the bare code."""
+    words = recorded.text.split()
+    return " ".join(words[:2]) if words[1].replace(".", "").isdecimal() else words[0]
+
+
+@pytest.mark.parametrize("recorded", REPLIES, ids=IDS)
+def test_what_speaks_of_the_account_never_costs_a_recipient_its_mail(recorded: Recorded) -> None:
+    if recorded.scope is Scope.ACCOUNT:
+        for phase in Phase:
+            found = answer_to(recorded.text, phase)
+            assert found.scope in (Scope.ACCOUNT, Scope.CONNECTION), phase
+
+
+@pytest.mark.parametrize("recorded", REPLIES, ids=IDS)
+def test_what_speaks_of_a_recipient_never_stops_the_account(recorded: Recorded) -> None:
+    if recorded.scope is Scope.RECIPIENT:
+        for phase in (Phase.RCPT, Phase.DATA, Phase.DOT):
+            found = answer_to(recorded.text, phase)
+            assert (found.scope, found.pause_seconds) == (Scope.RECIPIENT, None), phase
+
+
+@pytest.mark.parametrize(
+    ("phase", "scope_of_5yz", "scope_of_4yz"),
+    [
+        (Phase.MAIL, Scope.ACCOUNT, Scope.CONNECTION),
+        (Phase.RCPT, Scope.RECIPIENT, Scope.RECIPIENT),
+        (Phase.DATA, Scope.MESSAGE, Scope.CONNECTION),
+        (Phase.DOT, Scope.MESSAGE, Scope.CONNECTION),
+    ],
+)
+def test_what_no_line_knows_is_judged_by_its_phase_and_says_so(
+    phase: Phase, scope_of_5yz: Scope, scope_of_4yz: Scope
+) -> None:
+    refused, later = answer_to("550 Administrative prohibition", phase), answer_to("450 hm", phase)
+    assert (refused.scope, refused.known) == (scope_of_5yz, False)
+    assert (later.scope, later.known) == (scope_of_4yz, True)
+    assert refused.pause_seconds is later.pause_seconds is None
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("sending limit exceeded, try again in 10 minutes", 10 * MINUTE),
+        ("sending limit exceeded, try again in 45 seconds", 45),
+        ("sending limit exceeded, please wait 1 hour", HOUR),
+        ("sending limit exceeded, please wait an hour", HOUR),
+        ("sending limit exceeded, retry after 300 seconds", 300),
+        ("sending limit exceeded. Blocked for 2 hours", 2 * HOUR),
+        ("sending limit exceeded. Blocked for 90 days", DAY),
+        ("sending limit exceeded. Erneut versuchen in 3 Stunden", 3 * HOUR),
+        ("sending limit exceeded", HOUR),
+        ("hourly sending limit exceeded", HOUR),
+        ("daily sending limit exceeded", DAY),
+        ("sending limit per 24 hours exceeded", DAY),
+        ("sending limit of 30 messages per minute exceeded", MINUTE),
+        ("sending limit exceeded, wait 0 minutes", 1),
+    ],
+)
+def test_a_limit_rests_as_long_as_its_words_say_else_an_hour(words: str, seconds: float) -> None:
+    found = answer_to(f"550 5.7.1 {words}")
+    assert (found.scope, found.pause_seconds) == (Scope.ACCOUNT, seconds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "535 5.7.8 Username and Password not accepted. Try again in 5 minutes",
+        "550 5.7.1 Relaying denied, daily",
+        "550 5.1.1 User unknown, try again in 10 minutes",
+        "552 5.2.2 mailbox full, wait 2 hours",
+    ],
+)
+def test_where_waiting_does_not_help_nothing_rests(text: str) -> None:
+    assert answer_to(text, Phase.RCPT).pause_seconds is None
+
+
+def test_a_word_at_the_end_of_a_long_reply_counts_although_it_is_not_shown() -> None:
+    found = answer_to(f"554 5.2.0 {'x' * 400} Actual verdict is RefuseQuota, y")
+    assert (found.scope, found.pause_seconds) == (Scope.ACCOUNT, DAY)
+    assert len(found.words) == 200
+
+
+def test_words_without_end_are_cut_before_they_are_read() -> None:
+    assert len(Reply.read(550, b"x" * 2**20).words) == 1_000
+
+
+def test_words_hold_nothing_that_could_move_a_terminal_or_break_a_line() -> None:
+    raw = "a\x1b[31mb\r\nc\u202ed\u2028e\x85f\x00g".encode() + b"\xff"
+    assert Reply.read(550, raw).words == "a [31mb c d e f g\ufffd"
 
 
 @pytest.mark.parametrize("code", [-1, 0, 99, 199, 600, 999])
 def test_a_code_that_is_none_reads_as_no_reply(code: int) -> None:
     assert Reply.read(code, b"x").code == 0
+
+
+@pytest.mark.parametrize("code", [0, 200, 250, 354, 399])
+def test_what_is_neither_yes_nor_no_is_uncertain_only_after_the_dot(code: int) -> None:
+    before = [answer(phase, Reply(code, "")) for phase in Phase if phase is not Phase.DOT]
+    assert {(each.outcome, each.scope) for each in before} == {(Outcome.LATER, Scope.CONNECTION)}
+    expected = Outcome.ACCEPTED if 200 <= code <= 299 else Outcome.UNKNOWN
+    assert answer(Phase.DOT, Reply(code, "")).outcome is expected
