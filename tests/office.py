@@ -31,6 +31,7 @@ from desktop.core.use_cases.sending import SendReport, send
 from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.welcome import prepare
 from pixel_endpoint.contract import Pairing
+from tests.fake_mailbox import FakeMailbox
 from tests.fakes import FakeClock, FakeFeed, FakeHomes, FakePresence, FakeSecrets, FakeTransport
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
@@ -48,6 +49,7 @@ class Office:
     secrets: FakeSecrets
     feed: FakeFeed
     transport: FakeTransport
+    mailbox: FakeMailbox
 
     def add(self, *emails: str, consent: bool = False, **fields: str) -> list[Address]:
         """An address each, with consent to the pixel where asked."""
@@ -122,12 +124,14 @@ def open_office(
     storage = Storage.at(database) if database else Storage.in_folder(folder)
     clock = FakeClock(NOW)
     secrets, feed, transport = FakeSecrets(), FakeFeed(clock), FakeTransport(clock)
+    mailbox = FakeMailbox()
     desk = Desk(
         folder=folder,
         storage=storage,
         clock=clock,
         secrets=secrets,
         transport=lambda _account, _password: transport,
+        mailbox=lambda _account, _secret: mailbox,
         feed=lambda _endpoint, _bearer: feed,
         read_table=read_table,
         presence=FakePresence(),
@@ -138,7 +142,7 @@ def open_office(
         prepare(desk)
         if paired:
             pair(desk, PAIRING.code())
-        yield Office(desk, clock, secrets, feed, transport)
+        yield Office(desk, clock, secrets, feed, transport, mailbox)
     finally:
         storage.close()
 

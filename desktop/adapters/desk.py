@@ -14,6 +14,7 @@ from desktop.adapters.delimited_files import read_table
 from desktop.adapters.eml_folder import EmlFolderTransport
 from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
+from desktop.adapters.imap_mailbox import ImapMailbox
 from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import SecretStore
 from desktop.adapters.smtp_transport import SmtpTransport
@@ -50,6 +51,7 @@ def open_desk(folder: Path) -> Iterator[Desk]:
             clock=SystemClock(),
             secrets=SecretStore(folder),
             transport=_transport,
+            mailbox=ImapMailbox,
             feed=HttpFeed,
             read_table=read_table,
             presence=storage.presence or FolderPresence(folder),

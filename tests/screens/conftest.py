@@ -75,6 +75,7 @@ def desk_with(storage: Storage, folder: Path) -> Desk:
         clock=StandingClock(),
         secrets=FakeSecrets(),
         transport=_nothing_outside,
+        mailbox=_nothing_outside,
         feed=_nothing_outside,
         read_table=_nothing_outside,
         sending=nullcontext,

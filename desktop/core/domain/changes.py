@@ -24,6 +24,7 @@ class Record(StrEnum):
     ENDPOINT = "endpoint"
     DISPATCH = "dispatch"
     OPEN = "open"
+    SUPPRESSION = "suppression"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from desktop.core.dispatch.bounces import Mailbox
 from desktop.core.dispatch.ports import Homes, Presence, Transport
 from desktop.core.domain.account import Account
 from desktop.core.domain.clock import Clock
@@ -39,9 +40,10 @@ class FileTable(Protocol):
 class Desk:
     """One running program's view of the office.
 
-    `transport` takes an account and its password (None without login); `feed` an endpoint and its
-    bearer; `presence` tells who else sends from this database and is alive; `homes` is what the
-    machine remembers of the data; `random` makes that many bytes nobody can guess.
+    `transport` takes an account and its password (None without login), `mailbox` the same for its
+    bounces; `feed` an endpoint and its bearer; `presence` tells who else sends from this database
+    and is alive; `homes` is what the machine remembers of the data; `random` makes that many bytes
+    nobody can guess.
     """
 
     folder: Path
@@ -49,6 +51,7 @@ class Desk:
     clock: Clock
     secrets: Secrets
     transport: Callable[[Account, str | None], Transport]
+    mailbox: Callable[[Account, str | None], Mailbox]
     feed: Callable[[Endpoint, str], Feed]
     read_table: Callable[[Path], FileTable]
     presence: Presence
