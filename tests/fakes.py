@@ -106,6 +106,9 @@ class FakeLines:
         self._following: dict[int, Outgoing] = {}
         self._events: list[Event] = []
 
+    def takes(self, line: int) -> bool:
+        return 0 <= line < self.count
+
     def begin(self, line: int, mail: Outgoing) -> None:
         assert line not in self._under_way
         assert mail.sender

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
 from desktop.adapters.smtp_problems import smtp_problems
+from desktop.adapters.smtp_replies import Phase
 from desktop.core.domain.account import Account, Security
 from desktop.core.domain.errors import UserError
 
@@ -27,6 +28,11 @@ class Timeouts:
     block: float = 180
     dot: float = 600
     quit: float = 5
+
+    def of(self, phase: Phase) -> float:
+        """How long the reply to this step may take."""
+        waits = {Phase.RCPT: self.rcpt, Phase.DATA: self.data, Phase.DOT: self.dot}
+        return waits.get(phase, self.mail)
 
 
 def signed_in(

@@ -56,6 +56,9 @@ class TakesEverything:
         del connections
         yield self
 
+    def takes(self, line: int) -> bool:
+        return line == 0
+
     def begin(self, line: int, mail: Outgoing) -> None:
         self._mail = mail.key
         self._events.append(Ready(line, mail.key))

@@ -146,12 +146,13 @@ class Run:
         if not goes_on:
             self._wind_up(lines)
         ready = flight.ready()
-        room = len(flight.idle()) + len(ready) if goes_on else 0
+        idle = [line for line in flight.idle() if lines.takes(line)] if goes_on else []
+        room = len(idle) + len(ready) if goes_on else 0
         if room or ready or flight.ended:
             page = self._books.write(flight.ended, [mail for _, mail in ready], room)
             self._note(flight.ended, page, goes_on)
             flight.ended = []
-            self._hand_over(lines, ready, page)
+            self._hand_over(lines, ready, idle, page)
             if page.rests_until and flight.is_empty:
                 return self._rest(lines, page)
         if flight.is_empty:
@@ -167,7 +168,13 @@ class Run:
         if ended and goes_on and self._ending is None:
             self._ending = self._books.judge(self._streak)
 
-    def _hand_over(self, lines: Lines, ready: Sequence[tuple[int, Recipient]], page: Page) -> None:
+    def _hand_over(
+        self,
+        lines: Lines,
+        ready: Sequence[tuple[int, Recipient]],
+        idle: Sequence[int],
+        page: Page,
+    ) -> None:
         """The dots of what is marked, each with the next envelope; then the lines that are idle."""
         following = iter(page.claimed)
         for line, mail in ready:
@@ -178,11 +185,11 @@ class Run:
             self._flight.marked(line)
             following_mail = self._next(following, line)
             lines.finish(line, following_mail)
-        for line in self._flight.idle():
+        for line in idle:
             mail_out = self._next(following, line)
-            if mail_out is None:
-                return
-            lines.begin(line, mail_out)
+            if mail_out is not None:
+                lines.begin(line, mail_out)
+        self._flight.put_back_unbegun(following)
 
     def _next(self, following: Iterator[Recipient], line: int) -> Outgoing | None:
         """The next mail that can be made, now under way on this line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.dispatch.ports import Answer, Answered, Event, Outcome, Ready, Scope
@@ -84,6 +84,10 @@ class Flight:
             for mail in self.abandon(number):
                 self.ended.append(Ended(mail, State.CLAIMED, _PUT_BACK))
         return before
+
+    def put_back_unbegun(self, mails: Iterable[Recipient]) -> None:
+        """Ends mails that were claimed for lines which broke before they got them."""
+        self.ended += [Ended(mail, State.CLAIMED, _PUT_BACK) for mail in mails]
 
     def give_up(self, answer: Answer) -> list[int]:
         """Ends what waits for the answer to its dot, and what follows it; the lines to abandon."""

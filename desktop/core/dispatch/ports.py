@@ -92,6 +92,13 @@ class Lines(Protocol):
 
     count: int
 
+    def takes(self, line: int) -> bool:
+        """Whether an idle line takes a mail now; one that the server didn't let in rests a while.
+
+        As long as no other line is open it does, so that its answer tells what is wrong.
+        """
+        ...
+
     def begin(self, line: int, mail: Outgoing) -> None:
         """Hands the envelope and the body over, all but what makes the server take the mail."""
         ...
