@@ -74,8 +74,7 @@ class AudienceWatch(QObject):
 
 def _counted(desk: Desk, source: Source) -> Count:
     found = audience(desk, source)
-    ids = array("q", (person.address.id for person in found.people))
-    return Count(ids, found.left_out, summary_line(found))
+    return Count(found.ids, found.left_out, summary_line(found))
 
 
 def _nothing() -> None:

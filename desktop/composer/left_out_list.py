@@ -20,7 +20,7 @@ class LeftOutList(Table):
         columns = (
             Column(_tr("Name"), lambda one: one.name, width=180),
             Column(_tr("Email"), lambda one: one.email or "–", width=180),
-            Column(_tr("Why"), lambda one: one.reason.value),
+            Column(_tr("Why"), lambda one: one.why),
         )
         model = ListModel(columns, self)
         model.show_records(left_out)

@@ -175,10 +175,17 @@ class LeftOutReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
+    """`detail` says which value of the address is to blame; known while planning alone."""
+
     address: AddressId
     name: str
     email: str
     reason: LeftOutReason
+    detail: str = ""
+
+    @property
+    def why(self) -> str:
+        return self.detail or self.reason.value
 
 
 def checked_move(before: State, after: State) -> State:

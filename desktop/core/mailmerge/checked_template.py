@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jinja2 import Template, TemplateError
+from jinja2 import Template, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
 from desktop.core.mailmerge.allowed_tree import allowed_tree
-from desktop.core.mailmerge.environments import merge_environment
+from desktop.core.mailmerge.environments import WEB_ADDRESS_FILTER, merge_environment
 from desktop.core.mailmerge.fields import Fields, Placeholder, Values
 from desktop.core.mailmerge.html_context import Marks, mark_html
 
@@ -27,6 +27,7 @@ class Checked:
     marks: Marks | None
     _names: tuple[tuple[str, str, str], ...]
     _template: Template
+    _checks_links: bool
 
     def render(self, values: Values) -> str:
         """The text for one recipient, marks removed. Raises UserError for an unusable value."""
@@ -37,6 +38,19 @@ class Checked:
 
     def render_marked(self, values: Values) -> str:
         try:
+            return self._template.render(self._flat(values))
+        except (TemplateError, TypeError) as error:
+            raise UserError("The mail can't be put together.", str(error)) from error
+
+    def check(self, values: Values) -> None:
+        """Raises the UserError that rendering would raise, without rendering where that can be."""
+        if self._checks_links:
+            self.render_marked(values)
+        else:
+            self._flat(values)
+
+    def _flat(self, values: Values) -> dict[str, str]:
+        try:
             flat = {variable: values[record][name] for variable, record, name in self._names}
         except KeyError as error:
             raise UserError(
@@ -46,11 +60,8 @@ class Checked:
             _UNWRITTEN.search("".join(flat.values()))
             or max(map(len, flat.values()), default=0) > LONGEST_VALUE
         ):
-            flat = {variable: _written(variable, value) for variable, value in flat.items()}
-        try:
-            return self._template.render(flat)
-        except (TemplateError, TypeError) as error:
-            raise UserError("The mail can't be put together.", str(error)) from error
+            return {variable: _written(variable, value) for variable, value in flat.items()}
+        return flat
 
 
 def check(
@@ -66,7 +77,8 @@ def check(
     marks = mark_html(tree, source) if format is Format.HTML else None
     tree.set_environment(environment)
     names = tuple((used.variable, used.record, used.field) for used in sorted(placeholders))
-    return Checked(placeholders, marks, names, environment.from_string(tree))
+    links = any(used.name == WEB_ADDRESS_FILTER for used in tree.find_all(nodes.Filter))
+    return Checked(placeholders, marks, names, environment.from_string(tree), links)
 
 
 def _written(variable: str, value: str) -> str:

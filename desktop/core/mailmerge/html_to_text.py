@@ -34,7 +34,7 @@ def html_as_text(html: str) -> str:
 
 def tidy(text: str) -> str:
     """No blanks at line ends, no more than one empty line in a row, nothing empty around it."""
-    lines = "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))
+    lines = "\n".join(map(str.rstrip, text.replace("\xa0", " ").split("\n")))
     return f"{_BLANK_LINES.sub(chr(10) * 2, lines).strip(chr(10))}\n"
 
 

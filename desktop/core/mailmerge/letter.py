@@ -59,7 +59,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished mail in pieces that each end a line; `size` in bytes.
+    """A finished mail in pieces that each end a line; `size` in bytes, `subject` as it is read.
 
     The pieces that are attached files are the same objects for all mails of a letter. `seal` is the
     SHA-256 of the recipient's own pieces and of the SHA-256 of each file, in their order, so that
@@ -69,3 +69,4 @@ class Made:
     chunks: tuple[bytes, ...]
     size: int
     seal: str
+    subject: str

@@ -6,6 +6,7 @@ import hashlib
 import re
 from binascii import b2a_qp
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from desktop.core.domain.account import is_loopback
@@ -16,6 +17,7 @@ from desktop.core.mailmerge.fields import Fields, Placeholder, Values
 from desktop.core.mailmerge.foot import html_foot, pixel, text_foot
 from desktop.core.mailmerge.formats import DOCUMENT_END, document_begin, text_as_body
 from desktop.core.mailmerge.headers import (
+    Mailbox,
     date_header,
     mailboxes_header,
     message_id_header,
@@ -66,14 +68,24 @@ class Skeleton:
         text, html = self._bodies(
             addressee, addressee.stop_url, addressee.unsubscribe_url, addressee.pixel_url
         )
-        headers = self._headers(addressee).encode("ascii")
+        subject = self.subject.render(addressee.values)
+        headers = self._headers(addressee, subject).encode("ascii")
         body = _TEXT_PART + _quoted_printable(text)
         if html is not None:
             body = _alternative(f"=_a_{boundary}", body, _HTML_PART + _quoted_printable(html))
         if self.attachments:
-            return _sealed(*_mixed(headers, f"=_m_{boundary}", body, self.attachments))
+            own = _around_files(headers, f"=_m_{boundary}", body, len(self.attachments))
+            return _sealed(subject, own, self.attachments)
         end = b"" if body.endswith(b"\r\n") else b"\r\n"
-        return _sealed((b"".join((headers, body, end)),), ())
+        return _sealed(subject, (b"".join((headers, body, end)),), ())
+
+    def check(self, to: tuple[Mailbox, ...], values: Values) -> None:
+        """Raises the UserError that `parts` would raise for these values, at much less cost."""
+        mailboxes_header("To", to)
+        text_header("Subject", self.subject.render(values))
+        self.text.check(values)
+        if self.html is not None:
+            self.html.check(values)
 
     def preview(self, addressee: Addressee) -> Preview:
         """Own views never count: no pixel, no link with a token."""
@@ -82,13 +94,13 @@ class Skeleton:
         text, html = self._bodies(addressee, stop, unsubscribe, None)
         return Preview(self.subject.render(addressee.values), html, text)
 
-    def _headers(self, addressee: Addressee) -> str:
+    def _headers(self, addressee: Addressee, subject: str) -> str:
         return "".join(
             (
                 self.heading,
                 mailboxes_header("To", addressee.to),
                 self.copies,
-                text_header("Subject", self.subject.render(addressee.values)),
+                text_header("Subject", subject),
                 date_header(addressee.date),
                 message_id_header(addressee.message_id),
                 _list_headers(addressee.unsubscribe_url),
@@ -150,13 +162,11 @@ def _alternative(boundary: str, text: bytes, html: bytes) -> bytes:
     return b"".join((kind, line, text, b"\r\n", line, html, b"\r\n", _last(boundary)))
 
 
-def _mixed(
-    headers: bytes, boundary: str, body: bytes, files: tuple[EncodedFile, ...]
-) -> tuple[tuple[bytes, ...], tuple[EncodedFile, ...]]:
-    """The recipient's own pieces and the files that stand between them; each ends a line."""
+def _around_files(headers: bytes, boundary: str, body: bytes, files: int) -> tuple[bytes, ...]:
+    """The recipient's own pieces of a mail with files, each of which stands between two of them."""
     between = f"\r\n--{boundary}\r\n".encode()
     first = b"".join((headers, _kind("mixed", boundary), between[2:], body, between))
-    return (first, *[between] * (len(files) - 1), b"\r\n" + _last(boundary)), files
+    return (first, *[between] * (files - 1), b"\r\n" + _last(boundary))
 
 
 def _kind(kind: str, boundary: str) -> bytes:
@@ -167,7 +177,7 @@ def _last(boundary: str) -> bytes:
     return f"--{boundary}--\r\n".encode()
 
 
-def _sealed(own: tuple[bytes, ...], files: tuple[EncodedFile, ...]) -> Made:
+def _sealed(subject: str, own: tuple[bytes, ...], files: tuple[EncodedFile, ...]) -> Made:
     """Own pieces and files by turns, own ones at both ends."""
     chunks = [own[0]]
     seal = hashlib.sha256(own[0])
@@ -177,7 +187,7 @@ def _sealed(own: tuple[bytes, ...], files: tuple[EncodedFile, ...]) -> Made:
         seal.update(file.digest)
         seal.update(piece)
         size += len(file.part) + len(piece)
-    return Made(tuple(chunks), size, seal.hexdigest())
+    return Made(tuple(chunks), size, seal.hexdigest(), subject)
 
 
 def _quoted_printable(text: str) -> bytes:
@@ -189,14 +199,16 @@ def _quoted_printable(text: str) -> bytes:
 
 def _list_headers(url: str | None) -> str:
     """RFC 8058: one click, where something answers it; an unfit address is left out."""
-    if url is None or not _URL.fullmatch(url):
-        return ""
-    parts = urlsplit(url)
-    if parts.scheme != "https" and not (
-        parts.scheme == "http" and is_loopback(parts.hostname or "")
-    ):
+    if url is None or not _URL.fullmatch(url) or not _answers("/".join(url.split("/", 3)[:3])):
         return ""
     return f"List-Unsubscribe: <{url}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+
+
+@lru_cache(maxsize=16)
+def _answers(beginning: str) -> bool:
+    """Whether one click may go to this scheme and host; all mails of a dispatch share them."""
+    parts = urlsplit(beginning)
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
 
 
 def _checked_boundary(boundary: str) -> str:

@@ -28,6 +28,7 @@ from desktop.core.domain.recipients import Filter
 from desktop.core.storage import office
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.conditions import filter_clause
+from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address as table
 
 CHUNK = 1000
@@ -91,9 +92,11 @@ class Addresses:
         ]
         return list(self._select(table.c.sort_name == _sort_name(wanted), *same))
 
-    def matching(self, wanted: Filter) -> list[Address]:
-        """Everybody the filter names now, by name."""
-        return list(self._select(filter_clause(wanted)))
+    def ids_matching(self, wanted: Filter) -> array[int]:
+        """The ids of everybody the filter names now, by name: eight bytes each."""
+        statement = select(table.c.id).where(table.c.deleted_at.is_(None), filter_clause(wanted))
+        in_order = statement.order_by(table.c.sort_name, table.c.id)
+        return array("q", self._connection.execute(in_order).scalars())
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many there are, or how many the filter names now."""
@@ -142,7 +145,9 @@ class Addresses:
         names = {name for record in records for name in record.custom}
         known = self.own_fields() if names else frozenset()
         if names - known:
-            self._own_fields = known | names
+            hold(self._connection, OWN_FIELDS)
+            self._own_fields = None
+            self._own_fields = self.own_fields() | names
             office.write(self._connection, OWN_FIELDS, json.dumps(sorted(self._own_fields)))
 
     def _select(self, *where: ColumnElement[bool]) -> Iterator[Address]:

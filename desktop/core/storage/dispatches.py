@@ -63,6 +63,11 @@ class Dispatches:
         if rows:
             self._connection.execute(insert(recipient), rows)
 
+    def set_recipients(self, id_: DispatchId, number: int) -> None:
+        """How many mails it has, once they are all there."""
+        changing = update(table).where(table.c.id == id_)
+        self._connection.execute(changing.values(recipients=number))
+
     def add_left_out(self, dispatch: DispatchId, people: Iterable[LeftOut]) -> None:
         rows = [
             {

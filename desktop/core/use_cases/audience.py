@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,9 @@ from desktop.core.storage.storage import Unit
 from desktop.core.tracking.gates import tracking_consent, wants_no_mail
 from desktop.core.use_cases.desk import Desk
 
+SLICE = 500
+"""How many addresses are in memory at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -27,22 +31,29 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class Slice:
+    """Some of those that a source names, sorted out."""
+
     people: tuple[Person, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """`ids` are of those who get the mail, in the order of the source."""
+
+    ids: array[int]
+    with_consent: int
     left_out: tuple[LeftOut, ...]
 
     @property
     def matching(self) -> int:
         """All that the filter or work list names."""
-        return len(self.people) + len(self.left_out)
+        return len(self.ids) + len(self.left_out)
 
     @property
     def recipients(self) -> int:
-        return len(self.people)
-
-    @property
-    def with_consent(self) -> int:
-        return sum(person.consent is not None for person in self.people)
+        return len(self.ids)
 
     @property
     def without_email(self) -> int:
@@ -62,37 +73,70 @@ class Audience:
 
 def audience(desk: Desk, source: Source) -> Audience:
     """Raises UserError when the filter or the work list is gone, or none was chosen."""
+    ids, with_consent, left_out = array("q"), 0, list[LeftOut]()
     with desk.storage.read() as unit:
-        return audience_in(unit, source, desk.clock.now())
+        for part in sorted_out(unit, matching(unit, source), desk.clock.now()):
+            ids.extend(person.address.id for person in part.people)
+            with_consent += sum(person.consent is not None for person in part.people)
+            left_out += part.left_out
+    return Audience(ids, with_consent, tuple(left_out))
 
 
-def audience_in(unit: Unit, source: Source, now: datetime) -> Audience:
-    """The same, inside a unit of work, so that what is counted is what is queued."""
-    matching = _matching(unit, source)
-    ledger = unit.consents.bearing_on([address.id for address in matching])
-    return sorted_out(matching, ledger, now)
+def matching(unit: Unit, source: Source) -> Sequence[int]:
+    """The ids of all that the source names, those of deleted addresses perhaps among them."""
+    if source.filter is not None:
+        wanted = unit.selections.filter(source.filter)
+        if wanted is not None:
+            return unit.addresses.ids_matching(wanted)
+    if source.work_list is not None:
+        picked = unit.selections.work_list(source.work_list)
+        if picked is not None:
+            return array("q", picked.addresses)
+    raise UserError(
+        "No recipients are chosen.",
+        "The filter or work list is missing.",
+        "Choose a filter or a work list.",
+    )
 
 
-def sorted_out(
-    matching: Iterable[Address], ledger: dict[AddressId, list[ConsentEvent]], now: datetime
-) -> Audience:
-    """Who gets the mail and who does not, and why; of one email address the first gets it."""
+def sorted_out(unit: Unit, ids: Sequence[int], now: datetime) -> Iterator[Slice]:
+    """Who gets the mail and who does not, and why; of one email address the first gets it.
+
+    Slice by slice, so that a hundred thousand need little memory; good inside the unit alone.
+    """
+    taken: set[str] = set()
+    for start in range(0, len(ids), SLICE):
+        part = [AddressId(each) for each in ids[start : start + SLICE]]
+        addresses = unit.addresses.by_id(part)
+        ledger = unit.consents.bearing_on([address.id for address in addresses])
+        emails = [compared(address.email) for address in addresses if address.email]
+        suppressed = unit.suppressions.of(emails)
+        yield _sorted_out(addresses, ledger, suppressed, taken, now)
+
+
+def _sorted_out(
+    addresses: Iterable[Address],
+    ledger: Mapping[AddressId, list[ConsentEvent]],
+    suppressed: set[str],
+    taken: set[str],
+    now: datetime,
+) -> Slice:
     people: list[Person] = []
     left_out: list[LeftOut] = []
-    taken: set[str] = set()
-    for address in matching:
-        events = ledger.get(address.id, [])
-        reason = _reason(address, events, taken, now)
+    for address in addresses:
+        events = ledger.get(address.id, ())
+        email = compared(address.email)
+        reason = _reason(address, events, email in suppressed, email in taken, now)
         if reason is not None:
             left_out.append(LeftOut(address.id, address.display_name, address.email, reason))
             continue
-        taken.add(compared(address.email))
+        taken.add(email)
         people.append(Person(address, tracking_consent(events, now)))
-    return Audience(tuple(people), tuple(left_out))
+    return Slice(tuple(people), tuple(left_out))
 
 
 def _reason(
-    address: Address, events: Sequence[ConsentEvent], taken: set[str], now: datetime
+    address: Address, events: Sequence[ConsentEvent], suppressed: bool, taken: bool, now: datetime
 ) -> LeftOutReason | None:
     if not address.email:
         return LeftOutReason.NO_EMAIL
@@ -102,20 +146,6 @@ def _reason(
         return LeftOutReason.INVALID_EMAIL
     if wants_no_mail(events, now):
         return LeftOutReason.UNSUBSCRIBED
-    return LeftOutReason.SAME_EMAIL if compared(address.email) in taken else None
-
-
-def _matching(unit: Unit, source: Source) -> list[Address]:
-    if source.filter is not None:
-        wanted = unit.selections.filter(source.filter)
-        if wanted is not None:
-            return unit.addresses.matching(wanted)
-    if source.work_list is not None:
-        picked = unit.selections.work_list(source.work_list)
-        if picked is not None:
-            return unit.addresses.by_id(picked.addresses)
-    raise UserError(
-        "No recipients are chosen.",
-        "The filter or work list is missing.",
-        "Choose a filter or a work list.",
-    )
+    if suppressed:
+        return LeftOutReason.SUPPRESSED
+    return LeftOutReason.SAME_EMAIL if taken else None

@@ -11,11 +11,11 @@ from desktop.core.dispatch.ports import CantBeMade
 from desktop.core.domain.consent import ConsentEvent
 from desktop.core.domain.dispatch import Content, Dispatch, DispatchKind, Link, Recipient
 from desktop.core.domain.draft import Attachment
-from desktop.core.domain.email_address import name_and_address
+from desktop.core.domain.email_address import compared, name_and_address
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.mailmerge.attachment_parts import AttachedFile
-from desktop.core.mailmerge.fields import Fields
+from desktop.core.mailmerge.fields import Fields, Values
 from desktop.core.mailmerge.headers import Mailbox
 from desktop.core.mailmerge.letter import Addressee, Letter, Made
 from desktop.core.mailmerge.mime import Skeleton, prepare
@@ -52,11 +52,12 @@ class FrozenLetters:
 
     def sealed(self, recipient: Recipient) -> Recipient:
         """The recipient with the seal of its bytes and its own subject line."""
-        return replace(
-            recipient,
-            subject=self.skeleton.subject.render(recipient.values),
-            sha256=self.made(recipient).seal,
-        )
+        made = self.made(recipient)
+        return replace(recipient, subject=made.subject, sha256=made.seal)
+
+    def check(self, name: str, email: str, values: Values) -> None:
+        """Raises the UserError that `sealed` would raise for somebody with these values."""
+        self.skeleton.check((Mailbox(name, email),) if self.serial else self.to, values)
 
     def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
         """As `gated_many`, for one."""
@@ -65,17 +66,21 @@ class FrozenLetters:
     def gated_many(
         self, unit: Unit, recipients: Sequence[Recipient], now: datetime
     ) -> list[Recipient | None]:
-        """Asks the ledger once more: a withdrawal since queueing takes away pixel or mail (None).
+        """Asks once more: a withdrawal since queueing takes away pixel or mail (None).
 
-        The usual case, that nobody of them ever said no, costs one question for all.
+        So does a bounce the mail. The usual case, that nobody ever said no, costs two questions for
+        all of them.
         """
         if not self.serial:
             return list(recipients)
         known = {each.address for each in recipients if each.address is not None}
         doubtful = unit.consents.with_any_no(known)
         ledger = unit.consents.bearing_on(sorted(doubtful)) if doubtful else {}
+        bounced = unit.suppressions.of([compared(each.email) for each in recipients])
         return [
-            self._allowed(each, ledger.get(each.address or AddressId(0), []), now)
+            None
+            if bounced and compared(each.email) in bounced
+            else self._allowed(each, ledger.get(each.address or AddressId(0), []), now)
             if each.address is None or each.address in doubtful
             else each
             for each in recipients
