@@ -69,6 +69,8 @@ def scope(phase: Phase, reply: Reply) -> Scope:
 def _by_phase(phase: Phase, code: int) -> Scope:
     if phase is Phase.RCPT:
         return Scope.RECIPIENT
+    if phase is Phase.RSET:
+        return Scope.CONNECTION
     if phase is Phase.MAIL:
         return Scope.CONNECTION if code < 500 else Scope.ACCOUNT
     return Scope.CONNECTION if code < 500 else Scope.MESSAGE

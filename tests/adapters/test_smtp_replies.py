@@ -76,6 +76,7 @@ def test_what_speaks_of_a_recipient_never_stops_the_account(recorded: Recorded) 
 @pytest.mark.parametrize(
     ("phase", "scope_of_5yz", "scope_of_4yz"),
     [
+        (Phase.RSET, Scope.CONNECTION, Scope.CONNECTION),
         (Phase.MAIL, Scope.ACCOUNT, Scope.CONNECTION),
         (Phase.RCPT, Scope.RECIPIENT, Scope.RECIPIENT),
         (Phase.DATA, Scope.MESSAGE, Scope.CONNECTION),
