@@ -12,9 +12,8 @@ MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
 
 
 class Phase(StrEnum):
-    """The step of a mail's conversation that a reply belongs to; RSET clears away the one before."""
+    """The step of a mail's conversation that a reply belongs to."""
 
-    RSET = "RSET"
     MAIL = "MAIL"
     RCPT = "RCPT"
     DATA = "DATA"
