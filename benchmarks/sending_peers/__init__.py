@@ -1,0 +1,1 @@
+"""What `benchmarks.sending` measures against: the peers, the sink, the network between them."""
