@@ -8,7 +8,7 @@ that dies leaves at most one *uncertain* mail a line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -39,6 +39,8 @@ TICK = 0.25
 """Seconds after which the engine looks up from a silent server: has somebody said stop?"""
 LONGEST_REST = 90.0
 """Seconds that a run waits for its pace with its lines open; longer ones are the caller's."""
+STOCK_A_LINE = 3
+"""Mails that are claimed ahead for each line."""
 PATIENCE = 10.0
 """Seconds that a program which is being closed waits for answers that are still to come."""
 CLOCK_STEP = timedelta(seconds=30)
@@ -147,9 +149,10 @@ class Run:
             self._wind_up(lines)
         ready = flight.ready()
         idle = [line for line in flight.idle() if lines.takes(line)] if goes_on else []
-        room = len(idle) + len(ready) if goes_on else 0
-        if room or ready or flight.ended:
+        room = self._room(len(idle) + len(ready)) if goes_on else 0
+        if room or ready or idle or flight.ended:
             page = self._books.write(flight.ended, [mail for _, mail in ready], room)
+            flight.stock.extend(page.claimed)
             self._note(flight.ended, page, goes_on)
             flight.ended = []
             self._hand_over(lines, ready, idle, page)
@@ -159,6 +162,16 @@ class Run:
             return False
         flight.take(lines.wait(TICK))
         return True
+
+    def _room(self, wanted: int) -> int:
+        """How many to claim now: with a stock, so that not every step has to ask for some.
+
+        An account with limits gets none: what is claimed counts as gone.
+        """
+        missing = wanted - len(self._flight.stock)
+        if missing <= 0 or self.account.limits:
+            return max(missing, 0)
+        return missing + STOCK_A_LINE * self._flight.lines
 
     def _note(self, ended: Sequence[Ended], page: Page, goes_on: bool) -> None:
         for each in ended:
@@ -176,24 +189,23 @@ class Run:
         page: Page,
     ) -> None:
         """The dots of what is marked, each with the next envelope; then the lines that are idle."""
-        following = iter(page.claimed)
         for line, mail in ready:
             if mail.id not in page.marked:
                 lines.abandon(line)
                 self._flight.abandon(line)
                 continue
             self._flight.marked(line)
-            following_mail = self._next(following, line)
-            lines.finish(line, following_mail)
+            lines.finish(line, self._next(line))
         for line in idle:
-            mail_out = self._next(following, line)
+            mail_out = self._next(line)
             if mail_out is not None:
                 lines.begin(line, mail_out)
-        self._flight.put_back_unbegun(following)
 
-    def _next(self, following: Iterator[Recipient], line: int) -> Outgoing | None:
+    def _next(self, line: int) -> Outgoing | None:
         """The next mail that can be made, now under way on this line."""
-        for recipient in following:
+        stock = self._flight.stock
+        while stock:
+            recipient = stock.popleft()
             try:
                 made = self.letters.parts(recipient)
             except (CantBeMade, UserError) as error:

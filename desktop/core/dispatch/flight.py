@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.dispatch.ports import Answer, Answered, Event, Outcome, Ready, Scope
@@ -32,14 +33,18 @@ class _Line:
 
 
 class Flight:
+    """`stock` are mails that are claimed and wait for a line; `ended` those to be written down."""
+
     def __init__(self, lines: int) -> None:
         self._lines = [_Line() for _ in range(lines)]
-        self._line_of: dict[RecipientId, int] = {}
+        self._under_way: set[RecipientId] = set()
+        self.lines = lines
+        self.stock: deque[Recipient] = deque()
         self.ended: list[Ended] = []
 
     @property
     def is_empty(self) -> bool:
-        return not self._line_of and not self.ended
+        return not (self._under_way or self.stock or self.ended)
 
     def idle(self) -> list[int]:
         return [number for number, line in enumerate(self._lines) if not line.mails]
@@ -50,7 +55,7 @@ class Flight:
 
     def begin(self, line: int, mail: Recipient) -> None:
         self._lines[line].mails.append(mail)
-        self._line_of[mail.id] = line
+        self._under_way.add(mail.id)
 
     def marked(self, line: int) -> None:
         """The marker stands; the dot may go."""
@@ -71,12 +76,14 @@ class Flight:
         """Forgets a line's mails; they are the ones nothing more will be heard of."""
         mails = self._lines[line].mails
         for mail in mails:
-            del self._line_of[mail.id]
+            self._under_way.discard(mail.id)
         self._lines[line] = _Line()
         return mails
 
     def put_back(self) -> list[int]:
-        """Ends what has not got its dot yet; the lines to abandon."""
+        """Ends what has not got its dot yet, the stock too; the lines to abandon."""
+        self.ended += [Ended(mail, State.CLAIMED, _PUT_BACK) for mail in self.stock]
+        self.stock.clear()
         before = [
             number for number, line in enumerate(self._lines) if line.mails and not line.is_marked
         ]
@@ -84,10 +91,6 @@ class Flight:
             for mail in self.abandon(number):
                 self.ended.append(Ended(mail, State.CLAIMED, _PUT_BACK))
         return before
-
-    def put_back_unbegun(self, mails: Iterable[Recipient]) -> None:
-        """Ends mails that were claimed for lines which broke before they got them."""
-        self.ended += [Ended(mail, State.CLAIMED, _PUT_BACK) for mail in mails]
 
     def give_up(self, answer: Answer) -> list[int]:
         """Ends what waits for the answer to its dot, and what follows it; the lines to abandon."""
@@ -100,6 +103,6 @@ class Flight:
 
     def _end(self, line: _Line, answer: Answer) -> None:
         mail = line.mails.pop(0)
-        del self._line_of[mail.id]
+        self._under_way.discard(mail.id)
         self.ended.append(Ended(mail, State.DOT if line.is_marked else State.CLAIMED, answer))
         line.is_ready = line.is_marked = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from desktop.core.domain.dispatch import (
     Content,
@@ -33,6 +33,12 @@ class Standing:
     hold_words: str
     paused_until: datetime | None
     paused_words: str
+
+_STANDING = (
+    select(table.c.hold, table.c.hold_words, account.c.paused_until, account.c.paused_words)
+    .join(account, account.c.id == table.c.account_id)
+    .where(table.c.id == bindparam("of_id"))
+)
 
 
 class Dispatches:
@@ -95,12 +101,7 @@ class Dispatches:
 
     def standing(self, id_: DispatchId) -> Standing:
         """What keeps its mails back now: its own hold, and its account's pause."""
-        statement = (
-            select(table.c.hold, table.c.hold_words, account.c.paused_until, account.c.paused_words)
-            .join(account, account.c.id == table.c.account_id)
-            .where(table.c.id == id_)
-        )
-        row = self._connection.execute(statement).one()
+        row = self._connection.execute(_STANDING, {"of_id": id_}).one()
         return Standing(Hold(row.hold), row.hold_words, row.paused_until, row.paused_words)
 
     def put_on_hold(self, id_: DispatchId, why: Hold, words: str = "") -> None:

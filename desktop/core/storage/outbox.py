@@ -51,6 +51,40 @@ _MOVING = (
     )
 )
 
+_MOMENT = table.c.due_at.type
+_CLAIMING = (
+    update(table)
+    .where(
+        table.c.id.in_(
+            select(table.c.id)
+            .where(
+                table.c.dispatch_id == bindparam("of_dispatch"),
+                table.c.state == State.QUEUED.value,
+                or_(
+                    table.c.due_at.is_(None),
+                    table.c.due_at <= bindparam("now", type_=_MOMENT),
+                    table.c.due_at > bindparam("too_late", type_=_MOMENT),
+                ),
+            )
+            .order_by(table.c.id)
+            .limit(bindparam("most"))
+            .with_for_update(skip_locked=True)
+        )
+    )
+    .values(state=State.CLAIMED.value, attempt=table.c.attempt + 1, owner=bindparam("by"))
+    .returning(table)
+)
+_MARKING = (
+    update(table)
+    .where(
+        table.c.id.in_(bindparam("ids", expanding=True)),
+        table.c.attempt == bindparam("of_attempt"),
+        table.c.state == State.CLAIMED.value,
+    )
+    .values(state=checked_move(State.CLAIMED, State.DOT).value)
+    .returning(table.c.id)
+)
+
 
 class Outbox:
     def __init__(self, connection: Connection) -> None:
@@ -60,23 +94,14 @@ class Outbox:
         self, dispatch_id: DispatchId, owner: str, now: datetime, most: int
     ) -> list[Recipient]:
         """The next mails that are due, now this owner's, in the order they were queued."""
-        due = or_(
-            table.c.due_at.is_(None), table.c.due_at <= now, table.c.due_at > now + LONGEST_WAIT
-        )
-        wanted = (
-            select(table.c.id)
-            .where(table.c.dispatch_id == dispatch_id, table.c.state == State.QUEUED.value, due)
-            .order_by(table.c.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-        claiming = (
-            update(table)
-            .where(table.c.id.in_(wanted))
-            .values(state=State.CLAIMED.value, attempt=table.c.attempt + 1, owner=owner)
-            .returning(table)
-        )
-        rows = self._connection.execute(claiming).mappings()
+        values = {
+            "of_dispatch": dispatch_id,
+            "by": owner,
+            "now": now,
+            "too_late": now + LONGEST_WAIT,
+            "most": most,
+        }
+        rows = self._connection.execute(_CLAIMING, values).mappings()
         return sorted(map(recipient_record, rows), key=lambda each: each.id)
 
     def mark(self, ready: Sequence[Recipient]) -> set[RecipientId]:
@@ -87,17 +112,8 @@ class Outbox:
         marked: set[RecipientId] = set()
         in_order = sorted(ready, key=lambda each: each.attempt)
         for attempt, mails in groupby(in_order, key=lambda each: each.attempt):
-            marking = (
-                update(table)
-                .where(
-                    table.c.id.in_([each.id for each in mails]),
-                    table.c.attempt == attempt,
-                    table.c.state == State.CLAIMED.value,
-                )
-                .values(state=checked_move(State.CLAIMED, State.DOT).value)
-                .returning(table.c.id)
-            )
-            marked.update(map(RecipientId, self._connection.execute(marking).scalars()))
+            values = {"ids": [each.id for each in mails], "of_attempt": attempt}
+            marked.update(map(RecipientId, self._connection.execute(_MARKING, values).scalars()))
         return marked
 
     def settle(self, moves: Sequence[Move]) -> set[RecipientId]:
