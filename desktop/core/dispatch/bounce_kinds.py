@@ -37,6 +37,8 @@ _BY_SUBJECT: Mapping[str, BounceKind] = {
 _DIRECTORY = "5.4.1"
 """Microsoft's: a directory was asked and knows nobody, whatever policy the words name as well."""
 
+_ADDRESS = re.compile(r"<?\S{1,64}@\S{1,255}")
+
 _WORDS_FOR_NOW = re.compile(
     r"over ?quota|quota.{0,20}exceed|exceed.{0,40}quota|(?:mailbox|inbox|postfach|speicher\w*|box)"
     r"[^.]{0,40}\b(?:full|voll|überfüllt|exhausted|erschöpft)|insufficient (?:disk|storage|system)"
@@ -74,6 +76,7 @@ _WORDS_FOR_EVER = re.compile(
 
 def kind_of(status: str, words: str) -> BounceKind:
     """`status` as in RFC 3463 or empty, `words` the server's own, in English or German."""
+    words = _ADDRESS.sub("…", words)
     if status.startswith("4") or _WORDS_FOR_NOW.search(words):
         return SOFT
     known = _BY_STATUS.get(status) or _BY_SUBJECT.get(status.rpartition(".")[0])

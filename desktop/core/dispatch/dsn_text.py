@@ -46,8 +46,11 @@ def is_from_a_server(message: Message) -> bool:
 def report_in_words(message: Message, parts: Sequence[Message]) -> TextReport | None:
     """What the sentences before the returned mail say; None unless they give a mail up."""
     text = _own_text(parts)
-    heading = f"{' '.join(str(message.get('Subject', '')).split())}\n{text}"
-    if STILL_TRYING.search(heading) or not GIVEN_UP.search(heading):
+    subject = " ".join(str(message.get("Subject", "")).split())
+    sentences = [line for line in text.splitlines() if not _REPLY_LINE.search(line)]
+    if STILL_TRYING.search("\n".join([subject, *sentences])):
+        return None
+    if not GIVEN_UP.search(f"{subject}\n{text}"):
         return None
     recipient = _recipient(message, text)
     return TextReport(recipient, _reason(text, recipient))
@@ -85,7 +88,7 @@ def _without_tags(text: str) -> str:
         r"<(?:style|script)\b.{0,20000}?</(?:style|script)>", " ", text, flags=re.I | re.S
     )
     text = re.sub(r"<(?:br|p|div|tr|li|h\d)\b[^<>]{0,500}>", "\n", text, flags=re.IGNORECASE)
-    text = re.sub(r"</?[a-z!][^<>@]{0,500}>", " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"</?[a-z!](?![^<>\s]*@)[^<>]{0,500}>", " ", text, flags=re.IGNORECASE)
     return (
         text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&")
     )
@@ -95,10 +98,11 @@ def _recipient(message: Message, text: str) -> str:
     named = " ".join(str(message.get("X-Failed-Recipients", "")).split()).partition(",")[0]
     if named:
         return named
+    own = parseaddr(str(message.get("To", ""))[:500])[1].casefold()
     for pattern in NAMED:
-        found = pattern.search(text)
-        if found:
-            return found[1].strip(".")
+        for found in pattern.finditer(text):
+            if found[1].casefold() != own:
+                return found[1].strip(".")
     _, failed = all_failures(message)
     return min(failed).decode("ascii", "replace") if failed else ""
 

@@ -90,7 +90,7 @@ NAMED = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         rf"^[ \t>*-]*<({_ADDRESS})>[ \t]*:?",
-        rf"^[ \t>*-]*({_ADDRESS})[ \t]*:?[ \t]*(?:\(|$)",
+        rf"^[ \t>*-]*({_ADDRESS})[ \t]*:?[ \t]*(?:\(|$|on\b|am\b)",
         rf"\b(?:rcpt to|recipient|empfänger\w*|adresse|address|an|to|für|for)\W{{1,4}}({_ADDRESS})",
         rf"[<\"'„“(]({_ADDRESS})[>\"'“”)]",
     )
