@@ -8,7 +8,9 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from desktop.adapters.smtp_certificates import UntrustedError
 from desktop.adapters.smtp_replies import shown
+from desktop.adapters.smtp_session import UnreadableReplyError
 from desktop.core.domain.errors import UserError
 
 NAME_AND_PORT = "Check the server's name and port in the account."
@@ -30,19 +32,28 @@ def smtp_problems(place: str, step: str) -> Iterator[None]:
 def _sentences(place: str, error: OSError | UnicodeError) -> tuple[str, str, str]:
     if isinstance(error, smtplib.SMTPException):
         return _smtp_sentences(place, error)
-    if isinstance(error, ssl.SSLCertVerificationError):
+    if isinstance(error, UntrustedError):
         return (
             f"The certificate of {place} can't be trusted.",
-            f"{error.verify_message}; nothing secret was sent.",
-            "Check the server's name; an office's own certificate goes into SSL_CERT_FILE.",
+            f"{error.words} Nothing secret was sent.",
+            error.way_out,
         )
     if isinstance(error, ssl.SSLError):
         return (
             f"{place} does not speak TLS as expected.",
-            shown(error.reason or str(error)),
+            _tls_words(error),
             "Port 465 goes with tls, port 587 with starttls.",
         )
     return _network_sentences(place, error)
+
+
+def _tls_words(error: ssl.SSLError) -> str:
+    reason = error.reason or ""
+    if "PROTOCOL_VERSION" in reason or reason == "UNSUPPORTED_PROTOCOL":
+        return "It offers only old versions of TLS, which are not safe."
+    if reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"):
+        return "It answered without encryption."
+    return f"{shown(reason or str(error)).rstrip('.')}."
 
 
 def _network_sentences(place: str, error: OSError | UnicodeError) -> tuple[str, str, str]:
@@ -78,6 +89,12 @@ def _smtp_sentences(place: str, error: smtplib.SMTPException) -> tuple[str, str,
             f"{place} refused.",
             _words(error),
             "Try again later, or ask whoever runs the server.",
+        )
+    if isinstance(error, UnreadableReplyError):
+        return (
+            f"{place} does not answer like a mail server.",
+            f"{shown(str(error)).rstrip('.')}.",
+            f"{NAME_AND_PORT} Is the encryption right?",
         )
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return f"{place} does not offer what the account wants.", shown(str(error)), NAME_AND_PORT

@@ -8,13 +8,17 @@ import ssl
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
+from desktop.adapters.smtp_certificates import (
+    Certificate,
+    looking_context,
+    untrusted,
+    wants_a_look,
+)
 from desktop.adapters.smtp_problems import smtp_problems
 from desktop.adapters.smtp_replies import Phase
+from desktop.adapters.smtp_session import Session, UnreadableReplyError
 from desktop.core.domain.account import Account, Security
 from desktop.core.domain.errors import UserError
-
-OWN_NAME = "[127.0.0.1]"
-"""What we call ourselves: asking for a real name is slow, and tells the world a computer's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +44,76 @@ def signed_in(
 ) -> smtplib.SMTP:
     """An open session. Raises UserError naming host, port and step; then it is closed again.
 
-    The password goes out after the certificate was verified, or to this machine itself.
+    The password goes out after the certificate was verified, or to this machine itself. Each step
+    may take `timeouts.connect` seconds.
     """
-    with smtp_problems(account.place, "connecting"):
-        session = _connected(account, context, timeouts)
+    session = _new(account)
     try:
-        _secure(account, session, context)
+        _secure(account, session, context, timeouts)
         if account.user:
+            session.step(timeouts.connect)
             _sign_in(account, session, password)
+        with smtp_problems(account.place, "signing in"):
+            session.refuse_unasked()
     except BaseException:
         session.close()
         raise
     return session
 
 
-def _connected(account: Account, context: ssl.SSLContext, timeouts: Timeouts) -> smtplib.SMTP:
-    host = account.host.removeprefix("[").removesuffix("]")
-    if account.security is Security.TLS:
-        return smtplib.SMTP_SSL(
-            host, account.port, OWN_NAME, timeout=timeouts.connect, context=context
-        )
-    return smtplib.SMTP(host, account.port, OWN_NAME, timeout=timeouts.connect)
+def _new(account: Account) -> Session:
+    return Session(account.host.removeprefix("[").removesuffix("]"), account.port)
 
 
-def _secure(account: Account, session: smtplib.SMTP, context: ssl.SSLContext) -> None:
+def _secure(
+    account: Account, session: Session, context: ssl.SSLContext, timeouts: Timeouts
+) -> None:
+    with smtp_problems(account.place, "connecting"):
+        session.step(timeouts.connect)
+        session.reach()
     if account.security is Security.NONE and not is_this_machine(_peer(session)):
         raise UserError(
             f"{account.place} can't be used without encryption.",
             "It is not on this machine: passwords and mails would be readable on the way.",
             "Use starttls or tls.",
         )
+    with smtp_problems(account.place, "starting encryption"):
+        try:
+            _greet(account, session, context, timeouts)
+        except ssl.SSLCertVerificationError as error:
+            seen = _seen(account, context, timeouts) if wants_a_look(error) else None
+            raise untrusted(error, account.host, seen) from error
+
+
+def _greet(account: Account, session: Session, context: ssl.SSLContext, timeouts: Timeouts) -> None:
+    """Encryption and greeting in the order that the account wants; leaves the features known."""
+    if account.security is Security.TLS:
+        session.step(timeouts.connect)
+        session.encrypt(context)
     with smtp_problems(account.place, "greeting"):
-        _greet(session)
+        session.step(timeouts.connect)
+        session.welcome()
+        session.ehlo_or_helo_if_needed()
     if account.security is Security.STARTTLS:
-        with smtp_problems(account.place, "starting encryption"):
-            session.starttls(context=context)
-            _greet(session)
+        session.step(timeouts.connect)
+        session.start_tls(context)
+        with smtp_problems(account.place, "greeting"):
+            session.step(timeouts.connect)
+            session.ehlo_or_helo_if_needed()
 
 
-def _greet(session: smtplib.SMTP) -> None:
-    session.ehlo_or_helo_if_needed()
+def _seen(account: Account, context: ssl.SSLContext, timeouts: Timeouts) -> Certificate | None:
+    """The certificate of a server that is not trusted, looked at over a session of its own."""
+    session = _new(account)
+    try:
+        session.step(timeouts.connect)
+        session.reach()
+        _greet(account, session, looking_context(context), timeouts)
+        return session.certificate()
+    except (OSError, UserError):
+        return None
+    finally:
+        session.close()
 
 
 def is_this_machine(peer: str) -> bool:
@@ -120,4 +154,8 @@ def _as_the_server_offers(session: smtplib.SMTP, user: str, password: str) -> No
     if not (user + password).isascii():
         message = "this server takes no user name or password with umlauts"
         raise smtplib.SMTPNotSupportedError(message)
-    session.login(user, password)
+    try:
+        session.login(user, password)
+    except ValueError as error:
+        message = "Its question for the password can't be read."
+        raise UnreadableReplyError(message) from error

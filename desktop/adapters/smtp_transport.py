@@ -50,6 +50,7 @@ def _context(security: Security, ca_file: Path | None) -> ssl.SSLContext:
             ssl.PROTOCOL_TLS_CLIENT
         )  # never used: reading all authorities is slow
     context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_file is not None:
         try:
             context.load_verify_locations(ca_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import ssl
 import struct
@@ -14,6 +15,9 @@ DROP = b"<drop>"
 """Instead of a reply: the connection is closed at once, with a reset."""
 STALL = b"<stall>"
 """Instead of a reply: nothing, until the client goes away."""
+DRIP = b"<drip>"
+DRIP_SECONDS = 0.02
+"""Between two bytes of a reply that drips."""
 
 USUAL = {
     "BANNER": b"220 scripted\r\n",
@@ -37,12 +41,14 @@ class GoneError(Exception):
 class ScriptedServer:
     """Each verb's replies are used up in order, over all connections; the last one stays.
 
-    A reply that ends in DROP is sent before the connection is closed.
+    A reply that ends in DROP is sent before the connection is closed, one that ends in DRIP comes
+    byte by byte. `before_tls` is said in the clear just before a handshake.
     """
 
     script: Mapping[str, bytes | Sequence[bytes]] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
     implicit_tls: bool = False
+    before_tls: bytes = b""
     commands: list[str] = field(default_factory=list)
     mails: list[bytes] = field(default_factory=list)
     clear: bytearray = field(default_factory=bytearray)
@@ -120,7 +126,9 @@ class ScriptedServer:
             while True:
                 self._receive()
         text = self._said.removesuffix(DROP)
-        if text:
+        if text.endswith(DRIP):
+            self._drip(text.removesuffix(DRIP))
+        elif text:
             self._open.sendall(text)
         if self._said.endswith(DROP):
             # a reset leaves nothing that the client could still read or write
@@ -128,9 +136,19 @@ class ScriptedServer:
                 self._open.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             raise GoneError
 
+    def _drip(self, text: bytes) -> None:
+        """Until the client goes away, which it does by closing or by sending anything."""
+        assert self._open is not None
+        for byte in text:
+            self._open.sendall(bytes((byte,)))
+            if select.select([self._open], [], [], DRIP_SECONDS)[0]:
+                raise GoneError
+
     def _encrypt(self) -> None:
         assert self.tls is not None
         assert self._open is not None
+        if self.before_tls:
+            self._open.sendall(self.before_tls)
         self._open = self.tls.wrap_socket(self._open, server_side=True)
         self._secure = True
 
