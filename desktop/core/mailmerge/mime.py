@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from desktop.core.domain.account import is_loopback
+from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
 from desktop.core.mailmerge.attachment_parts import EncodedFile, encoded_file
 from desktop.core.mailmerge.checked_template import Checked, check
@@ -24,6 +25,7 @@ from desktop.core.mailmerge.headers import (
     text_header,
 )
 from desktop.core.mailmerge.html_to_text import html_as_text, tidy
+from desktop.core.mailmerge.inlined_css import inlined_css
 from desktop.core.mailmerge.letter import Addressee, Letter, Made, Preview
 
 _BOUNDARY = re.compile(r"[A-Za-z0-9_.-]{8,60}")
@@ -145,7 +147,7 @@ def prepare(letter: Letter, fields: Fields) -> Skeleton:
     if letter.written is Format.TEXT:
         text, html = check(letter.body, Format.TEXT, fields), None
     else:
-        html = check(letter.body, Format.HTML, fields)
+        html = _styled(letter.body, fields)
         text = check(html_as_text(letter.body), Format.TEXT, fields)
     heading = mailboxes_header("From", (letter.sender,))
     if letter.reply_to is not None:
@@ -153,6 +155,18 @@ def prepare(letter: Letter, fields: Fields) -> Skeleton:
     copies = mailboxes_header("Cc", letter.cc) if letter.cc else ""
     files = tuple(encoded_file(file) for file in letter.attachments)
     return Skeleton(letter, subject, text, html, heading, copies, files)
+
+
+def _styled(body: str, fields: Fields) -> Checked:
+    """What is written is checked first: a refusal speaks of the user's own lines."""
+    as_written = check(body, Format.HTML, fields)
+    styled = inlined_css(body)
+    if styled == body:
+        return as_written
+    try:
+        return check(styled, Format.HTML, fields)
+    except UserError:
+        return as_written
 
 
 def _alternative(boundary: str, text: bytes, html: bytes) -> bytes:

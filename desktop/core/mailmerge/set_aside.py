@@ -36,6 +36,11 @@ class SetAside:
         quoted = _READS_AS_CODE.sub('{{ "{" }}', text)
         return STAND_IN.sub(lambda match: self.codes[ord(match[0]) - _FIRST], quoted)
 
+    def block_word(self, stand_in: str) -> str:
+        """`if`, `else` and the like; empty for what is no block."""
+        match = _BLOCK.match(self.codes[ord(stand_in) - _FIRST])
+        return match[1] if match else ""
+
 
 def set_aside(source: str) -> SetAside:
     """Takes out placeholders, conditions and comments; line ends become `\\n`.
