@@ -26,6 +26,7 @@ class Other:
     taken: list[int] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
     go_on: threading.Event = field(default_factory=threading.Event)
+    has_begun: threading.Event = field(default_factory=threading.Event)
     has_ended: threading.Event = field(default_factory=threading.Event)
     bug: BaseException | None = None
 
@@ -41,6 +42,7 @@ class Handing:
     def hand_over(self) -> Answer:
         if self.other.bug is not None:
             raise self.other.bug
+        self.other.has_begun.set()
         if self.key in self.other.held:
             assert self.other.go_on.wait(LONG)
         self.other.taken.append(self.key)
@@ -110,6 +112,7 @@ def test_of_an_abandoned_line_nothing_more_is_heard_and_the_next_mail_does_not_w
         lines.begin(0, a_mail(1))
         next_event(lines)
         lines.finish(0, a_mail(2))
+        assert other.has_begun.wait(LONG)
         lines.abandon(0)
         lines.begin(0, a_mail(3))
         assert next_event(lines) == Ready(0, 3)
