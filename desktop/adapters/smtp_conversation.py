@@ -23,6 +23,11 @@ _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,25
 _ENVELOPE_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
 _REPLY_LINE = re.compile(rb"([2-5][0-9]{2})(?:([ -])(.*))?", re.DOTALL)
 
+_TWO = ord("2")
+_YES = Reply(250, "")
+_YES_IS_ENOUGH = frozenset({Phase.MAIL, Phase.RCPT})
+"""Here nobody reads the words of a yes, so it costs nothing to leave them."""
+
 
 class Stage(Enum):
     """Where the first mail stands."""
@@ -242,7 +247,8 @@ class Conversation:
             return
         text = b" ".join(words for _, words in self._lines)
         self._lines = []
-        self._take_reply(Reply.read(int(code), text))
+        is_plain_yes = code[0] == _TWO and self.awaits in _YES_IS_ENOUGH
+        self._take_reply(_YES if is_plain_yes else Reply.read(int(code), text))
 
     def _take_reply(self, reply: Reply) -> None:
         phase = self._expected.popleft() if self._expected else None
