@@ -55,9 +55,10 @@ _WORDS_ON_THIS_MAIL = re.compile(
     re.IGNORECASE,
 )
 _WORDS_FOR_EVER = re.compile(
-    r"(?:user|recipient|mailbox|account|address|alias|inbox|e-?mail)\b[^.:;]{0,60}"
+    r"(?:user|recipient|addressee|mailbox|account|address|alias|inbox|e-?mail)\b[^.:;]{0,60}"
     r"(?:unknown|not (?:be )?found|n[o']t exist|not exist|no longer|unavailable|disabled"
-    r"|inactive|suspended|invalid|closed|discontinued|deactivated|not (?:a )?known|not listed)"
+    r"|not recognized|inactive|suspended|invalid|closed|discontinued|deactivated"
+    r"|not (?:a )?known|not listed)"
     r"|(?:unknown|invalid|no such|no mailbox|not a valid|bad destination|undeliverable)"
     r"[^.:;]{0,30}(?:user|recipient|mailbox|account|address|alias|person|here|by that name)"
     r"|(?:doesn't|does not|don't|do not) have (?:an?|any) [^.]{0,40}account"
@@ -79,7 +80,8 @@ def kind_of(status: str, words: str) -> BounceKind:
     words = _ADDRESS.sub("…", words)
     if status.startswith("4") or _WORDS_FOR_NOW.search(words):
         return SOFT
-    known = _BY_STATUS.get(status) or _BY_SUBJECT.get(status.rpartition(".")[0])
+    subject, _, detail = status.rpartition(".")
+    known = _BY_STATUS.get(status) or (_BY_SUBJECT.get(subject) if detail != "0" else None)
     if known is not None:
         return known
     if status == _DIRECTORY and _WORDS_FOR_EVER.search(words):

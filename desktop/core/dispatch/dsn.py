@@ -27,6 +27,7 @@ _DEEPEST = 6
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
 _MESSAGE_ID_LINE = re.compile(rb"^[> \t]*message-id:\s*(<[^<>\s]{3,250}>)", re.IGNORECASE | re.M)
+_AN_ADDRESS = re.compile(r"[^\s/<>@]+@[^\s/<>@]+")
 _ENVELOPE_ID = re.compile(r"[!-~]{1,100}")
 _REPORTS = ("message/delivery-status", "message/global-delivery-status")
 _RETURNED = (
@@ -37,6 +38,8 @@ _RETURNED = (
     "text/rfc822",
 )
 _TOO_GENERAL = {"", "5.0.0", "4.0.0"}
+_FAILED = {"failed", "failure", "error"}
+"""By the standard, by Advalvas, by OpenSMTPD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,12 @@ def _read(raw: bytes) -> Notice | None:
     message = message_from_bytes(raw)
     parts = list(_parts(message))
     for part in parts:
-        if part.get_content_type() in _REPORTS:
-            return _from_report(message, part, parts, raw)
-    report = report_in_words(message, parts) if is_from_a_server(message) else None
+        blocks = _blocks(part) if part.get_content_type() in _REPORTS else []
+        if any(_action(block) for block in blocks):
+            return _from_report(message, blocks, parts, raw)
+    is_report = "delivery-status" in _one_line(message.get("Content-Type")).lower()
+    speaks = is_report or is_from_a_server(message)
+    report = report_in_words(message, parts) if speaks else None
     return _from_words(message, report, parts, raw) if report else None
 
 
@@ -98,10 +104,9 @@ def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
 
 
 def _from_report(
-    message: Message, report: Message, parts: list[Message], raw: bytes
+    message: Message, blocks: list[Message], parts: list[Message], raw: bytes
 ) -> Notice | None:
-    blocks = _blocks(report)
-    failed = next((block for block in blocks if _action(block) == "failed"), None)
+    failed = next((block for block in blocks if _action(block) in _FAILED), None)
     if failed is None:
         return None
     said = _after_type(failed.get("Diagnostic-Code"))
@@ -211,8 +216,9 @@ def _after_type(field: object) -> str:
 
 
 def _address(text: str) -> str:
-    """The bare address in the form in which two are compared."""
-    return compared(text.strip().removeprefix("<").removesuffix(">"))[:320]
+    """In the form in which two are compared; empty for what is none, such as an X.400 name."""
+    bare = compared(text.strip().removeprefix("<").removesuffix(">"))[:320]
+    return bare if _AN_ADDRESS.fullmatch(bare) else ""
 
 
 def _one_line(field: object) -> str:

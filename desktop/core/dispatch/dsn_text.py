@@ -50,9 +50,10 @@ def report_in_words(message: Message, parts: Sequence[Message]) -> TextReport | 
     sentences = [line for line in text.splitlines() if not _REPLY_LINE.search(line)]
     if STILL_TRYING.search("\n".join([subject, *sentences])):
         return None
-    if not GIVEN_UP.search(f"{subject}\n{text}"):
+    _, failed = all_failures(message)
+    if not failed and not GIVEN_UP.search(f"{subject}\n{text}"):
         return None
-    recipient = _recipient(message, text)
+    recipient = _recipient(message, text) or min(failed, default=b"").decode("ascii", "replace")
     return TextReport(recipient, _reason(text, recipient))
 
 
@@ -103,8 +104,7 @@ def _recipient(message: Message, text: str) -> str:
         for found in pattern.finditer(text):
             if found[1].casefold() != own:
                 return found[1].strip(".")
-    _, failed = all_failures(message)
-    return min(failed).decode("ascii", "replace") if failed else ""
+    return ""
 
 
 def _reason(text: str, recipient: str) -> str:

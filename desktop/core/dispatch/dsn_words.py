@@ -16,8 +16,9 @@ SERVERS = _any(
     r"post-?master",
     r"mail-?daemon",
     r"mdaemon",
-    r"mail[-_.]?delivery(?:[-_. ]?(?:sub)?system)?",
-    r"mail-?system",
+    r"mail[-_. ]?delivery(?:[-_. ]?(?:sub)?system)?",
+    r"(?:mail|e-?mail)[-_ ]?(?:system|administrator)",
+    r"system[-_ ]?administrator",
     r"mailadmin",
     r"bounces?",
     r"(?:double-)?bounce",
@@ -45,7 +46,6 @@ ORIGINAL_BELOW = _any(
 
 STILL_TRYING = _any(
     "",
-    r"(?:has|have) not (?:yet )?been delivered",
     r"not yet been delivered",
     r"warning message only",
     r"(?:delivery|message|mail) (?:has been |is |was )?delayed",
@@ -73,6 +73,8 @@ GIVEN_UP = _any(
     r"permanent(?:ly)? (?:error|fail|fatal)",
     r"returned (?:mail|to sender)",
     r"failure notice",
+    r"(?:mail|delivery) failed",
+    r"failed (?:mail|addresses|recipients)",
     r"address(?:es)? (?:\w+ )?(?:failed|had)",
     r"(?:gave|giving|given) (?:it )?up",
     r"rejected",
