@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 LONGEST_NAME = 150
 _UNSAFE = re.compile(
-    '[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff<>:"|?*]'
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+    '\U000e0000-\U000e007f<>:"|?*]'
 )
 _MEDIA_TYPE = re.compile(
     r"(?!message/|multipart/)[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}"

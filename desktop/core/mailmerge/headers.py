@@ -17,10 +17,14 @@ from desktop.core.domain.errors import UserError
 
 LONGEST_VALUE = 500
 LONGEST_ADDRESS = 254
+LONGEST_LOCAL_PART = 64
 LINE = 76
 
 _REFUSED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\ufff9-\ufffb]"
+    # invisible letters: they belong to flags alone
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
 )
 _ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_ATEXT}(?:\.{_ATEXT})*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
@@ -69,6 +73,7 @@ def checked_address(header: str, address: str) -> str:
         or not _ADDRESS.fullmatch(address)
         or "=?" in address
         or ".." in address
+        or address.index("@") > LONGEST_LOCAL_PART
     ):
         raise _refusal(header, address, "It is no plain email address.")
     return address

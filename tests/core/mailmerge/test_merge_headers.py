@@ -19,7 +19,9 @@ from tests.core.mailmerge.letters import FIELDS, addressee, letter, read, sent, 
 PLANNED = ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"]
 
 FORBIDDEN = [*map(chr, range(32)), *map(chr, range(127, 160)), *"\u2028\u2029"]
-FORBIDDEN += [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ud800\udfff\ufffe\uffff"]
+FORBIDDEN += [
+    *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ud800\udfff\ufffe\uffff\ufdd0\ufff9\U000e0041"
+]
 REFUSED = [f"a{character}Bcc: evil@example.net" for character in FORBIDDEN] + [
     "hi\r\nBcc: evil@example.net",
     "hi\nBcc: evil@example.net",
@@ -91,6 +93,8 @@ LITERAL = [
     "=20",
     "=\u00fc=",
     "{{ address.email }}",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f England",
+    "wei\u00adche Tren\u00adnung",
 ]
 
 
@@ -189,6 +193,11 @@ def test_a_name_arrives_literally_and_adds_no_address(header: str, value: str) -
         "a@-b.de",
         "=?utf-8?q?x?=@b.de",
         "a" * 250 + "@b.de",
+        "a" * 65 + "@b.de",
+        "a\u00adb@c.de",
+        "a@b\u0085.de",
+        "a\U000e0041@b.de",
+        "\uff41@b.de",
         "a@b.de%0d%0a",
         "a:b@c.de",
         "a\\@b.de",
