@@ -94,6 +94,7 @@ class ScriptedServer:
 
     def _converse(self, peer: socket.socket) -> None:
         self._open, self._buffer, self._secure = peer, b"", False
+        self._taken: set[str] = set()
         if self.implicit_tls:
             self._encrypt()
         self._answer("BANNER")
@@ -101,13 +102,26 @@ class ScriptedServer:
             line = self._line()
             self.commands.append(line)
             verb = line.split(" ", 1)[0].upper()
-            self._answer(verb if verb in self._left else "EHLO")
-            if verb == "STARTTLS":
-                self._encrypt()
-            elif verb == "DATA" and self._said.startswith(b"354"):
-                self._take_mail()
-            elif verb == "QUIT":
-                raise GoneError
+            self._obey(verb if verb in self._left else "EHLO")
+
+    def _obey(self, verb: str) -> None:
+        """As servers do, RCPT and DATA are out of order when what comes before was refused."""
+        assert self._open is not None
+        before = {"RCPT": "MAIL", "DATA": "RCPT"}.get(verb)
+        if before is not None and before not in self._taken:
+            self._open.sendall(b"503 5.5.1 bad sequence of commands\r\n")
+            return
+        self._answer(verb)
+        if verb in ("MAIL", "RSET"):
+            self._taken.clear()
+        if self._said.startswith(b"2"):
+            self._taken.add(verb)
+        if verb == "STARTTLS":
+            self._encrypt()
+        elif verb == "DATA" and self._said.startswith(b"354"):
+            self._take_mail()
+        elif verb == "QUIT":
+            raise GoneError
 
     def _take_mail(self) -> None:
         if "BODY" in self._left:
@@ -115,6 +129,7 @@ class ScriptedServer:
         while b"\r\n.\r\n" not in self._buffer:
             self._receive()
         mail, _, self._buffer = self._buffer.partition(b"\r\n.\r\n")
+        self._taken.clear()
         self.mails.append(mail + b"\r\n")
         self._answer("DOT")
 
