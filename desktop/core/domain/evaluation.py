@@ -16,6 +16,7 @@ class Evaluation:
 
     `opened` are likely people's opens, `cannot_tell` those that a privacy proxy loaded and nobody
     can tell, `machine_only` those that machines alone have fetched. The rest is *no open seen*.
+    `bounced` came back after a server had taken them.
     """
 
     dispatch: Dispatch
@@ -28,6 +29,7 @@ class Evaluation:
     uncertain: int
     rejected: int
     left_out: int
+    bounced: int = 0
 
     @property
     def opened_at_most(self) -> int:

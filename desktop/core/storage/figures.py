@@ -22,16 +22,15 @@ class Figures:
     def evaluation(self, dispatch: Dispatch) -> Evaluation:
         tally = Dispatches(self._connection).tally(dispatch.id)
         verdicts = self._verdicts(dispatch.id)
-        accepted = (
-            recipient.c.dispatch_id == dispatch.id,
-            recipient.c.state == State.ACCEPTED.value,
-        )
-        tracked = select(func.count()).select_from(recipient).where(*accepted, recipient.c.pixel)
+        among_accepted = select(
+            func.count().filter(recipient.c.pixel), func.count().filter(recipient.c.bounced != "")
+        ).where(recipient.c.dispatch_id == dispatch.id, recipient.c.state == State.ACCEPTED.value)
+        tracked, bounced = self._connection.execute(among_accepted).one()
         missed = select(func.count()).select_from(left_out)
         return Evaluation(
             dispatch=dispatch,
             accepted=tally.get(State.ACCEPTED, 0),
-            tracked=self._connection.execute(tracked).scalar_one(),
+            tracked=tracked,
             opened=verdicts.get(OpenClass.HUMAN, 0),
             cannot_tell=verdicts.get(OpenClass.CANNOT_TELL, 0),
             machine_only=verdicts.get(OpenClass.MACHINE, 0),
@@ -41,6 +40,7 @@ class Figures:
             left_out=self._connection.execute(
                 missed.where(left_out.c.dispatch_id == dispatch.id)
             ).scalar_one(),
+            bounced=bounced,
         )
 
     def openers(self, dispatch_id: DispatchId) -> list[Opener]:
