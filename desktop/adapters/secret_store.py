@@ -1,7 +1,7 @@
 """Secrets in the system's keyring; without one, the pairing's in a file for this user alone.
 
-Passwords never go into a file: without a keyring they come from the environment, or are known
-until the program ends.
+Passwords and sign-ins at a provider never go into a file: without a keyring a password comes from
+the environment, or either is known until the program ends.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class SecretStore:
             with _keyring_problems():
                 keyring.set_password(SERVICE, self._entry(name), secret)
             return
-        if _is_password(name):
+        if _stays_out_of_files(name):
             self._until_the_end[name] = secret
             return
         with self._changing:
@@ -125,6 +125,11 @@ class SecretStore:
 
 def _is_password(name: str) -> bool:
     return name.endswith("-password")
+
+
+def _stays_out_of_files(name: str) -> bool:
+    """Whoever has it can send in the office's name."""
+    return _is_password(name) or name.endswith("-refresh-token")
 
 
 @contextmanager

@@ -73,4 +73,35 @@ LANGUAGE = Setting(
     choices=(("de", "German"), ("en", "English")),
 )
 
-SETTINGS: tuple[Setting, ...] = (OFFICE_NAME, SYNC_MINUTES, LANGUAGE)
+GOOGLE_CLIENT_ID = Setting(
+    "google_client_id",
+    str,
+    "",
+    "Google client ID",
+    "For “Sign in with Google”: the ID of the desktop app that your office has registered with "
+    "Google Cloud.",
+)
+GOOGLE_CLIENT_SECRET = Setting(
+    "google_client_secret",
+    str,
+    "",
+    "Google client secret",
+    "Google gives one to desktop apps, too, and asks for it; it opens nothing by itself.",
+)
+MICROSOFT_CLIENT_ID = Setting(
+    "microsoft_client_id",
+    str,
+    "",
+    "Microsoft application ID",
+    "For “Sign in with Microsoft”: the ID of the app that your office has registered with "
+    "Microsoft Entra, with the redirect address http://localhost.",
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    OFFICE_NAME,
+    SYNC_MINUTES,
+    LANGUAGE,
+    GOOGLE_CLIENT_ID,
+    GOOGLE_CLIENT_SECRET,
+    MICROSOFT_CLIENT_ID,
+)

@@ -101,6 +101,20 @@ class TestWithoutAKeyring:
         monkeypatch.setenv(PASSWORD_VARIABLE, "from outside")
         assert store.read("account-1-password") == "from outside"
 
+    def test_a_sign_in_is_never_written_into_a_file_nor_taken_for_a_password(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        store = SecretStore(tmp_path)
+
+        store.write("account-1-refresh-token", "secret")
+
+        assert store.read("account-1-refresh-token") == "secret"
+        assert list(tmp_path.iterdir()) == []
+        monkeypatch.setenv(PASSWORD_VARIABLE, "from outside")
+        assert store.read("account-1-refresh-token") == "secret"
+        store.forget("account-1-refresh-token")
+        assert store.read("account-1-refresh-token") is None
+
     def test_the_pairing_is_in_a_file_for_its_user_alone(self, tmp_path: Path) -> None:
         SecretStore(tmp_path).write("endpoint-1-bearer", "b")
 
