@@ -62,8 +62,8 @@ def _measured(desk: Desk, dispatch: int) -> dict[str, float]:
             window.show_page(page)
             _let_go_on(_SETTLING_MS // len(_PAGES))
         settle_garbage()
-        idle = _let_go_on(_SETTLING_MS)
-        return _sent(window, office, dispatch) | {"idle_pause_ms": round(idle.longest_ms, 1)}
+        idle_ms = round(_let_go_on(_SETTLING_MS), 1)
+        return _sent(window, office, dispatch) | {"idle_pause_ms": idle_ms}
     finally:
         office.finish()
 
@@ -97,12 +97,13 @@ def _sent(window: MainWindow, office: Office, dispatch: int) -> dict[str, float]
     }
 
 
-def _let_go_on(milliseconds: int) -> Heartbeat:
+def _let_go_on(milliseconds: int) -> float:
+    """The longest pause meanwhile, in milliseconds."""
     heart, loop = Heartbeat(), QEventLoop()
     heart.start()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-    return heart
+    return heart.longest_ms
 
 
 def _failed(error: object) -> int:
