@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from desktop.core.domain.account import Account, BounceMailbox, Limits, Security, SignIn, Way
 from desktop.core.domain.ids import AccountId
+from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import account as table
 
 
@@ -35,6 +36,7 @@ class Accounts:
 
         What its provider and its bounces have taught us of it (`pause`, `seen`) stays.
         """
+        hold(self._connection, "accounts")
         known = self.get(record.id) or self.named(record.name)
         if known is not None:
             changing = update(table).where(table.c.id == known.id).values(_columns(record))

@@ -18,8 +18,10 @@ from desktop.core.domain.consent import (
 )
 from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address, consent_text
 from desktop.core.storage.tables import consent_event as table
+from desktop.core.storage.upserts import add_if_new
 
 _twin = address.alias("twin")
 _ANY_NO = (
@@ -45,7 +47,11 @@ class Consents:
         self._connection = connection
 
     def append(self, event: ConsentEvent) -> ConsentEvent:
-        """The event as it stands in the ledger, with its id and its place in the hash chain."""
+        """The event as it stands in the ledger, with its id and its place in the hash chain.
+
+        Until the transaction ends no other desk appends, or the chain would fork.
+        """
+        hold(self._connection, "consent ledger")
         newest = select(table.c.hash).order_by(table.c.id.desc()).limit(1)
         previous = self._connection.execute(newest).scalar_one_or_none() or FIRST_HASH
         chained = replace(event, previous_hash=previous, hash=event.chained_hash(previous))
@@ -125,20 +131,15 @@ class Consents:
 
     def add_text(self, text: ConsentText) -> None:
         """Adds a version of the words; one that is there already stays as it is."""
-        known = select(consent_text.c.id).where(
-            consent_text.c.id == text.id, consent_text.c.language == text.language
-        )
-        if self._connection.execute(known).first() is None:
-            self._connection.execute(
-                insert(consent_text).values(
-                    id=text.id,
-                    language=text.language,
-                    purpose=text.purpose.value,
-                    body=text.body,
-                    sha256=text.sha256,
-                    valid_from=text.valid_from,
-                )
-            )
+        row = {
+            "id": text.id,
+            "language": text.language,
+            "purpose": text.purpose.value,
+            "body": text.body,
+            "sha256": text.sha256,
+            "valid_from": text.valid_from,
+        }
+        add_if_new(self._connection, consent_text, ["id", "language"], row)
 
     def texts(self, purpose: Purpose) -> list[ConsentText]:
         return [text for text in self.all_texts() if text.purpose is purpose]

@@ -16,6 +16,7 @@ from desktop.core.domain.ids import AccountId, DraftId, FilterId, PropertyId, Wo
 from desktop.core.domain.recipients import Source
 from desktop.core.storage.tables import attachment as files
 from desktop.core.storage.tables import draft as table
+from desktop.core.storage.upserts import add_if_new
 
 _PLAIN = ("subject", "body", "mail_merge", "track_shipping", "to", "cc", "bcc")
 
@@ -51,7 +52,8 @@ class Drafts:
         sha256 = hashlib.sha256(content).hexdigest()
         known = select(files.c.sha256).where(files.c.sha256 == sha256)
         if self._connection.execute(known).first() is None:
-            self._connection.execute(insert(files).values(sha256=sha256, content=content))
+            row = {"sha256": sha256, "content": content}
+            add_if_new(self._connection, files, ["sha256"], row)
         return Attachment(name, sha256, len(content), media_type)
 
     def file(self, sha256: str) -> bytes | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.ids import EndpointId
+from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import endpoint as table
 
 
@@ -26,6 +27,7 @@ class Endpoints:
 
     def pair(self, url: str, tenant: bytes) -> Endpoint:
         """Makes this one current; earlier ones stay for the mails that point to them."""
+        hold(self._connection, "pairing")
         self._connection.execute(update(table).values(is_current=False))
         known = select(table).where(table.c.url == url, table.c.tenant == tenant)
         row = self._connection.execute(known).mappings().first()
@@ -39,6 +41,11 @@ class Endpoints:
         )
         id_ = self._connection.execute(adding.returning(table.c.id)).scalar_one()
         return replace(record, id=EndpointId(id_))
+
+    def hold(self, id_: EndpointId) -> None:
+        """Until the transaction ends no other desk stores what this endpoint tells."""
+        locking = select(table.c.id).where(table.c.id == id_).with_for_update()
+        self._connection.execute(locking)
 
     def move_cursor(self, id_: EndpointId, epoch: str, cursor: int, at: datetime) -> None:
         """Belongs in the transaction that stored what the cursor has passed: data before cursor."""

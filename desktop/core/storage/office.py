@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from desktop.core.storage.tables import office as table
+from desktop.core.storage.upserts import put
 
 
 def read(connection: Connection, key: str) -> str | None:
@@ -12,5 +13,4 @@ def read(connection: Connection, key: str) -> str | None:
 
 
 def write(connection: Connection, key: str, value: str) -> None:
-    connection.execute(delete(table).where(table.c.key == key))
-    connection.execute(insert(table).values(key=key, value=value))
+    put(connection, table, ["key"], {"key": key, "value": value})

@@ -16,6 +16,7 @@ from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.tables import dispatch, recipient
 from desktop.core.storage.tables import open_ as table
 from desktop.core.storage.tables import open_hour as hours
+from desktop.core.storage.upserts import put
 
 Hour = tuple[datetime, OpenClass]
 
@@ -92,15 +93,14 @@ class Opens:
 
     def _count(self, dispatch_id: DispatchId, hour: Hour, change: int) -> None:
         moment, verdict = hour
-        key = (
-            hours.c.dispatch_id == dispatch_id,
-            hours.c.hour == moment,
-            hours.c.verdict == verdict.value,
-        )
-        changing = update(hours).where(*key).values(mails=hours.c.mails + change)
-        if not self._connection.execute(changing).rowcount:
-            row = {"dispatch_id": dispatch_id, "hour": moment, "verdict": verdict.value}
-            self._connection.execute(insert(hours).values(mails=change, **row))
+        row = {
+            "dispatch_id": dispatch_id,
+            "hour": moment,
+            "verdict": verdict.value,
+            "mails": change,
+        }
+        key = ["dispatch_id", "hour", "verdict"]
+        put(self._connection, hours, key, row, mails=hours.c.mails + change)
 
 
 def hours_of(opens: Iterable[Open]) -> dict[Hour, int]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from desktop.core.domain.ids import AddressId, FilterId, WorkListId
 from desktop.core.domain.recipients import Condition, Filter, Operator, WorkList
+from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import filter_ as filters
 from desktop.core.storage.tables import work_list as work_lists
 from desktop.core.storage.tables import work_list_address as members
@@ -32,6 +33,7 @@ class Selections:
 
     def save_filter(self, record: Filter) -> Filter:
         """A filter of the same name is replaced, so that what refers to it goes on working."""
+        hold(self._connection, "filters")
         values = {
             "name": record.name,
             "any_of": record.any_of,
@@ -57,6 +59,7 @@ class Selections:
 
     def save_work_list(self, record: WorkList) -> WorkList:
         """A work list of the same name is replaced."""
+        hold(self._connection, "work lists")
         known = select(work_lists.c.id).where(work_lists.c.name == record.name)
         id_ = self._connection.execute(known).scalar_one_or_none()
         if id_ is None:

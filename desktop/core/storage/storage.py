@@ -31,6 +31,7 @@ from desktop.core.storage.dispatches import Dispatches
 from desktop.core.storage.drafts import Drafts
 from desktop.core.storage.endpoints import Endpoints
 from desktop.core.storage.figures import Figures
+from desktop.core.storage.locks import hold
 from desktop.core.storage.migrations.upgrade import upgrade
 from desktop.core.storage.opens import Opens
 from desktop.core.storage.outbox import Outbox
@@ -125,6 +126,10 @@ class Unit:
             activity = sent_activity(dispatch, recipient, at, linked)
             self.activities.add_many([activity] if activity else [])
         return True
+
+    def hold(self, name: str) -> None:
+        """Until this unit ends no other desk is inside `name`; who is, is waited for."""
+        hold(self.connection, name)
 
     def fact(self, key: str) -> str | None:
         """A small fact of the office, or None."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from desktop.core.domain.bounce import Suppression, SuppressionReason
 from desktop.core.domain.email_address import compared
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.tables import suppression as table
+from desktop.core.storage.upserts import put
 
 
 class Suppressions:
@@ -53,9 +54,7 @@ class Suppressions:
             "at": record.at,
             "lifted_at": record.lifted_at,
         }
-        changing = update(table).where(table.c.email_compared == values["email_compared"])
-        if not self._connection.execute(changing.values(values)).rowcount:
-            self._connection.execute(insert(table).values(values))
+        put(self._connection, table, ["email_compared"], values)
 
     def lift(self, email: str, at: datetime) -> bool:
         """Lets mail go there again; False when nothing held it back."""

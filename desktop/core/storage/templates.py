@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import TemplateId
 from desktop.core.domain.template import Template
+from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import template as table
 
 
@@ -32,6 +33,7 @@ class Templates:
 
     def save(self, record: Template) -> Template:
         """A template of the same name is replaced."""
+        hold(self._connection, "templates")
         values: Mapping[str, Any] = {
             "name": record.name,
             "format": record.format.value,

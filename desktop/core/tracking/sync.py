@@ -77,8 +77,12 @@ def pull(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> Pull
 
 
 def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) -> Pulled:
-    """One page in one transaction: withdrawals, opens, activities, and last the cursor."""
+    """One page in one transaction: withdrawals, opens, activities, and last the cursor.
+
+    Another desk may be reading the same: one after the other, the second learns nothing new.
+    """
     with storage.write() as unit:
+        unit.endpoints.hold(endpoint.id)
         mails = unit.opens.mails(endpoint.id, [item.mail_id for item in page.items])
         ours = [(mails[item.mail_id], item) for item in page.items if item.mail_id in mails]
         withdrawn = sum(_take_withdrawals(unit, mail, item, now) for mail, item in ours)

@@ -67,6 +67,7 @@ def _rows_in(
     counts = {"imported": 0, "updated": 0, "unchanged": 0}
     rejected: list[RejectedRow] = []
     with desk.storage.write() as unit:
+        unit.hold("import")
         for row in table.rows:
             if row.problem:
                 rejected.append(RejectedRow(row.line, row.problem))

@@ -1,0 +1,29 @@
+"""Rows that may be there already, since another desk has just added the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+Row = Mapping[str, Any]
+
+
+def add_if_new(connection: Connection, table: Table, key: Sequence[str], row: Row) -> None:
+    """Adds it; one with the same key stays as it is."""
+    adding = _insert(connection, table).values(row)
+    connection.execute(adding.on_conflict_do_nothing(index_elements=key))
+
+
+def put(connection: Connection, table: Table, key: Sequence[str], row: Row, **instead: Any) -> None:
+    """Adds it, or sets `instead` in the one with the same key: all of the row, if left out."""
+    rest = {name: value for name, value in row.items() if name not in key}
+    adding = _insert(connection, table).values(row)
+    connection.execute(adding.on_conflict_do_update(index_elements=key, set_=instead or rest))
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    is_server = connection.dialect.name == "postgresql"
+    return postgresql.insert(table) if is_server else sqlite.insert(table)
