@@ -9,7 +9,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop.cli import accounts, consents, doctor, records, reports, selections, sending, tracking
+from desktop.cli import (
+    accounts,
+    bounces,
+    consents,
+    doctor,
+    records,
+    reports,
+    selections,
+    sending,
+    tracking,
+)
 from desktop.core.domain.account import Security
 from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.formats import Format
@@ -37,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _selections(verbs)
     _accounts(verbs)
     _sending(verbs)
+    _bounces(verbs)
     _tracking(verbs)
     return parser
 
@@ -160,6 +171,14 @@ def _sending(verbs: Any) -> None:
     send.add_argument("--account", default="", metavar="NAME", help="the only one, if left out")
     resume = _verb(verbs, "resume", sending.resume, "go on with dispatches that were broken off")
     resume.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH")
+
+
+def _bounces(verbs: Any) -> None:
+    _verb(verbs, "bounces", bounces.bounces, "read which mails came back")
+    parser = _verb(verbs, "suppressed", bounces.suppressed, "who gets no serial mail any more")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--lift", default="", metavar="EMAIL", help="write there again")
+    change.add_argument("--add", default="", metavar="EMAIL", help="write there no more")
 
 
 def _tracking(verbs: Any) -> None:

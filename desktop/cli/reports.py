@@ -17,6 +17,7 @@ WRONG: Sequence[tuple[str, Callable[[Evaluation], int]]] = (
     ("Waiting", lambda each: each.waiting),
     ("Uncertain", lambda each: each.uncertain),
     ("Rejected", lambda each: each.rejected),
+    ("Bounced", lambda each: each.bounced),
 )
 
 
@@ -66,6 +67,7 @@ def _document(each: Evaluation, people: list[Opener]) -> dict[str, object]:
         "machine_only": each.machine_only + each.cannot_tell,
         "cannot_tell": each.cannot_tell,
         "rejected": each.rejected,
+        "bounced": each.bounced,
         "uncertain": each.uncertain,
         "waiting": each.waiting,
         "left_out": each.left_out,

@@ -11,12 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes, message_from_string
+from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from desktop.core.dispatch.bounce_kinds import kind_of
-from desktop.core.dispatch.dsn_text import TextReport, is_from_a_server, report_in_words
+from desktop.core.dispatch.dsn_text import (
+    TextReport,
+    decoded,
+    is_from_a_server,
+    report_in_words,
+)
 from desktop.core.domain.bounce import BounceKind
 from desktop.core.domain.email_address import compared
 
@@ -86,7 +91,7 @@ def _read(raw: bytes) -> Notice | None:
         blocks = _blocks(part) if part.get_content_type() in _REPORTS else []
         if any(_action(block) for block in blocks):
             return _from_report(message, blocks, parts, raw)
-    is_report = "delivery-status" in _one_line(message.get("Content-Type")).lower()
+    is_report = "delivery-status" in _field(message, "Content-Type").lower()
     speaks = is_report or is_from_a_server(message)
     report = report_in_words(message, parts) if speaks else None
     return _from_words(message, report, parts, raw) if report else None
@@ -109,14 +114,14 @@ def _from_report(
     failed = next((block for block in blocks if _action(block) in _FAILED), None)
     if failed is None:
         return None
-    said = _after_type(failed.get("Diagnostic-Code"))
+    said = _after_type(_field(failed, "Diagnostic-Code"))
     words = said or _words_around(message, parts)
-    status = _status(_one_line(failed.get("Status")), words)
-    envelope_id = next((_one_line(block.get("Original-Envelope-Id")) for block in blocks), "")
+    status = _status(_field(failed, "Status"), words)
+    envelope_id = next((_field(block, "Original-Envelope-Id") for block in blocks), "")
     return Notice(
         envelope_id=envelope_id if _ENVELOPE_ID.fullmatch(envelope_id) else "",
         message_id=_returned_id(parts, raw),
-        final_recipient=_address(_after_type(failed.get("Final-Recipient"))),
+        final_recipient=_address(_after_type(_field(failed, "Final-Recipient"))),
         status=status,
         action="failed",
         words=words[:MOST_WORDS] or status,
@@ -148,16 +153,16 @@ def _blocks(report: Message) -> list[Message]:
     inner = [each for each in payload if isinstance(each, Message)] if payload else []
     if report.get_content_type() == _REPORTS[0]:
         return inner
-    text = "\n\n".join(str(each) for each in inner)
-    return [message_from_string(group) for group in re.split(r"\n\s*\n", text) if group.strip()]
+    text = b"\n\n".join(each.as_bytes() for each in inner)
+    return [message_from_bytes(group) for group in re.split(rb"\n\s*\n", text) if group.strip()]
 
 
 def _action(block: Message) -> str:
     """What became of the recipient; where a server names no action, its status tells."""
-    named = _one_line(block.get("Action")).lower().partition(" ")[0]
+    named = _field(block, "Action").lower().partition(" ")[0]
     if named:
         return named
-    return "failed" if _one_line(block.get("Status")).startswith("5") else ""
+    return "failed" if _field(block, "Status").startswith("5") else ""
 
 
 def _words_around(message: Message, parts: list[Message]) -> str:
@@ -179,7 +184,7 @@ def _returned_id(parts: list[Message], raw: bytes) -> str:
     """The Message-ID of the mail that came back, or of the head that did."""
     for part in parts:
         if part.get_content_type() in _RETURNED:
-            found = _MESSAGE_ID.search(_one_line(_head_of(part).get("Message-ID")))
+            found = _MESSAGE_ID.search(_field(_head_of(part), "Message-ID"))
             if found:
                 return found[0]
     body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
@@ -196,21 +201,20 @@ def _head_of(part: Message) -> Message:
 
 
 def _own_id(message: Message, raw: bytes) -> str:
-    found = _MESSAGE_ID.search(_one_line(message.get("Message-ID")))
+    found = _MESSAGE_ID.search(_field(message, "Message-ID"))
     return found[0] if found else f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 def _moment(message: Message) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(_one_line(message.get("Date")))
+        moment = parsedate_to_datetime(_field(message, "Date"))
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _after_type(field: object) -> str:
+def _after_type(text: str) -> str:
     """`smtp; 550 5.1.1 unknown` → `550 5.1.1 unknown`; a field without a type as it is."""
-    text = _one_line(field)
     kind, semicolon, value = text.partition(";")
     return value.strip() if semicolon and re.fullmatch(r"[\w-]{1,30}", kind.strip()) else text
 
@@ -221,5 +225,10 @@ def _address(text: str) -> str:
     return bare if _AN_ADDRESS.fullmatch(bare) else ""
 
 
-def _one_line(field: object) -> str:
-    return " ".join(str(field or "").split())
+def _field(part: Message, name: str) -> str:
+    """On one line; servers write umlauts as bytes, which `email` itself would not show."""
+    for key, value in part.raw_items():
+        if key.lower() == name.lower():
+            written = str(value).encode("utf-8", "surrogateescape")
+            return " ".join(decoded(written, None).split())
+    return ""

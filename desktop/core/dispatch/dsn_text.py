@@ -65,7 +65,7 @@ def _own_text(parts: Sequence[Message]) -> str:
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes) or not content.strip():
             continue
-        text = _decoded(content[:_MOST_TEXT], part.get_content_charset())
+        text = decoded(content[:_MOST_TEXT], part.get_content_charset())
         if part.get_content_type() == "text/html":
             text = _without_tags(text)
         lines = [line[:_LONGEST_LINE].rstrip() for line in text.splitlines()]
@@ -75,7 +75,8 @@ def _own_text(parts: Sequence[Message]) -> str:
     return ""
 
 
-def _decoded(content: bytes, charset: str | None) -> str:
+def decoded(content: bytes, charset: str | None) -> str:
+    """In its charset if that is one and fits, else as it is usual."""
     for name in (charset, "utf-8"):
         try:
             return content.decode(name or "utf-8")

@@ -56,7 +56,7 @@ def filled(
     envelope_id: str | None = None,
     notice: str = "notice",
 ) -> bytes:
-    """One bounce with CRLF line ends, in the charset that it names."""
+    """One bounce with CRLF line ends; what is not quoted is UTF-8."""
     line = reply.line(recipient)
     own = message_id.strip("<>").partition("@")[0] if envelope_id is None else envelope_id
     text = Template(file.read_text(encoding="utf-8")).substitute(

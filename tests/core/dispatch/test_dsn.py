@@ -62,6 +62,14 @@ def test_every_format_is_read_at_all(file: Path) -> None:
     assert "user unknown" in notice.words
 
 
+@pytest.mark.parametrize("file", formats("rfc3464") + formats("odd"), ids=lambda file: file.stem)
+def test_german_words_keep_their_umlauts(file: Path) -> None:
+    reply = Reply("hard", "550", "5.1.1", "Empfänger unbekannt")
+    notice = notice_in(filled(file, reply, RECIPIENT, MESSAGE_ID))
+    assert notice is not None
+    assert "5.1.1 Empfänger unbekannt" in notice.words
+
+
 @pytest.mark.parametrize("file", formats("no_bounce"), ids=lambda file: file.stem)
 def test_delays_answers_and_letters_are_no_bounces(file: Path) -> None:
     assert notice_in(filled(file, UNKNOWN_USER, RECIPIENT, MESSAGE_ID)) is None
