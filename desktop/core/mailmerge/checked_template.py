@@ -37,8 +37,12 @@ class Checked:
         return text.replace(self.marks.body_begins, "").replace(self.marks.body_ends, "")
 
     def render_marked(self, values: Values) -> str:
+        # without what Template.render does for globals, which there are none of
+        environment = self._template.environment
+        flat = self._flat(values)
         try:
-            return self._template.render(self._flat(values))
+            context = environment.context_class(environment, flat, None, {})
+            return "".join(self._template.root_render_func(context))
         except (TemplateError, TypeError) as error:
             raise UserError("The mail can't be put together.", str(error)) from error
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.core.domain.errors import UserError
@@ -54,9 +55,16 @@ def mailboxes_header(name: str, mailboxes: tuple[Mailbox, ...]) -> str:
 
 def date_header(moment: datetime) -> str:
     """Raises ValueError for a time without a zone."""
-    if moment.utcoffset() is None:
+    offset = moment.utcoffset()
+    if offset is None:
         message = "a mail's date needs a zone"
         raise ValueError(message)
+    return _date_line(moment, offset)
+
+
+@lru_cache(maxsize=16)
+def _date_line(moment: datetime, _offset: timedelta) -> str:
+    """All mails of a dispatch have one date; equal moments of two zones are written differently."""
     return f"Date: {format_datetime(moment)}\r\n"
 
 

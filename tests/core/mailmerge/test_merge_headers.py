@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.header import decode_header, make_header
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.core.domain.errors import UserError
 from desktop.core.mailmerge import AttachedFile, Mailbox, prepare
-from desktop.core.mailmerge.headers import mailboxes_header, text_header
+from desktop.core.mailmerge.headers import date_header, mailboxes_header, text_header
 from tests.core.mailmerge.letters import FIELDS, addressee, letter, read, sent, text_letter, values
 
 PLANNED = ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"]
@@ -253,6 +253,13 @@ def test_a_message_id_of_another_form_is_refused(message_id: str) -> None:
 def test_a_boundary_of_another_form_is_a_bug(boundary: str) -> None:
     with pytest.raises(ValueError, match="boundary"):
         sent(letter(), addressee(boundary=boundary))
+
+
+def test_equal_moments_in_two_zones_are_written_as_they_were_given() -> None:
+    in_cologne = datetime(2026, 11, 23, 15, 5, tzinfo=timezone(timedelta(hours=1)))
+    in_utc = in_cologne.astimezone(UTC)
+    assert date_header(in_cologne) == "Date: Mon, 23 Nov 2026 15:05:00 +0100\r\n"
+    assert date_header(in_utc) == "Date: Mon, 23 Nov 2026 14:05:00 +0000\r\n"
 
 
 def test_a_date_without_a_zone_is_a_bug() -> None:
