@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from desktop.adapters.smtp_certificates import UntrustedError
 from desktop.adapters.smtp_replies import shown
 from desktop.adapters.smtp_session import UnreadableReplyError
-from desktop.core.domain.errors import UserError
+from desktop.core.domain.account_steps import Step, StepFailed
 
 NAME_AND_PORT = "Check the server's name and port in the account."
 
 
 @contextmanager
 def smtp_problems(place: str, step: str) -> Iterator[None]:
-    """Turns whatever connecting or signing in raises into a UserError; `place` is `host:port`.
+    """Turns whatever connecting or signing in raises into a StepFailed; `place` is `host:port`.
 
     `step` says what was being done, as in `connecting`.
     """
@@ -26,7 +26,15 @@ def smtp_problems(place: str, step: str) -> Iterator[None]:
         yield
     except (OSError, UnicodeError) as error:
         title, message, way_out = _sentences(place, error)
-        raise UserError(title, f"While {step}: {message}", way_out) from error
+        raise StepFailed(_step(step, error), title, f"While {step}: {message}", way_out) from error
+
+
+def _step(step: str, error: OSError | UnicodeError) -> Step:
+    if isinstance(error, (socket.gaierror, UnicodeError)):
+        return Step.FIND
+    if isinstance(error, (UntrustedError, ssl.SSLError)) or step == "starting encryption":
+        return Step.ENCRYPT
+    return Step.SIGN_IN if step == "signing in" else Step.CONNECT
 
 
 def _sentences(place: str, error: OSError | UnicodeError) -> tuple[str, str, str]:

@@ -17,7 +17,9 @@ from desktop.adapters.smtp_certificates import (
 from desktop.adapters.smtp_problems import smtp_problems
 from desktop.adapters.smtp_replies import Phase
 from desktop.adapters.smtp_session import Session, UnreadableReplyError
+from desktop.adapters.smtp_xoauth2 import FreshBearers, sign_in_with_bearer
 from desktop.core.domain.account import Account, Security
+from desktop.core.domain.account_steps import Step, StepFailed
 from desktop.core.domain.errors import UserError
 
 
@@ -40,8 +42,11 @@ class Timeouts:
 
 
 def signed_in(
-    account: Account, password: str | None, context: ssl.SSLContext, timeouts: Timeouts
-) -> smtplib.SMTP:
+    account: Account,
+    password: str | FreshBearers | None,
+    context: ssl.SSLContext,
+    timeouts: Timeouts,
+) -> Session:
     """An open session. Raises UserError naming host, port and step; then it is closed again.
 
     The password goes out after the certificate was verified, or to this machine itself. Each step
@@ -50,7 +55,10 @@ def signed_in(
     session = _new(account)
     try:
         _secure(account, session, context, timeouts)
-        if account.user:
+        if isinstance(password, FreshBearers):
+            with smtp_problems(account.place, "signing in"):
+                sign_in_with_bearer(account, session, password, timeouts.connect)
+        elif account.user:
             session.step(timeouts.connect)
             _sign_in(account, session, password)
         with smtp_problems(account.place, "signing in"):
@@ -130,7 +138,8 @@ def _peer(session: smtplib.SMTP) -> str:
 
 def _sign_in(account: Account, session: smtplib.SMTP, password: str | None) -> None:
     if password is None:
-        raise UserError(
+        raise StepFailed(
+            Step.SIGN_IN,
             f"The password for {account.user} at {account.place} is missing.",
             "It is kept nowhere on this machine.",
             "Enter it in the account.",

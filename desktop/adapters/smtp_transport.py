@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,9 @@ from pathlib import Path
 
 from desktop.adapters.smtp_lines import SmtpLines
 from desktop.adapters.smtp_replies import shown
+from desktop.adapters.smtp_session import Session
 from desktop.adapters.smtp_sign_in import Timeouts, signed_in
+from desktop.adapters.smtp_xoauth2 import FreshBearers
 from desktop.core.dispatch.ports import Lines
 from desktop.core.domain.account import Account, Security
 from desktop.core.domain.errors import UserError
@@ -22,7 +23,7 @@ class SmtpTransport:
     def __init__(
         self,
         account: Account,
-        password: str | None,
+        password: str | FreshBearers | None,
         ca_file: Path | None = None,
         timeouts: Timeouts = Timeouts(),  # noqa: B008 -- frozen: nothing that could be shared
     ) -> None:
@@ -40,7 +41,7 @@ class SmtpTransport:
         finally:
             lines.close()
 
-    def _open(self) -> smtplib.SMTP:
+    def _open(self) -> Session:
         return signed_in(self._account, self._password, self._context, self._timeouts)
 
 
