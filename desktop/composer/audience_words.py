@@ -40,6 +40,10 @@ def _reason_part(reason: LeftOutReason, count: int) -> str:
         one = many = _tr("{count} unsubscribed")
     elif reason is LeftOutReason.SAME_EMAIL:
         one, many = _tr("{count} double address"), _tr("{count} double addresses")
+    elif reason is LeftOutReason.SUPPRESSED:
+        one = many = _tr("{count} whose mail bounced")
+    elif reason is LeftOutReason.CANT_BE_MADE:
+        one = many = _tr("{count} with a value that can't stand in a mail")
     return counted(count, one, many)
 
 

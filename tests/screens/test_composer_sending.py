@@ -259,6 +259,15 @@ def test_the_question_names_those_left_out_on_demand(qtbot: QtBot) -> None:
     assert listed.model().index(0, 0).data() == "Käthe Zander"
 
 
+def test_who_has_a_value_that_can_not_stand_in_a_mail_is_told_which(qtbot: QtBot) -> None:
+    why = "“To” can't be “Evil␣Bcc: x”. It holds the character U+000A."
+    refused = LeftOut(AddressId(2), "Evil", "e@example.org", LeftOutReason.CANT_BE_MADE, why)
+    dialog = dialog_of(qtbot, replace(PLAN, left_out=(*PLAN.left_out, refused)))
+    assert "1 with a value that can't stand in a mail" in all_words(dialog)
+    model = dialog.findChild(LeftOutList).model()
+    assert [model.index(row, 2).data() for row in range(2)] == ["no email address", why]
+
+
 def test_enter_keeps_writing_since_sending_cannot_be_undone(qtbot: QtBot) -> None:
     dialog = dialog_of(qtbot, PLAN)
     with qtbot.waitSignal(dialog.rejected):
