@@ -37,6 +37,11 @@ def test_an_uncertain_mail_never_goes_back_to_being_sent_by_itself() -> None:
         checked_move(State.UNKNOWN, State.CLAIMED)
 
 
-@pytest.mark.parametrize("ended", [State.ACCEPTED, State.REJECTED, State.GAVE_UP, State.CANCELLED])
+@pytest.mark.parametrize("ended", [State.ACCEPTED, State.SUPPRESSED])
 def test_what_has_ended_stays_as_it_is(ended: State) -> None:
     assert MOVES[ended] == frozenset()
+
+
+@pytest.mark.parametrize("failed", [State.REJECTED, State.GAVE_UP, State.CANCELLED])
+def test_what_failed_can_be_queued_again_and_nothing_else(failed: State) -> None:
+    assert MOVES[failed] == {State.QUEUED}
