@@ -188,9 +188,7 @@ class _Asked(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             return
-        content = b"" if reply.body is None else json.dumps(reply.body).encode()
-        if isinstance(reply.body, bytes | str):
-            content = reply.body.encode() if isinstance(reply.body, str) else reply.body
+        content = _content(reply.body)
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
@@ -200,6 +198,14 @@ class _Asked(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
+
+
+def _content(body: Any) -> bytes:
+    if isinstance(body, bytes):
+        return body
+    if isinstance(body, str):
+        return body.encode()
+    return b"" if body is None else json.dumps(body).encode()
 
 
 @dataclass
