@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_IN_LINES = bytes(code for code in range(256) if code not in b"\r\n")
 _LARGE = 1 << 15
 _MOST_KEPT = 32
 _kept: dict[int, tuple[bytes, bytes]] = {}
@@ -26,8 +27,8 @@ def wire_form(chunk: bytes) -> bytes:
 
 
 def _wire_form(chunk: bytes) -> bytes:
-    ends = chunk.count(b"\r\n")
-    if ends != chunk.count(b"\n") or ends != chunk.count(b"\r"):
+    ends = chunk.translate(None, _IN_LINES)
+    if ends != b"\r\n" * (len(ends) // 2):
         chunk = _LINE_END.sub(b"\r\n", chunk)
     if not chunk.endswith(b"\r\n"):
         chunk += b"\r\n"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from binascii import b2a_qp
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -27,6 +26,7 @@ from desktop.core.mailmerge.headers import (
 from desktop.core.mailmerge.html_to_text import html_as_text, tidy
 from desktop.core.mailmerge.inlined_css import inlined_css
 from desktop.core.mailmerge.letter import Addressee, Letter, Made, Preview
+from desktop.core.mailmerge.quoted import QuotedLines
 
 _BOUNDARY = re.compile(r"[A-Za-z0-9_.-]{8,60}")
 _URL = re.compile(r"[!-;=?-~]{1,800}")
@@ -50,6 +50,7 @@ class Skeleton:
     heading: str
     copies: str
     attachments: tuple[EncodedFile, ...]
+    quotation: QuotedLines = field(default_factory=QuotedLines, compare=False)
 
     @property
     def placeholders(self) -> frozenset[Placeholder]:
@@ -72,9 +73,9 @@ class Skeleton:
         )
         subject = self.subject.render(addressee.values)
         headers = self._headers(addressee, subject).encode("ascii")
-        body = _TEXT_PART + _quoted_printable(text)
+        body = _TEXT_PART + self.quotation.quoted(text)
         if html is not None:
-            body = _alternative(f"=_a_{boundary}", body, _HTML_PART + _quoted_printable(html))
+            body = _alternative(f"=_a_{boundary}", body, _HTML_PART + self.quotation.quoted(html))
         if self.attachments:
             own = _around_files(headers, f"=_m_{boundary}", body, len(self.attachments))
             return _sealed(subject, own, self.attachments)
@@ -202,13 +203,6 @@ def _sealed(subject: str, own: tuple[bytes, ...], files: tuple[EncodedFile, ...]
         seal.update(piece)
         size += len(file.part) + len(piece)
     return Made(tuple(chunks), size, seal.hexdigest(), subject)
-
-
-def _quoted_printable(text: str) -> bytes:
-    """Only CRLF ends a line: no bare CR or LF can end the mail early at a careless server."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
-    # b2a_qp breaks long lines as the text breaks its own: it has to see one CRLF
-    return b2a_qp(f"{lines}\r\n".encode())[:-2]
 
 
 def _list_headers(url: str | None) -> str:
