@@ -47,9 +47,9 @@ class Answer:
 class Outgoing:
     """One mail on its way out.
 
-    `sender` and `recipient` are bare addresses. `chunks` are the finished mail in pieces, CRLF line
-    ends throughout and no dot doubled yet; `size` is their length. The last `shared` of them are
-    the same objects for all mails of a dispatch. `envelope_id` is printable ASCII that a bounce
+    `sender` and `recipient` are bare addresses. `chunks` are the finished mail in pieces, each of
+    whole lines with CRLF line ends and no dot doubled yet; `size` is their length. Attached files
+    are the same objects in all mails of a dispatch. `envelope_id` is printable ASCII that a bounce
     will bring back (RFC 3461 ENVID).
     """
 
