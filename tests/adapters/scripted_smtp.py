@@ -84,6 +84,7 @@ class ScriptedServer:
                 return
             self.connections += 1
             peer.settimeout(8)
+            peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             try:
                 self._converse(peer)
             except (GoneError, OSError):

@@ -147,6 +147,7 @@ class FaultServer:
             except OSError:
                 return
             peer.settimeout(MOST_SECONDS)
+            peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._start(_Conversation(self, peer).run)
 
     def watch(self, peer: socket.socket) -> None:
