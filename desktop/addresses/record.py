@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from desktop.addresses.bounce_line import BounceLine
 from desktop.addresses.consent_badges import ConsentBadges, Standings
 from desktop.addresses.consent_recording import ask_for_consent
 from desktop.addresses.form import AddressForm
 from desktop.addresses.timeline import Timeline
 from desktop.core.domain.activity import Activity
 from desktop.core.domain.address import Address
+from desktop.core.domain.bounce import Suppression
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases import addresses as address_cases
+from desktop.core.use_cases import bounces as bounce_cases
 from desktop.core.use_cases import consents as consent_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
@@ -26,7 +29,9 @@ from desktop.qt.records.header import RecordHeader
 from desktop.qt.records.page import RecordPage
 from desktop.qt.theme import Space
 
-_CONCERNING = frozenset({Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS})
+_CONCERNING = frozenset(
+    {Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS, Record.SUPPRESSION}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class _Known:
     standings: Standings
     activities: Sequence[Activity]
     own_fields: frozenset[str] = frozenset()
+    suppression: Suppression | None = None
 
 
 class AddressRecord(RecordPage):
@@ -44,6 +50,7 @@ class AddressRecord(RecordPage):
         super().__init__(background, parent)
         self._desk = desk
         self._id = AddressId(0)
+        self._email = ""
         self._build_parts()
         self._lay_out()
         self._connect()
@@ -81,6 +88,7 @@ class AddressRecord(RecordPage):
     def _build_parts(self) -> None:
         self.badges = ConsentBadges(self)
         self.header = RecordHeader(self.tr("Back to all addresses"), self.badges)
+        self.bounce = BounceLine(self)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
         self.form = AddressForm(self._scroll)
@@ -91,6 +99,8 @@ class AddressRecord(RecordPage):
         self.badges.record_requested.connect(
             lambda: ask_for_consent(self._desk, self._background, self._id, self)
         )
+        self.bounce.lift_requested.connect(self._on_lift)
+        self.bounce.undo_requested.connect(self._on_undo_lift)
         self.header.discard_requested.connect(self._on_discard)
         self.header.delete_requested.connect(lambda: self.delete_requested.emit([self._id]))
 
@@ -106,6 +116,7 @@ class AddressRecord(RecordPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         column.addWidget(self.header)
+        column.addWidget(self.bounce)
         column.addWidget(self._halves, 1)
 
     def _ask(
@@ -113,12 +124,7 @@ class AddressRecord(RecordPage):
     ) -> None:
         id_ = self._id
         self._background.run(
-            lambda: _Known(
-                address_cases.read_address(self._desk, id_),
-                consent_cases.standing_of(self._desk, id_),
-                activity_cases.activities_of(self._desk, id_),
-                address_cases.own_fields(self._desk),
-            ),
+            lambda: _known(self._desk, id_),
             owner=self,
             done=done,
             failed=failed,
@@ -132,6 +138,8 @@ class AddressRecord(RecordPage):
 
     def _show_around(self, known: _Known) -> None:
         self._show_name(known.address)
+        self._email = known.address.email
+        self.bounce.show_standing(self._email, known.suppression)
         self.badges.show_standings(known.standings)
         self.timeline.show_activities(known.activities)
 
@@ -144,3 +152,30 @@ class AddressRecord(RecordPage):
             self.open(self._id)
         else:
             self.open_new()
+
+    def _on_lift(self) -> None:
+        email = self._email
+        self._background.run(
+            lambda: bounce_cases.lift_suppression(self._desk, email),
+            owner=self,
+            done=lambda outcome: self.bounce.show_lifted(outcome.result),
+        )
+
+    def _on_undo_lift(self, lifted: Suppression) -> None:
+        self._background.run(
+            lambda: bounce_cases.restore_suppression(self._desk, lifted),
+            owner=self,
+            done=lambda _outcome: self.bounce.show_standing(lifted.email, lifted),
+        )
+
+
+def _known(desk: Desk, id_: AddressId) -> _Known:
+    """On a worker."""
+    address = address_cases.read_address(desk, id_)
+    return _Known(
+        address,
+        consent_cases.standing_of(desk, id_),
+        activity_cases.activities_of(desk, id_),
+        address_cases.own_fields(desk),
+        bounce_cases.suppression_of(desk, address.email),
+    )

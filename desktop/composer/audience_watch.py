@@ -18,7 +18,9 @@ from desktop.core.use_cases.audience import audience
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 
-CONCERNS = frozenset({Record.ADDRESS, Record.CONSENT, Record.FILTER, Record.WORK_LIST})
+CONCERNS = frozenset(
+    {Record.ADDRESS, Record.CONSENT, Record.FILTER, Record.WORK_LIST, Record.SUPPRESSION}
+)
 
 
 @dataclass(frozen=True, slots=True)
