@@ -27,8 +27,8 @@ def wire_form(chunk: bytes) -> bytes:
 
 
 def _wire_form(chunk: bytes) -> bytes:
-    ends = chunk.translate(None, _IN_LINES)
-    if ends != b"\r\n" * (len(ends) // 2):
+    ends = len(chunk.translate(None, _IN_LINES))
+    if ends != 2 * chunk.count(b"\r\n"):
         chunk = _LINE_END.sub(b"\r\n", chunk)
     if not chunk.endswith(b"\r\n"):
         chunk += b"\r\n"
