@@ -17,10 +17,11 @@ def main() -> int:
     parser = import_module("desktop.cli.parser")
     if parser.verb_in(arguments):
         return int(import_module("desktop.cli").main(arguments))
-    folder = (
-        parser.data_folder(arguments) or import_module("desktop.adapters.desk").default_folder()
-    )
-    return int(import_module("desktop.app").run(folder, sys.argv))
+    options = parser.window_options(arguments)
+    desk = import_module("desktop.adapters.desk")
+    folder = options.data or desk.default_folder()
+    database = options.database or desk.default_database()
+    return int(import_module("desktop.app").run(folder, sys.argv, database))
 
 
 if __name__ == "__main__":

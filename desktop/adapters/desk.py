@@ -36,14 +36,20 @@ def default_folder() -> Path:
     )
 
 
+def default_database() -> str:
+    """`RUNDBRIEF_DATABASE`: the URL of an office's database, or empty."""
+    return os.environ.get("RUNDBRIEF_DATABASE", "")
+
+
 @contextmanager
-def open_desk(folder: Path) -> Iterator[Desk]:
+def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
     """The desk on a data folder, which is made (for this user alone) when it isn't there.
 
-    Raises UserError when the folder can't be used or a newer program has written it.
+    With the URL of an office's PostgreSQL the records are there, and the folder keeps what is this
+    desk's own. Raises UserError when either can't be used or a newer program has written it.
     """
     _make(folder)
-    storage = Storage.in_folder(folder)
+    storage = Storage.at_server(database) if database else Storage.in_folder(folder)
     try:
         desk = Desk(
             folder=folder,

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
 
 
-def run(folder: Path, argv: Sequence[str]) -> int:
-    """Opens the window on a data folder; the exit status is 2 when it can't be opened."""
+def run(folder: Path, argv: Sequence[str], database: str = "") -> int:
+    """Opens the window on a data folder, and on an office's database if one is given by its URL.
+
+    The exit status is 2 when it can't be opened.
+    """
     trouble = display_trouble(os.environ, sys.platform)
     if trouble:
         print(trouble, file=sys.stderr)
         return 2
     # Qt ends the whole process when it finds no display, so it is not imported any sooner.
-    return int(import_module("desktop.app.start").start(folder, argv))
+    return int(import_module("desktop.app.start").start(folder, argv, database))
 
 
 def build_main_window(desk: Desk, state_folder: Path | None = None) -> MainWindow:

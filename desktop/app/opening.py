@@ -30,15 +30,16 @@ _PAINT_FIRST_MS = 30
 class Opening(QObject):
     """Opens the data folder behind the window; `opened` carries the Office that fills it.
 
-    `status` is 2 when the folder can't be opened; then the window says why.
+    `status` is 2 when that or the office's database can't be opened; then the window says why.
     """
 
     opened = Signal(object)
     failed = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         super().__init__()
         self._folder = folder
+        self._database = database
         self._places = Places()
         self._open = ExitStack()
         self.status = 0
@@ -61,7 +62,7 @@ class Opening(QObject):
 
     def _begin(self) -> None:
         self.background.run(
-            lambda: _opened(self._open, self._folder),
+            lambda: _opened(self._open, self._folder, self._database),
             owner=self,
             done=lambda found: self._on_opened(*found),
             failed=self._on_failed,
@@ -90,8 +91,8 @@ class Opening(QObject):
         self.window.close()
 
 
-def _opened(stack: ExitStack, folder: Path) -> tuple[ModuleType, Desk]:
+def _opened(stack: ExitStack, folder: Path, database: str) -> tuple[ModuleType, Desk]:
     """On a worker: imports what is heavy, and opens the desk until the stack is closed."""
     office = import_module("desktop.app.office")
-    desk = stack.enter_context(import_module("desktop.adapters.desk").open_desk(folder))
+    desk = stack.enter_context(import_module("desktop.adapters.desk").open_desk(folder, database))
     return office, desk

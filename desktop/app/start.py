@@ -19,10 +19,10 @@ _LOG_BYTES = 512 * 1024
 _DESKTOP_FILE = "org.rundbrief.Rundbrief"
 
 
-def start(folder: Path, argv: Sequence[str]) -> int:
-    """Runs until the window is closed; 2 when the data folder couldn't be opened."""
+def start(folder: Path, argv: Sequence[str], database: str = "") -> int:
+    """Runs until the window is closed; 2 when folder or database couldn't be opened."""
     app = application(argv)
-    opening = Opening(folder)
+    opening = Opening(folder, database)
     opening.opened.connect(lambda _office: keep_log(folder))
     opening.opened.connect(lambda _office: settle_garbage())
     opening.window.closing.connect(lambda: app.exit(opening.status))

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from desktop.adapters.desk import default_folder, open_desk
+from desktop.adapters.desk import default_database, default_folder, open_desk
 from desktop.cli.parser import build_parser
 from desktop.core.domain.errors import UserError
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     _log_bugs(folder)
     try:
         _check_encoding(arguments)
-        with open_desk(folder) as desk:
+        with open_desk(folder, options.database or default_database()) as desk:
             status = int(options.run(desk, options))
         sys.stdout.flush()
         return status

@@ -36,7 +36,7 @@ def doctor(desk: Desk, options: argparse.Namespace) -> int:
 def _findings(desk: Desk) -> Iterator[Finding]:
     yield Finding("data folder", True, str(desk.folder))
     found = desk.storage.check()
-    yield Finding("database", found == "ok", found)
+    yield Finding("database", found == "ok", f"{desk.storage.title}: {found}")
     broken = broken_event(desk)
     words = "every entry follows from the one before"
     if broken:

@@ -42,6 +42,10 @@ BY_CODE: dict[str, Sentences] = {
 """By the beginning of PostgreSQL's own code; the longest that fits counts."""
 BY_WORDS: tuple[tuple[str, Sentences], ...] = (
     (
+        r"invalid connection option|invalid .* value",
+        ("The URL of the office database can't be used.", "Correct what stands after its “?”."),
+    ),
+    (
         r"authentication failed|no password supplied|authentifizierung .* fehlgeschlagen",
         (
             "The office database doesn't take this login.",
@@ -70,10 +74,6 @@ BY_WORDS: tuple[tuple[str, Sentences], ...] = (
     (
         r"starting up|shutting down|recovery",
         ("The database server is just starting or stopping.", "Try again in a minute."),
-    ),
-    (
-        r"invalid connection option|invalid .* value",
-        ("The URL of the office database can't be used.", "Correct what stands after its “?”."),
     ),
     (
         r"failed to resolve|could not translate",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,7 @@ from desktop.core.storage.pace import Pace
 from desktop.core.storage.presence import SessionPresence, place_of
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.selections import Selections
+from desktop.core.storage.server import place, server_url
 from desktop.core.storage.suppressions import Suppressions
 from desktop.core.storage.templates import Templates
 
@@ -151,12 +152,20 @@ class Storage:
         return cls.at(sqlite_url(folder / FILE_NAME))
 
     @classmethod
+    def at_server(cls, url: str) -> Storage:
+        """The database of an office; anything but PostgreSQL is refused with a UserError."""
+        return cls.at(server_url(url).render_as_string(hide_password=False))
+
+    @classmethod
     def at(cls, url: str) -> Storage:
         engine = engine_of(url)
         file = sqlite_file(engine)
         if file is not None:
             keep_private(file)
-        upgrade(engine)
+        with ExitStack() as unfinished:
+            unfinished.callback(engine.dispose)
+            upgrade(engine)
+            unfinished.pop_all()
         return cls(engine)
 
     @contextmanager
@@ -175,6 +184,11 @@ class Storage:
     def file(self) -> Path | None:
         """The embedded database's file; None for a server."""
         return sqlite_file(self._engine)
+
+    @property
+    def title(self) -> str:
+        """The database's file, or its name and server; never with the password."""
+        return str(self.file or place(self._engine.url))
 
     @property
     def presence(self) -> SessionPresence | None:
