@@ -24,6 +24,7 @@ from desktop.core.domain.account import Security
 from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.formats import Format
 
+WINDOW_OPTIONS = ("--data", "--database")
 DAYS = ("%d.%m.%Y", "%d.%m.%Y %H:%M")
 
 
@@ -40,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Serial mail with consented open tracking. Without a verb: the window.",
     )
     parser.add_argument("--version", action="version", version=f"rundbrief {version('rundbrief')}")
-    add_data_option(parser)
+    add_data_options(parser)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _records(verbs)
     _consents(verbs)
@@ -52,8 +53,15 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_data_option(parser: argparse.ArgumentParser) -> None:
+def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=_folder, metavar="FOLDER", help="the data folder to work in")
+    parser.add_argument(
+        "--database",
+        default="",
+        metavar="URL",
+        help="the PostgreSQL of an office with several desks, such as"
+        " postgresql://anna@db.example.org/rundbrief",
+    )
 
 
 def _folder(text: str) -> Path:
@@ -171,6 +179,9 @@ def _sending(verbs: Any) -> None:
     send.add_argument("--account", default="", metavar="NAME", help="the only one, if left out")
     resume = _verb(verbs, "resume", sending.resume, "go on with dispatches that were broken off")
     resume.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH")
+    work = _verb(verbs, "worker", worker.work, "send whatever waits, until told to stop")
+    work.add_argument("--dispatch", default="", metavar="ID", help="nothing but this one")
+    work.add_argument("--once", action="store_true", help="end when nothing may go out now")
 
 
 def _bounces(verbs: Any) -> None:
@@ -212,19 +223,18 @@ def verb_in(arguments: list[str]) -> bool:
     position = 0
     while position < len(arguments):
         argument = arguments[position]
-        if argument == "--data":
+        if argument in WINDOW_OPTIONS:
             position += 2
             continue
-        if argument.startswith("--data="):
+        if argument.partition("=")[0] in WINDOW_OPTIONS:
             position += 1
             continue
         return True
     return False
 
 
-def data_folder(arguments: list[str]) -> Path | None:
-    """The data folder of a command line without a verb."""
+def window_options(arguments: list[str]) -> argparse.Namespace:
+    """Folder and database of a command line without a verb."""
     parser = Parser(prog="rundbrief")
-    add_data_option(parser)
-    found: Path | None = parser.parse_args(arguments).data
-    return found
+    add_data_options(parser)
+    return parser.parse_args(arguments)
