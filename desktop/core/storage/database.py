@@ -15,7 +15,8 @@ from desktop.core.storage.casefolding import FUNCTION
 from desktop.core.storage.problems import database_problems, unusable
 from desktop.core.storage.server import connecting, server_url
 
-BUSY_MS = 10_000
+BUSY_MS = 60_000
+"""How long a writer waits for another one: queueing 100,000 mails is one transaction."""
 _ONE_VIEW: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
