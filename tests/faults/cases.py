@@ -49,6 +49,7 @@ class Case:
     fault: Fault
     pipelining: bool
     lasting: bool
+    connections: int = 1
 
     @property
     def wait(self) -> float:
@@ -62,7 +63,8 @@ class Case:
 
     def __str__(self) -> str:
         mode = "pipelined" if self.pipelining else "one by one"
-        return f"{self.step}-{self.fault}-{mode}-{'lasting' if self.lasting else 'passing'}"
+        lines = f"-{self.connections} lines" if self.connections > 1 else ""
+        return f"{self.step}-{self.fault}-{mode}-{'lasting' if self.lasting else 'passing'}{lines}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Bench:
             port=server.port,
             security=Security.STARTTLS if server.tls else Security.NONE,
             user="buero" if case.step is Step.AUTH else "",
+            connections=case.connections,
         )
         others = f'email != "{RECIPIENTS[0] if case.step is Step.RSET else NOBODY}"'
         source = save_filter(desk, str(case), others).result

@@ -1,7 +1,7 @@
 """Twelve steps × eleven faults end where the state machine says (reliability.md 2.1 S3).
 
-Each with and without pipelining, with a fault that lasts and, pipelined, with one that passes;
-against the real transport and the real engine.
+Each with and without pipelining, with a fault that lasts and, pipelined, with one that passes,
+over one line and over two; against the real transport and the real engine.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ CASES = [
     for fault in Fault
     for pipelining, lasting in ((False, True), (True, True), (True, False))
     if lasting or step in IN_PASSING
+] + [
+    Case(step, fault, pipelining=True, lasting=False, connections=2)
+    for step in (Step.RCPT, Step.DATA, Step.DOT)
+    for fault in Fault
 ]
 
 
