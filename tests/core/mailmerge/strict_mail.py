@@ -1,189 +1,210 @@
-"""A small, strict reader of mails, written from the RFCs; the email package plays no part in it.
+"""A strict reader of finished mails (RFC 5322, 2045-2047, 2231), which shares nothing with ours.
 
-It reads what a careful program must read (RFC 5322, 2045, 2047, 2231) and refuses everything that
-programs read differently.
+It forgives nothing: whatever a careful reader could see in two ways is an AssertionError.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
+from base64 import b64decode
+from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-LONGEST_LINE = 998
-_NAME = re.compile(rb"[!-9;-~]+")
-_WORD = re.compile(r"=\?([A-Za-z0-9-]+)\?([bBqQ])\?([!->@-~]*)\?=")
-_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
+ONCE = {
+    "from",
+    "to",
+    "cc",
+    "reply-to",
+    "subject",
+    "date",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
+    "content-disposition",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+}
+_FIELD = re.compile(rb"([!-9;-~]+):( .*)?", re.DOTALL)
+_WORD = re.compile(r"=\?([^?\s]+)\?([bB])\?([A-Za-z0-9+/=]*)\?=")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_QUOTED = r'"((?:[^"\\\r\n]|\\[ -~])*)"'
+_ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@{_ATOM}(?:\.{_ATOM})*"
+_MAILBOX = re.compile(
+    rf"(?:(?:{_QUOTED}|((?:{_ATOM})(?: {_ATOM})*))? ?<({_ADDRESS})>|({_ADDRESS}))(?:, |\Z)"
+)
 _PARAMETER = re.compile(
-    r"""\s*;\s*([A-Za-z0-9-]+)(\*[0-9]+)?(\*)?=(?:"((?:[^"\\]|\\.)*)"|([^\s;"()<>@,\\/\[\]?=]*))"""
+    rf";\s+([a-z]+)(\*\d+)?(\*)?=(?:{_QUOTED}|([A-Za-z0-9!#$%&\'*+.^_`{{|}}~/-]+))"
 )
 
 
-class UnfitError(AssertionError):
-    """The bytes are no mail that every program reads in the same way."""
+@dataclass
+class Part:
+    """`headers` as they stand, unfolded, by lower-case name; one of `content` and `parts`."""
+
+    headers: dict[str, str]
+    kind: str
+    parameters: dict[str, str]
+    content: bytes = b""
+    parts: list[Part] = field(default_factory=list)
+    file_name: str = ""
+
+    @property
+    def text(self) -> str:
+        assert self.parameters == {"charset": "utf-8"}
+        return self.content.decode("utf-8").replace("\r\n", "\n")
+
+    @property
+    def leaves(self) -> list[Part]:
+        return [leaf for part in self.parts for leaf in part.leaves] if self.parts else [self]
 
 
-class Field(NamedTuple):
-    """A header's name, and its value unfolded but not decoded."""
-
-    name: str
-    value: str
-
-
-class Seen(NamedTuple):
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Read:
-    fields: tuple[Field, ...]
-    body: bytes
-
-    def names(self) -> list[str]:
-        return [field.name for field in self.fields]
-
-    def one(self, name: str) -> str:
-        found = [field.value for field in self.fields if field.name.lower() == name.lower()]
-        if len(found) != 1:
-            raise UnfitError(f"{len(found)} × {name}")
-        return found[0]
-
-
-def read_strictly(message: bytes) -> Read:
-    if re.search(rb"\r(?!\n)|(?<!\r)\n|\x00", message):
-        raise UnfitError("a bare CR, LF or NUL")
-    if not message.isascii():
-        raise UnfitError("more than 7 bit")
+def read_strictly(message: bytes) -> Part:
+    assert message.endswith(b"\r\n")
+    assert all(byte in b"\r\n\t" or 32 <= byte < 127 for byte in message)
+    assert not re.search(rb"\r(?!\n)|(?<!\r)\n", message)
     lines = message.split(b"\r\n")
-    if max(map(len, lines)) > LONGEST_LINE:
-        raise UnfitError("a line is too long")
-    end = lines.index(b"")
-    return Read(tuple(_fields(lines[:end])), b"\r\n".join(lines[end + 1 :]))
+    assert max(map(len, lines)) <= 998
+    assert b"." not in lines
+    whole = _part(message)
+    assert {"from", "to", "subject", "date", "message-id", "mime-version"} <= set(whole.headers)
+    assert whole.headers["mime-version"] == "1.0"
+    return whole
 
 
-def _fields(lines: list[bytes]) -> list[Field]:
+def words(value: str) -> str:
+    """An unstructured header as it is read; encoded words stand alone between blanks."""
+    pieces = re.split(r"( +)", value)
+    read: list[str] = []
+    for number, piece in enumerate(pieces):
+        match = _WORD.fullmatch(piece)
+        assert match or "=?" not in piece, piece
+        if match:
+            assert match[1].lower() == "utf-8"
+            assert len(piece) <= 75
+            read.append(b64decode(match[3], validate=True).decode("utf-8"))
+        elif not (piece.isspace() and _between_words(pieces, number)):
+            read.append(piece)
+    return "".join(read)
+
+
+def mailboxes(value: str) -> list[tuple[str, str]]:
+    """Name and address of each mailbox of an address header."""
     found: list[tuple[str, str]] = []
-    for line in lines:
-        if re.search(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]", line):
-            raise UnfitError(f"a control character: {line!r}")
-        if line[:1] in (b" ", b"\t"):
-            if not found or not line.strip():
-                raise UnfitError("a fold of nothing, or a blank one")
-            name, value = found[-1]
-            found[-1] = (name, value + line.decode("ascii"))
-            continue
-        name_bytes, colon, value_bytes = line.partition(b":")
-        if not colon or not _NAME.fullmatch(name_bytes):
-            raise UnfitError(f"no header: {line!r}")
-        found.append((name_bytes.decode("ascii"), value_bytes.decode("ascii")))
-    return [Field(name, value.strip(" \t")) for name, value in found]
+    at = 0
+    while at < len(value):
+        match = _MAILBOX.match(value, at) or _encoded_mailbox(value, at)
+        assert match, value[at:]
+        quoted, atoms, in_brackets, bare = match.groups()
+        assert "=?" not in (quoted or "")
+        name = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else words(atoms or "")
+        found.append((name, in_brackets or bare))
+        at = match.end()
+    return found
 
 
-def decoded(value: str) -> str:
-    """RFC 2047: encoded words between blanks; blanks between two of them belong to none."""
-    parts = re.split(r"([ \t]+)", value)
-    texts: list[str] = []
-    was_word = False
-    blanks = ""
-    for part in parts:
-        if not part or part.isspace():
-            blanks += part
-            continue
-        match = _WORD.fullmatch(part)
-        if "=?" in part and match is None:
-            raise UnfitError(f"half an encoded word: {part!r}")
-        if match is None:
-            texts.append(blanks + part)
-        else:
-            if len(part) > 75:
-                raise UnfitError("an encoded word of more than 75 characters")
-            texts.append(("" if was_word else blanks) + _word(match))
-        was_word, blanks = match is not None, ""
-    return "".join(texts)
+def _encoded_mailbox(value: str, at: int) -> re.Match[str] | None:
+    word = r"=\?[^?\s]+\?[bB]\?[A-Za-z0-9+/=]*\?="
+    pattern = re.compile(rf"(\Zx)?((?:{word})(?: {word})*) <({_ADDRESS})>(\Zx)?(?:, |\Z)")
+    return pattern.match(value, at)
 
 
-def _word(match: re.Match[str]) -> str:
-    charset, encoding, text = match.groups()
-    if encoding.lower() == "b":
-        raw = base64.b64decode(text, validate=True)
-    else:
-        raw = unquote_to_bytes(text.replace("_", " ").replace("%", "%25").replace("=", "%"))
-    return raw.decode(charset)
+def _between_words(pieces: list[str], number: int) -> bool:
+    return all(
+        0 <= beside < len(pieces) and bool(_WORD.fullmatch(pieces[beside]))
+        for beside in (number - 1, number + 1)
+    )
 
 
-def addresses(value: str) -> list[Seen]:
-    """`name <address>` or `address`, parted by commas; a comment or a group is unfit."""
-    found: list[Seen] = []
-    position = 0
-    while True:
-        name, position = _phrase(value, position)
-        if value[position : position + 1] == "<":
-            end = value.index(">", position)
-            address, position = value[position + 1 : end], end + 1
-        else:
-            name, address = "", name
-        if not _ADDRESS.fullmatch(address):
-            raise UnfitError(f"no address: {address!r} in {value!r}")
-        found.append(Seen(name, address))
-        position = _after_blanks(value, position)
-        if position == len(value):
-            return found
-        if value[position] != ",":
-            raise UnfitError(f"something after an address: {value[position:]!r}")
-        position += 1
+def _part(raw: bytes) -> Part:
+    head, separator, body = raw.partition(b"\r\n\r\n")
+    assert separator
+    headers = _headers(head)
+    kind, parameters = _with_parameters(headers["content-type"])
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", kind)
+    part = Part(headers, kind, parameters)
+    if kind.startswith("multipart/"):
+        assert "content-transfer-encoding" not in headers
+        part.parts = [_part(each) for each in _split(body, parameters["boundary"])]
+        return part
+    if "content-disposition" in headers:
+        disposition, about = _with_parameters(headers["content-disposition"])
+        assert disposition == "attachment"
+        part.file_name = about["filename"]
+    decode = {"quoted-printable": _from_quoted_printable, "base64": _from_base64}
+    part.content = decode[headers["content-transfer-encoding"]](body)
+    return part
 
 
-def _phrase(value: str, position: int) -> tuple[str, int]:
-    """The words up to `<`, a comma or the end."""
-    start = position = _after_blanks(value, position)
-    if value[position : position + 1] == '"':
-        text = ""
-        position += 1
-        while value[position] != '"':
-            position += value[position] == "\\"
-            text += value[position]
-            position += 1
-        return text, _after_blanks(value, position + 1)
-    while position < len(value) and value[position] not in "<,":
-        if not (_ATOM.match(value[position]) or value[position] in " \t@"):
-            raise UnfitError(f"{value[position]!r} outside of quotes in {value!r}")
-        position += 1
-    return decoded(value[start:position].strip()), position
+def _headers(head: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for raw in re.split(rb"\r\n(?![ \t])", head):
+        lines = raw.split(b"\r\n")
+        assert all(line.strip() for line in lines), raw
+        match = _FIELD.fullmatch(raw)
+        assert match, raw
+        name = match[1].decode().lower()
+        assert name in ONCE, name
+        assert name not in found, name
+        found[name] = b"".join(lines).decode("ascii").partition(":")[2].strip(" ")
+    return found
 
 
-def _after_blanks(value: str, position: int) -> int:
-    while position < len(value) and value[position] in " \t":
-        position += 1
-    return position
+def _with_parameters(value: str) -> tuple[str, dict[str, str]]:
+    kind = value.partition(";")[0]
+    pieces: dict[str, list[tuple[bool, str]]] = {}
+    at = len(kind)
+    while at < len(value):
+        match = _PARAMETER.match(value, at)
+        assert match, value[at:]
+        name, number, encoded, quoted, token = match.groups()
+        known = pieces.setdefault(name, [])
+        assert int((number or "*0")[1:]) == len(known), value
+        known.append((bool(encoded), quoted if quoted is not None else token))
+        at = match.end()
+    return kind, {name: _joined(each) for name, each in pieces.items()}
 
 
-def file_name(disposition: str) -> str:
-    """RFC 2231's, from whole, encoded or numbered parameters, of which there must be one kind."""
-    kind, rest = re.match(r"([a-z]+)(.*)", disposition, re.DOTALL).groups()  # type: ignore[union-attr]
-    if kind != "attachment":
-        raise UnfitError(kind)
-    pieces: dict[int, str] = {}
-    position = 0
-    while position < len(rest):
-        match = _PARAMETER.match(rest, position)
-        if match is None or match[1] != "filename":
-            raise UnfitError(f"no parameter: {rest[position:]!r}")
-        number = int(match[2][1:]) if match[2] else 0
-        if number in pieces:
-            raise UnfitError("the same parameter twice")
-        quoted = match[4]
-        plain = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else match[5]
-        pieces[number] = plain
-        encoded = bool(match[3])
-        position = match.end()
-    if sorted(pieces) != list(range(len(pieces))):
-        raise UnfitError("a piece is missing")
-    whole = "".join(pieces[number] for number in sorted(pieces))
-    if not encoded:
-        return whole
-    charset, _, text = whole.split("'", 2)
-    return unquote_to_bytes(text).decode(charset)
+def _joined(pieces: list[tuple[bool, str]]) -> str:
+    if not pieces[0][0]:
+        assert len(pieces) == 1
+        return pieces[0][1]
+    assert all(encoded for encoded, _ in pieces)
+    charset, language, first = pieces[0][1].split("'", 2)
+    assert (charset, language) == ("utf-8", "")
+    raw = [unquote_to_bytes(each) for each in (first, *(piece for _, piece in pieces[1:]))]
+    return b"".join(raw).decode("utf-8")
+
+
+def _split(body: bytes, boundary: str) -> list[bytes]:
+    """The parts between the lines of the boundary; nothing stands before or after them."""
+    line = b"--" + boundary.encode()
+    assert re.fullmatch(r"[A-Za-z0-9'()+_,./:=?-]{1,70}", boundary)
+    assert body.startswith(line + b"\r\n")
+    inside, last, after = body.partition(b"\r\n" + line + b"--")
+    assert last
+    assert after == b"\r\n" or not after.strip()
+    return inside.removeprefix(line + b"\r\n").split(b"\r\n" + line + b"\r\n")
+
+
+def _from_quoted_printable(body: bytes) -> bytes:
+    lines = body.split(b"\r\n")
+    assert max(map(len, lines)) <= 76
+    read: list[bytes] = []
+    for number, line in enumerate(lines):
+        assert re.fullmatch(rb"(?:[!-<>-~\t ]|=[0-9A-F]{2})*=?", line), line
+        assert not line.endswith((b" ", b"\t")), line
+        soft = line.endswith(b"=")
+        bare = line[:-1] if soft else line
+        read.append(
+            re.sub(rb"=([0-9A-F]{2})", lambda match: bytes.fromhex(match[1].decode()), bare)
+        )
+        if not soft and number < len(lines) - 1:
+            read.append(b"\r\n")
+    return b"".join(read)
+
+
+def _from_base64(body: bytes) -> bytes:
+    lines = body.split(b"\r\n")
+    assert max(map(len, lines)) <= 76
+    return b64decode(b"".join(lines), validate=True)
