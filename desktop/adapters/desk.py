@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -55,7 +56,7 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
             folder=folder,
             storage=storage,
             clock=SystemClock(),
-            secrets=SecretStore(folder),
+            secrets=SecretStore(_secrets_folder(folder, storage)),
             transport=_transport,
             mailbox=ImapMailbox,
             feed=HttpFeed,
@@ -75,6 +76,15 @@ def _homes(folder: Path, storage: Storage) -> RememberedHome:
     if storage.file is not None:
         return home_of_folder(folder, storage.file)
     return RememberedHome(storage.place)
+
+
+def _secrets_folder(folder: Path, storage: Storage) -> Path:
+    """Each server's accounts are numbered from one: their passwords must not be mixed up."""
+    if storage.file is not None:
+        return folder
+    own = folder / f"office-{hashlib.sha256(storage.place.encode()).hexdigest()[:12]}"
+    _make(own)
+    return own
 
 
 def _make(folder: Path) -> None:

@@ -19,6 +19,7 @@ from desktop.cli import (
     selections,
     sending,
     tracking,
+    worker,
 )
 from desktop.core.domain.account import Security
 from desktop.core.domain.consent import Method, Purpose
