@@ -20,7 +20,7 @@ MACHINE_ID = Path("/etc/machine-id")
 
 
 class RememberedHome:
-    """`place` names where the data lies; `file`, if there is one, tells a copy from the original."""
+    """`place` names where the data lies; `file`, where there is one, tells a copy from it."""
 
     def __init__(self, place: str, file: Path | None = None) -> None:
         self._file = file

@@ -203,7 +203,11 @@ class SmtpLines:
                     outbox.popleft()
                 else:
                     outbox[0] = piece[sent:]
-        except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError):
+        except ssl.SSLWantReadError:
+            self._watch(line, selectors.EVENT_READ)
+            self._await(line)
+            return
+        except (BlockingIOError, ssl.SSLWantWriteError):
             self._watch(line, selectors.EVENT_READ | selectors.EVENT_WRITE)
             self._await(line)
             return

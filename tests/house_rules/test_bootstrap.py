@@ -75,8 +75,12 @@ def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     names = {re.split(r"[\[<>=]", each)[0].lower() for extra in extras.values() for each in extra}
-    locked = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8").replace("-", "_")
-    missing = [
-        name for name in names if f"\n{name.replace('-', '_')}==" not in locked.replace("[", "")
-    ]
-    assert missing == ["rundbrief"]
+    lines = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8").splitlines()
+    locked = {same_name(re.split(r"[\[=]", line)[0]) for line in lines if "==" in line}
+
+    assert [name for name in names if same_name(name) not in locked] == ["rundbrief"]
+
+
+def same_name(package: str) -> str:
+    """PEP 503: capitals, dots, dashes and underscores make no difference."""
+    return re.sub(r"[-_.]+", "-", package).lower()

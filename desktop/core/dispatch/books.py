@@ -62,7 +62,8 @@ class Books:
                 unit.dispatches.put_on_hold(self._run.dispatch.id, Hold.REFUSED, reply_of(answer))
             return Ending(Why.REFUSED, answer)
         if streak.is_server_away:
-            return Ending(Why.AWAY, answer, self._run.clock.now() + RETRY_AFTER[0])
+            rest = max(RETRY_AFTER[0], timedelta(seconds=answer.pause_seconds or 0))
+            return Ending(Why.AWAY, answer, self._run.clock.now() + rest)
         return None
 
     def next_due(self) -> datetime | None:

@@ -11,8 +11,6 @@ from desktop.core.storage.outbox import Move
 
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
 GIVE_UP_AFTER = timedelta(hours=24)
-ACCOUNT_RESTS = timedelta(hours=1)
-"""How long an account pauses whose provider does not say how long."""
 
 LINES_BROKEN_IN_A_ROW = 3
 MESSAGES_REFUSED_IN_A_ROW = 3
