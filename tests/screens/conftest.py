@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from desktop.core.use_cases.welcome import prepare
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.theme import apply_theme
-from tests.fakes import FakeSecrets
+from tests.fakes import FakeHomes, FakePresence, FakeSecrets, FakeSignIns
 from tests.screens.composers import Composers, closing
 from tests.screens.doubles import InlineBackground, RecordedProblems
 from tests.screens.offices import NOW
@@ -76,9 +75,11 @@ def desk_with(storage: Storage, folder: Path) -> Desk:
         secrets=FakeSecrets(),
         transport=_nothing_outside,
         mailbox=_nothing_outside,
+        sign_ins=FakeSignIns(),
         feed=_nothing_outside,
         read_table=_nothing_outside,
-        sending=nullcontext,
+        presence=FakePresence(),
+        homes=FakeHomes(),
         random=os.urandom,
     )
 

@@ -9,7 +9,7 @@ that dies leaves at most one *uncertain* mail a line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -87,7 +87,8 @@ class Watch:
 class Run:
     """One attempt to send what is due of a dispatch; it has no thread and no sleep of its own.
 
-    After the run `again_at` is when it makes sense to try again without anybody's help.
+    After the run `again_at` is when it makes sense to try again without anybody's help;
+    `rests_until` is set while the account's limits let nothing go.
     """
 
     storage: Storage
@@ -101,6 +102,7 @@ class Run:
     owner: str
     watch: Watch = Watch()
     again_at: datetime | None = field(default=None, init=False)
+    rests_until: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self._books = Books(self)
@@ -135,7 +137,7 @@ class Run:
         return trouble_of(self._ending, progress)
 
     def progress(self) -> Progress:
-        return self._tally.progress()
+        return replace(self._tally.progress(), rests_until=self.rests_until)
 
     def _is_living(self, owner: str) -> bool:
         return owner == self.owner or self.presence.is_living(owner)
@@ -152,6 +154,7 @@ class Run:
         room = self._room(len(idle) + len(ready)) if goes_on else 0
         if room or ready or idle or flight.ended:
             page = self._books.write(flight.ended, [mail for _, mail in ready], room)
+            self.rests_until = page.rests_until
             flight.stock.extend(page.claimed)
             self._note(flight.ended, page, goes_on)
             flight.ended = []

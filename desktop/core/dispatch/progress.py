@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.dispatch import OPEN_STATES, State
@@ -16,13 +17,17 @@ RECOUNT_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a dispatch has come; `waiting` mails will be tried again."""
+    """How far a dispatch has come; `waiting` mails will be tried again.
+
+    `rests_until` (UTC) is when the account's limits let the next mail go, while they let none go.
+    """
 
     total: int
     accepted: int = 0
     rejected: int = 0
     uncertain: int = 0
     waiting: int = 0
+    rests_until: datetime | None = None
 
     @property
     def done(self) -> int:

@@ -23,6 +23,7 @@ from desktop.core.domain.email_address import compared
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId, DispatchId, PropertyId, RecipientId
 from desktop.core.storage.drafts import attachments_json, attachments_of
+from desktop.core.storage.mails import Mails
 from desktop.core.storage.tables import account, dispatch_property, left_out, recipient
 from desktop.core.storage.tables import dispatch as table
 
@@ -33,6 +34,7 @@ class Standing:
     hold_words: str
     paused_until: datetime | None
     paused_words: str
+
 
 _STANDING = (
     select(table.c.hold, table.c.hold_words, account.c.paused_until, account.c.paused_words)
@@ -131,12 +133,24 @@ class Dispatches:
         rows = self._connection.execute(statement.order_by(recipient.c.id)).mappings()
         return [recipient_record(row) for row in rows]
 
+    def recipient_with(self, id_: DispatchId, email: str) -> RecipientId | None:
+        """Whose mail of this dispatch goes to an email address."""
+        statement = select(recipient.c.id).where(
+            recipient.c.dispatch_id == id_, recipient.c.email_compared == compared(email)
+        )
+        return self._connection.execute(statement).scalar_one_or_none()
+
     def left_out(self, id_: DispatchId) -> list[LeftOut]:
         statement = select(left_out).where(left_out.c.dispatch_id == id_).order_by(left_out.c.id)
         return [
             LeftOut(AddressId(row.address_id), row.name, row.email, LeftOutReason(row.reason))
             for row in self._connection.execute(statement)
         ]
+
+    @property
+    def mails(self) -> Mails:
+        """The same rows as lines to be looked at, any number of them."""
+        return Mails(self._connection)
 
     def tally(self, id_: DispatchId) -> Mapping[State, int]:
         """How many mails of the dispatch stand in which state; states without any are missing."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import datetime
+from functools import partial
 
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.dispatch import Dispatch, Hold, LeftOut, Recipient, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.ids import DispatchId, RecipientId
+from desktop.core.domain.mail_line import GROUP_STATES, MailGroup, MailLine, MailOrder
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 
@@ -41,6 +43,55 @@ def left_out_of(desk: Desk, dispatch_id: DispatchId) -> list[LeftOut]:
         return unit.dispatches.left_out(dispatch_id)
 
 
+def mail_order(
+    desk: Desk, dispatch_id: DispatchId, group: MailGroup = MailGroup.ALL, search: str = ""
+) -> MailOrder:
+    """What a person must decide comes first, what went well last; `search` is by name and email."""
+    with desk.storage.read() as unit:
+        return unit.dispatches.mails.order(dispatch_id, group, search)
+
+
+def mail_lines(desk: Desk, keys: Sequence[int]) -> list[MailLine]:
+    """By the keys of an order."""
+    with desk.storage.read() as unit:
+        return unit.dispatches.mails.lines(keys)
+
+
+def mail_counts(desk: Desk, dispatch_id: DispatchId) -> dict[MailGroup, int]:
+    """How many lines each group has that has any, in their order; ALL is all of them."""
+    with desk.storage.read() as unit:
+        dispatch = _known(unit, dispatch_id)
+        tally = unit.dispatches.tally(dispatch_id)
+        figures = unit.figures.evaluation(dispatch)
+    counts = {
+        group: sum(tally.get(state, 0) for state in GROUP_STATES.get(group, ()))
+        for group in MailGroup
+    }
+    counts[MailGroup.LEFT_OUT] += figures.left_out
+    counts[MailGroup.BOUNCED] = figures.bounced
+    counts[MailGroup.ALL] = sum(tally.values()) + figures.left_out
+    return {group: count for group, count in counts.items() if count}
+
+
+def settle_all_uncertain(
+    desk: Desk, dispatch_id: DispatchId, ids: Sequence[RecipientId], *, treat_as_sent: bool
+) -> Outcome[int]:
+    """A person's word on several, or without ids on all of the dispatch; how many were settled.
+
+    What has been settled meanwhile stays as it is.
+    """
+    with desk.storage.write() as unit:
+        now = desk.clock.now()
+        wanted = ids or [
+            RecipientId(key)
+            for key in unit.dispatches.mails.order(dispatch_id, MailGroup.UNCERTAIN).keys
+        ]
+        settle = unit.take_for_sent if treat_as_sent else partial(_uncertain_again, unit)
+        number = sum(settle(id_, now) for id_ in wanted)
+    changed = {Record.DISPATCH, Record.ACTIVITY} if treat_as_sent else {Record.DISPATCH}
+    return Outcome(number, frozenset(changed))
+
+
 def settle_uncertain(desk: Desk, id_: RecipientId, *, treat_as_sent: bool) -> Outcome[None]:
     """A person's word on an uncertain mail: it was sent, or it goes out again with the next."""
     with desk.storage.write() as unit:
@@ -48,7 +99,7 @@ def settle_uncertain(desk: Desk, id_: RecipientId, *, treat_as_sent: bool) -> Ou
         if treat_as_sent:
             is_settled = unit.take_for_sent(id_, now)
         else:
-            is_settled = _queued_again(unit, id_, {State.UNKNOWN}, now)
+            is_settled = _uncertain_again(unit, id_, now)
         if not is_settled:
             raise UserError("This mail is not uncertain any more.", "", "Look at the list again.")
     changed = {Record.DISPATCH, Record.ACTIVITY} if treat_as_sent else {Record.DISPATCH}
@@ -96,6 +147,17 @@ def undo_cancel(desk: Desk, dispatch_id: DispatchId) -> Outcome[int]:
     with desk.storage.write() as unit:
         number = unit.outbox.queue_again(dispatch_id, desk.clock.now())
     return Outcome(number, frozenset({Record.DISPATCH}))
+
+
+def _known(unit: Unit, id_: DispatchId) -> Dispatch:
+    found = unit.dispatches.get(id_)
+    if found is None:
+        raise UserError(f"There is no dispatch {id_}.", "", "Choose another one.")
+    return found
+
+
+def _uncertain_again(unit: Unit, id_: RecipientId, now: datetime) -> bool:
+    return _queued_again(unit, id_, {State.UNKNOWN}, now)
 
 
 def _queued_again(unit: Unit, id_: RecipientId, stands: Set[State], now: datetime) -> bool:
