@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,6 +71,8 @@ def lanes(setting: Setting, mails: int) -> list[Lane]:
         Lane("smtp_source_1", max(mails, 10_000), source(small, 1)),
         Lane("smtplib", few, peers.plain_smtplib),
         Lane("ours_1", mails // 5, ours(connections=1)),
+        Lane("ours_20", mails, ours(connections=20)),
+        Lane("nodemailer_20", mails // 2, partial(peers.nodemailer, connections=20)),
         Lane("ours_postgresql", mails, ours(setting.server)),
         Lane("ours_tls", mails, ours(), tls=True),
         Lane("nodemailer_tls", mails // 2, peers.nodemailer, tls=True),

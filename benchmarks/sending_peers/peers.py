@@ -49,9 +49,9 @@ class Taken:
         return self.cpu / self.mails * 1e6
 
 
-def nodemailer(target: Target, mails: int) -> Taken:
-    """A pool of five connections; the text and Html filled in by a plain replacement."""
-    job = _job(target, mails)
+def nodemailer(target: Target, mails: int, connections: int = _POOL) -> Taken:
+    """A pool, of five as it is by default; text and Html filled in by a plain replacement."""
+    job = _job(target, mails, connections)
     trusted = {"NODE_EXTRA_CA_CERTS": str(target.certificate)} if target.certificate else {}
     return _answered(["node", str(_HERE / "nodemailer_pool.cjs"), str(job)], trusted)
 
@@ -87,12 +87,12 @@ def smtp_source(target: Target, mails: int, sessions: int, message: Path) -> Tak
     return Taken(mails, taken.seconds, taken.cpu)
 
 
-def _job(target: Target, mails: int) -> Path:
+def _job(target: Target, mails: int, connections: int = 1) -> Path:
     job = {
         "host": HOST,
         "port": target.port,
         "secure": target.certificate is not None,
-        "connections": _POOL,
+        "connections": connections,
         "modules": str(provisions.NODE_MODULES),
         "sender": content.SENDER,
         "senderName": content.SENDER_NAME,
