@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop.core.dispatch.ports import Answer, Answered, Event, Home, Outcome, Outgoing, Ready
+from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.errors import UserError
 from pixel_endpoint.contract import (
     Feature,
@@ -40,6 +41,24 @@ class FakeClock:
     def step(self, span: timedelta) -> None:
         """Somebody sets the clock: no time passes."""
         self._now += span
+
+
+class FakeSignIns:
+    """A browser in which everybody agrees, unless `refusal` says otherwise."""
+
+    def __init__(self) -> None:
+        self.registered = True
+        self.refusal: UserError | None = None
+        self.asked: list[Account] = []
+
+    def is_registered(self, sign_in: SignIn) -> bool:
+        return self.registered
+
+    def refresh_token(self, account: Account, cancelled: Callable[[], bool]) -> str:
+        self.asked.append(account)
+        if self.refusal is not None:
+            raise self.refusal
+        return f"refresh-{account.id}"
 
 
 class FakeSecrets:

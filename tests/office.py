@@ -32,7 +32,15 @@ from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.welcome import prepare
 from pixel_endpoint.contract import Pairing
 from tests.fake_mailbox import FakeMailbox
-from tests.fakes import FakeClock, FakeFeed, FakeHomes, FakePresence, FakeSecrets, FakeTransport
+from tests.fakes import (
+    FakeClock,
+    FakeFeed,
+    FakeHomes,
+    FakePresence,
+    FakeSecrets,
+    FakeSignIns,
+    FakeTransport,
+)
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 LONG_AGO = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
@@ -50,6 +58,7 @@ class Office:
     feed: FakeFeed
     transport: FakeTransport
     mailbox: FakeMailbox
+    sign_ins: FakeSignIns
 
     def add(self, *emails: str, consent: bool = False, **fields: str) -> list[Address]:
         """An address each, with consent to the pixel where asked."""
@@ -124,7 +133,7 @@ def open_office(
     storage = Storage.at(database) if database else Storage.in_folder(folder)
     clock = FakeClock(NOW)
     secrets, feed, transport = FakeSecrets(), FakeFeed(clock), FakeTransport(clock)
-    mailbox = FakeMailbox()
+    mailbox, sign_ins = FakeMailbox(), FakeSignIns()
     desk = Desk(
         folder=folder,
         storage=storage,
@@ -132,6 +141,7 @@ def open_office(
         secrets=secrets,
         transport=lambda _account, _password: transport,
         mailbox=lambda _account, _secret: mailbox,
+        sign_ins=sign_ins,
         feed=lambda _endpoint, _bearer: feed,
         read_table=read_table,
         presence=FakePresence(),
@@ -142,7 +152,7 @@ def open_office(
         prepare(desk)
         if paired:
             pair(desk, PAIRING.code())
-        yield Office(desk, clock, secrets, feed, transport, mailbox)
+        yield Office(desk, clock, secrets, feed, transport, mailbox, sign_ins)
     finally:
         storage.close()
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
 
 from desktop.adapters.delimited_files import read_table
-from desktop.adapters.eml_folder import EmlFolderTransport
 from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
-from desktop.adapters.imap_mailbox import ImapMailbox
 from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import SecretStore
-from desktop.adapters.smtp_transport import SmtpTransport
 from desktop.adapters.system_clock import SystemClock
-from desktop.core.dispatch.ports import Transport
-from desktop.core.domain.account import Account, Way
+from desktop.adapters.ways import Ways
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
 from desktop.core.use_cases.desk import Desk
@@ -51,14 +47,17 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
     """
     _make(folder)
     storage = Storage.at_server(database) if database else Storage.in_folder(folder)
+    kept = SecretStore(folder)
+    ways = Ways(storage, kept)
     try:
         desk = Desk(
             folder=folder,
             storage=storage,
             clock=SystemClock(),
             secrets=SecretStore(_secrets_folder(folder, storage)),
-            transport=_transport,
-            mailbox=ImapMailbox,
+            transport=ways.transport,
+            mailbox=ways.mailbox,
+            sign_ins=ways,
             feed=HttpFeed,
             read_table=read_table,
             presence=storage.presence or FolderPresence(folder),
@@ -98,11 +97,3 @@ def _make(folder: Path) -> None:
             f"{error.strerror or error}.",
             "Choose another one with --data FOLDER.",
         ) from error
-
-
-def _transport(account: Account, password: str | None) -> Transport:
-    ways: dict[Way, Callable[[], Transport]] = {
-        Way.SMTP: lambda: SmtpTransport(account, password),
-        Way.EML_FOLDER: lambda: EmlFolderTransport(Path(account.folder)),
-    }
-    return ways[account.way]()

@@ -12,7 +12,7 @@ from desktop.cli.output import say
 from desktop.core.domain.account import Account
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
-from desktop.core.use_cases.accounts import accounts, try_account
+from desktop.core.use_cases.accounts import accounts, reach_account
 from desktop.core.use_cases.consents import broken_event
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.pairing import endpoints, feed_of
@@ -56,7 +56,7 @@ def _tried(check: str, attempt: Callable[[], str]) -> Finding:
 
 
 def _ready(desk: Desk, account: Account) -> str:
-    return try_account(desk, account, password_for(desk, account))
+    return reach_account(desk, account, password_for(desk, account))
 
 
 def _reached(desk: Desk, endpoint: Endpoint) -> str:

@@ -15,7 +15,7 @@ from desktop.core.domain.dispatch import Dispatch
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
-from desktop.core.use_cases.accounts import account_named, accounts, try_account
+from desktop.core.use_cases.accounts import account_named, accounts, reach_account
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import dispatch_called
 from desktop.core.use_cases.drafts import attach
@@ -35,7 +35,7 @@ def send_mail(desk: Desk, options: argparse.Namespace) -> int:
     draft = _draft(desk, options, account)
     plan(desk, draft)
     password = password_for(desk, account)
-    try_account(desk, account, password)
+    reach_account(desk, account, password)
     dispatch = queue(desk, draft).result
     with stopping() as stopped:
         report = send(desk, dispatch.id, _progress(options), stopped, password).result

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from desktop.core.dispatch.bounces import Mailbox
 from desktop.core.dispatch.ports import Homes, Presence, Transport
-from desktop.core.domain.account import Account
+from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.storage.storage import Storage
@@ -36,14 +36,27 @@ class FileTable(Protocol):
     def rows(self) -> Iterable[FileRow]: ...
 
 
+class SignIns(Protocol):
+    """Signing in at a provider, in the user's own browser."""
+
+    def is_registered(self, sign_in: SignIn) -> bool:
+        """Whether the provider knows this program by the office's registration."""
+        ...
+
+    def refresh_token(self, account: Account, cancelled: Callable[[], bool]) -> str:
+        """What signs in from now on; waits for the user. Raises UserError when that ends badly."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One running program's view of the office.
 
     `transport` takes an account and its password (None without login), `mailbox` the same for its
-    bounces; `feed` an endpoint and its bearer; `presence` tells who else sends from this database
-    and is alive; `homes` is what the machine remembers of the data; `random` makes that many bytes
-    nobody can guess.
+    bounces, read with the same password; `sign_ins` asks providers instead of a password; `feed` an
+    endpoint and its bearer; `presence` tells who else sends from this database and is alive;
+    `homes` is what the machine remembers of the data; `random` makes that many bytes nobody can
+    guess.
     """
 
     folder: Path
@@ -52,6 +65,7 @@ class Desk:
     secrets: Secrets
     transport: Callable[[Account, str | None], Transport]
     mailbox: Callable[[Account, str | None], Mailbox]
+    sign_ins: SignIns
     feed: Callable[[Endpoint, str], Feed]
     read_table: Callable[[Path], FileTable]
     presence: Presence
