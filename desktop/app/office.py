@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.app.importing import Importing
 from desktop.app.late import Places
 from desktop.app.messages import Messages
+from desktop.app.neighbours import Neighbours
 from desktop.app.pages import (
     ACTIVITIES,
     ADDRESSES,
@@ -94,6 +95,7 @@ class Office(QObject):
     def begin(self) -> None:
         """From now on the office works by itself: it syncs, and says what waits."""
         self.syncing.begin()
+        self.neighbours.begin()
         self._look()
 
     def close(self) -> None:
@@ -102,6 +104,7 @@ class Office(QObject):
             return
         self._is_closed = True
         self.syncing.end()
+        self.neighbours.end()
         self.sending.stop_all()
         self.writing.close_all()
         for key in (ADDRESSES, PROPERTIES):
@@ -117,6 +120,7 @@ class Office(QObject):
         desk, background, notifier, problems = self._parts
         self.sending = Sending(desk, background, self)
         self.syncing = Syncing(desk, background, self)
+        self.neighbours = Neighbours(desk, background, notifier, self)
         self.importing = Importing(desk, background, problems, self)
         self.writing = Writing(desk, background, notifier, problems, self)
         self.messages = Messages(banner_of(self.window), self)

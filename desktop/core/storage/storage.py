@@ -42,6 +42,7 @@ from desktop.core.storage.selections import Selections
 from desktop.core.storage.server import place, server_url
 from desktop.core.storage.suppressions import Suppressions
 from desktop.core.storage.templates import Templates
+from desktop.core.storage.watch import Watch
 
 FILE_NAME = "rundbrief.sqlite3"
 
@@ -145,6 +146,8 @@ class Storage:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._writes = 0
+        self._watches: list[Watch] = []
 
     @classmethod
     def in_folder(cls, folder: Path) -> Storage:
@@ -173,6 +176,7 @@ class Storage:
         """All or nothing; writers wait for each other."""
         with writing(self._engine) as connection:
             yield Unit(connection)
+        self._writes += 1
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
@@ -208,5 +212,13 @@ class Storage:
                 return "ok"
             return str(connection.exec_driver_sql("PRAGMA quick_check").scalar_one())
 
+    def watch(self) -> Watch:
+        """Tells from now on, until the storage is closed, whether somebody else has written."""
+        watch = Watch(self._engine, lambda: self._writes)
+        self._watches.append(watch)
+        return watch
+
     def close(self) -> None:
+        for watch in self._watches:
+            watch.close()
         self._engine.dispose()
