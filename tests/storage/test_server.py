@@ -101,6 +101,17 @@ def test_the_server_sees_who_is_connected(postgres: Server, office: str) -> None
     assert name == "rundbrief"
 
 
+def test_a_url_may_set_more_without_losing_what_rundbrief_sets(
+    postgres: Server, office: str
+) -> None:
+    url = f"{postgres.tcp_url(office, 'anna')}?options=-c%20work_mem%3D8MB"
+    with opened(url) as storage, storage.read() as unit:
+        show = unit.connection.exec_driver_sql
+        settings = [show(f"SHOW {name}").scalar_one() for name in ("work_mem", "lock_timeout")]
+
+    assert settings == ["8MB", "10s"]
+
+
 def test_a_server_that_does_not_run_is_a_sentence() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -155,6 +166,14 @@ def test_a_login_that_may_not_make_tables_is_a_sentence(postgres: Server) -> Non
     postgres.run("DROP ROLE gast")
 
     assert told.title == "The office database doesn't allow that."
+
+
+def test_a_database_that_can_not_keep_every_name_is_refused(postgres: Server) -> None:
+    postgres.run("CREATE DATABASE narrow TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    told = refusal(postgres.url("narrow"))
+    postgres.run("DROP DATABASE narrow WITH (FORCE)")
+
+    assert "LATIN1" in told.message
 
 
 def test_a_connection_that_is_lost_in_the_middle_is_a_sentence_and_the_next_works(

@@ -17,6 +17,10 @@ EXAMPLE = "postgresql://rundbrief@db.example.org/rundbrief"
 CONNECT_SECONDS = 10
 LOCK_MS = 10_000
 FORGOTTEN_MS = 600_000
+SETTINGS = (
+    f"-c lock_timeout={LOCK_MS} -c idle_in_transaction_session_timeout={FORGOTTEN_MS}"
+    " -c timezone=UTC"
+)
 
 
 def server_url(text: str) -> URL:
@@ -47,12 +51,10 @@ def connecting(url: URL) -> Mapping[str, Any]:
         "keepalives_idle": 30,
         "keepalives_interval": 10,
         "keepalives_count": 3,
-        "options": (
-            f"-c lock_timeout={LOCK_MS}"
-            f" -c idle_in_transaction_session_timeout={FORGOTTEN_MS} -c timezone=UTC"
-        ),
     }
     mine = {name: value for name, value in known.items() if name not in url.query}
+    asked = url.query.get("options", ())
+    mine["options"] = " ".join([SETTINGS, *((asked,) if isinstance(asked, str) else asked)])
     return {
         "pool_pre_ping": True,
         "pool_size": 5,

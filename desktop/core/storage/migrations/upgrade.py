@@ -84,6 +84,18 @@ def back_up(engine: Engine, revision: str) -> Path | None:
     return target
 
 
+def _check_encoding(connection: Connection) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise UserError(
+            "This database can't keep every name.",
+            f"Its encoding is {encoding}; nothing was changed.",
+            "Ask the admin for one whose encoding is UTF8.",
+        )
+
+
 @contextmanager
 def _without_foreign_keys(connection: Connection) -> Iterator[None]:
     """Off while SQLite's tables are rebuilt, since dropping the old one would cascade."""
@@ -100,7 +112,9 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
 
 def _run(engine: Engine, connection: Connection, to: str) -> None:
     before = _revision(connection)
-    if before is not None:
+    if before is None:
+        _check_encoding(connection)
+    else:
         back_up(engine, before)
     command.upgrade(_config(connection), to)
     is_sqlite = connection.dialect.name == "sqlite"
