@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
-from desktop.core.domain.dispatch import OPEN_STATES, Recipient, State, checked_move
+from desktop.core.domain.dispatch import OPEN_STATES, Hold, Recipient, State, checked_move
 from desktop.core.domain.ids import DispatchId, RecipientId
 from desktop.core.storage.dispatches import recipient_record
-from desktop.core.storage.tables import dispatch
+from desktop.core.storage.tables import account, dispatch
 from desktop.core.storage.tables import recipient as table
 
 LONGEST_WAIT = timedelta(minutes=61)
@@ -52,20 +52,20 @@ _MOVING = (
 )
 
 _MOMENT = table.c.due_at.type
+_IS_DUE = and_(
+    table.c.state == State.QUEUED.value,
+    or_(
+        table.c.due_at.is_(None),
+        table.c.due_at <= bindparam("now", type_=_MOMENT),
+        table.c.due_at > bindparam("too_late", type_=_MOMENT),
+    ),
+)
 _CLAIMING = (
     update(table)
     .where(
         table.c.id.in_(
             select(table.c.id)
-            .where(
-                table.c.dispatch_id == bindparam("of_dispatch"),
-                table.c.state == State.QUEUED.value,
-                or_(
-                    table.c.due_at.is_(None),
-                    table.c.due_at <= bindparam("now", type_=_MOMENT),
-                    table.c.due_at > bindparam("too_late", type_=_MOMENT),
-                ),
-            )
+            .where(table.c.dispatch_id == bindparam("of_dispatch"), _IS_DUE)
             .order_by(table.c.id)
             .limit(bindparam("most"))
             .with_for_update(skip_locked=True)
@@ -202,6 +202,24 @@ class Outbox:
         )
         found: datetime | None = self._connection.execute(statement).scalar_one()
         return found
+
+    def due(self, now: datetime) -> list[DispatchId]:
+        """The dispatches of which a mail may go out now, the oldest first.
+
+        Those on hold are not among them, nor those of an account that rests.
+        """
+        statement = (
+            select(dispatch.c.id)
+            .join(account, account.c.id == dispatch.c.account_id)
+            .where(
+                dispatch.c.hold == Hold.NONE.value,
+                or_(account.c.paused_until.is_(None), account.c.paused_until <= now),
+                exists().where(table.c.dispatch_id == dispatch.c.id, _IS_DUE),
+            )
+            .order_by(dispatch.c.id)
+        )
+        values = {"now": now, "too_late": now + LONGEST_WAIT}
+        return [DispatchId(id_) for id_ in self._connection.execute(statement, values).scalars()]
 
     def get(self, id_: RecipientId) -> Recipient | None:
         row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()

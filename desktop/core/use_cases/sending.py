@@ -22,7 +22,7 @@ from desktop.core.use_cases.home import stay_alive
 from desktop.core.use_cases.letters import letters_of
 from desktop.core.use_cases.writing import known_fields
 
-__all__ = ["Progress", "SendReport", "send", "send_report", "unfinished"]
+__all__ = ["Progress", "SendReport", "due", "send", "send_report", "settle_dead", "unfinished"]
 
 _CHANGED = frozenset({Record.DISPATCH, Record.ACTIVITY})
 
@@ -108,6 +108,18 @@ def unfinished(desk: Desk) -> list[Dispatch]:
     """The dispatches with mails that still wait, the oldest first."""
     with desk.storage.read() as unit:
         return [_dispatch(unit, id_) for id_ in unit.outbox.unfinished()]
+
+
+def due(desk: Desk) -> list[Dispatch]:
+    """The dispatches of which something may go out now, the oldest first."""
+    with desk.storage.read() as unit:
+        return [_dispatch(unit, id_) for id_ in unit.outbox.due(desk.clock.now())]
+
+
+def settle_dead(desk: Desk) -> int:
+    """Settles what programs held that died while they sent; how many mails those were."""
+    with desk.storage.write() as unit:
+        return sum(unit.outbox.settle_dead(desk.presence.is_living))
 
 
 def _run(desk: Desk, dispatch_id: DispatchId, password: str | None, watch: Watch) -> Run:
