@@ -58,7 +58,7 @@ class FakeSignIns:
         self.asked.append(account)
         if self.refusal is not None:
             raise self.refusal
-        return f"refresh-{account.id}"
+        return f"what {account.name} is let in with"
 
 
 class FakeSecrets:

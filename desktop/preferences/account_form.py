@@ -1,163 +1,217 @@
-"""The form of one account: an SMTP server, or a folder that mails are written into."""
+"""The form of one account: who sends, by which way, how fast, and where bounces arrive."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QGridLayout,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
-from desktop.core.domain.account import Account, Security, Way
+from desktop.core.domain.account import Account, BounceMailbox, SignIn, Way
+from desktop.core.domain.presets import preset_of, with_preset
+from desktop.preferences.columns import two_columns
 from desktop.preferences.labelled import labelled
-from desktop.preferences.number_field import NumberField
-from desktop.qt.theme import Space
+from desktop.preferences.pace_fields import PaceFields
+from desktop.preferences.page import explanation
+from desktop.preferences.server_fields import IMAP_PORTS, SMTP_PORTS, ServerFields
+from desktop.preferences.sign_in_fields import SignInFields
 from desktop.qt.widgets.field import Field
+from desktop.qt.widgets.section_heading import SectionHeading
 
-_USUAL_PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
+_NEW = Account("", "")
 
 
 class AccountForm(QWidget):
-    """The password is typed in and handed on; what is kept of it never comes back."""
+    """What is known of the sender's provider is filled in, as long as nobody has chosen otherwise.
+
+    `changed` when somebody changes something; `sign_in_changed` when another sign-in is meant.
+    """
 
     changed = Signal()
+    sign_in_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._account = Account("", "")
+        self._account = _NEW
+        self._filled = _NEW
         self._build_fields()
-        self._build_choices()
         self._lay_out()
         self._connect()
-        self.show_account(self._account)
+        self.show_account(_NEW)
 
     def show_account(self, account: Account) -> None:
-        self._account = account
-        self._fill_fields(account)
-        self._way.setCurrentIndex(self._way.findData(account.way))
-        self._security.setCurrentIndex(self._security.findData(account.security))
-        self._port.setValue(account.port)
-        self._password.set_text("")
-        kept = self.tr("unchanged") if account.id and account.user else ""
-        self._password.editor.setPlaceholderText(kept)
-        self._show_way()
+        """A known account is as its user wants it: nothing is filled in there."""
+        self._account = self._filled = account
+        for field, name in self._texts().items():
+            field.set_text(getattr(account, name))
+        self._show_provider(account)
+        is_kept = bool(account.id and account.user and account.sign_in is SignIn.PASSWORD)
+        self.sign_in.forget_password(is_kept=is_kept)
 
     def account(self) -> Account:
         """What stands in the form, with the id of what it was filled from."""
+        host, port, security = self._server.server()
+        imap_host, imap_port, imap_security = self._imap.server()
         return replace(
             self._account,
             name=self._name.text(),
             sender_name=self._sender_name.text(),
             sender_email=self._sender_email.text(),
-            way=self._chosen_way(),
-            host=self._host.text(),
-            port=self._port.value(),
-            security=self._chosen_security(),
-            user=self._user.text(),
             folder=self._folder.text(),
+            way=self._chosen_way(),
+            host=host,
+            port=port,
+            security=security,
+            user=self.sign_in.user(),
+            sign_in=self._meant_sign_in(),
+            connections=self._pace.connections(),
+            limits=self._pace.limits(),
+            bounces=BounceMailbox(
+                imap_host, imap_port, imap_security, self._imap_folder.text() or "INBOX"
+            ),
         )
 
     def password(self) -> str | None:
         """None when nobody typed one."""
-        return self._password.editor.text() or None
+        return self.sign_in.password() if self._chosen_way() is Way.SMTP else None
 
     def _build_fields(self) -> None:
         self._name = Field("accountName", self.tr("Account &name"))
         self._sender_name = Field("senderName", self.tr("Send&er's name"))
         self._sender_email = Field("senderEmail", self.tr("Sender's e&mail"))
-        self._host = Field("smtpHost", self.tr("Ser&ver"))
-        self._host.editor.setPlaceholderText("smtp.example.org")
-        self._user = Field("smtpUser", self.tr("&User"))
-        self._password = Field("smtpPassword", self.tr("Pass&word"))
-        self._password.editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"))
-
-    def _build_choices(self) -> None:
         self._way = QComboBox(objectName="accountWay")
         self._way.addItem(self.tr("SMTP server"), Way.SMTP)
+        self._way.addItem("Gmail", Way.GMAIL_API)
+        self._way.addItem("Microsoft 365", Way.GRAPH)
         self._way.addItem(self.tr("Folder of .eml files"), Way.EML_FOLDER)
-        self._security = QComboBox(objectName="smtpSecurity")
-        self._security.addItem("STARTTLS", Security.STARTTLS)
-        self._security.addItem("TLS", Security.TLS)
-        self._security.addItem(self.tr("None (this machine only)"), Security.NONE)
-        self._port = NumberField(1, 65535)
-        self._port.setObjectName("smtpPort")
+        self._advice = QLabel(objectName="providerAdvice", wordWrap=True)
+        self._server = ServerFields("smtp", self.tr("Ser&ver"), "smtp.example.org", SMTP_PORTS)
+        self.sign_in = SignInFields()
+        self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"))
         self._browse = QPushButton(self.tr("Choose folder…"), objectName="chooseFolder")
+        self._pace = PaceFields()
+        self._imap = ServerFields(
+            "imap", self.tr("Server for &bounces (IMAP)"), self.tr("not read"), IMAP_PORTS
+        )
+        self._imap_folder = Field("imapFolder", self.tr("Folder there"))
 
     def _connect(self) -> None:
-        for field in self._fields():
+        for field in (self._name, self._sender_name, self._folder, self._imap_folder):
             field.changed.connect(self.changed)
-        self._port.valueChanged.connect(lambda _: self.changed.emit())
+        for part in (self._server, self.sign_in, self._pace, self._imap):
+            part.changed.connect(self.changed)
+        self._sender_email.changed.connect(self._on_sender_email)
+        self.sign_in.changed.connect(self.sign_in_changed)
         self._way.activated.connect(lambda _: self._on_way())
-        self._security.activated.connect(lambda _: self._on_security())
         self._browse.clicked.connect(self._on_browse)
 
     def _lay_out(self) -> None:
-        self._smtp = QWidget()
-        smtp = _grid(self._smtp)
-        smtp.addWidget(self._host, 0, 0)
-        place = QWidget()
-        beside = _grid(place)
-        beside.addWidget(labelled(self.tr("Encr&yption"), self._security), 0, 0)
-        beside.addWidget(labelled(self.tr("P&ort"), self._port), 0, 1)
-        smtp.addWidget(place, 0, 1)
-        smtp.addWidget(self._user, 1, 0)
-        smtp.addWidget(self._password, 1, 1)
         self._eml = QWidget()
-        eml = _grid(self._eml)
+        eml = two_columns(self._eml)
         eml.addWidget(self._folder, 0, 0)
         eml.addWidget(labelled("", self._browse), 0, 1)
-        grid = _grid(self)
+        self._sending = self._sending_part()
+        grid = two_columns(self)
         grid.addWidget(self._name, 0, 0)
         grid.addWidget(labelled(self.tr("Mail goes &through"), self._way), 0, 1)
         grid.addWidget(self._sender_name, 1, 0)
         grid.addWidget(self._sender_email, 1, 1)
-        grid.addWidget(self._smtp, 2, 0, 1, 2)
-        grid.addWidget(self._eml, 3, 0, 1, 2)
+        for row, part in enumerate(
+            (self._advice, self._server, self.sign_in, self._eml, self._sending), start=2
+        ):
+            grid.addWidget(part, row, 0, 1, 2)
 
-    def _fields(self) -> dict[Field, str]:
+    def _sending_part(self) -> QWidget:
+        """Pace and bounces; a folder of files knows neither."""
+        part = QWidget()
+        grid = two_columns(part)
+        bounces = self.tr(
+            "Mail that comes back is read there with the account's own sign-in. Left blank: it is "
+            "not read."
+        )
+        for row, one in enumerate(
+            (
+                SectionHeading(self.tr("Pace")),
+                self._pace,
+                SectionHeading(self.tr("Bounces")),
+                explanation(bounces),
+                self._imap,
+            )
+        ):
+            grid.addWidget(one, row, 0, 1, 2)
+        grid.addWidget(self._imap_folder, 5, 0)
+        return part
+
+    def _texts(self) -> dict[Field, str]:
         return {
             self._name: "name",
             self._sender_name: "sender_name",
             self._sender_email: "sender_email",
-            self._host: "host",
-            self._user: "user",
             self._folder: "folder",
-            self._password: "",
         }
 
-    def _fill_fields(self, account: Account) -> None:
-        for field, name in self._fields().items():
-            if name:
-                field.set_text(getattr(account, name))
+    def _show_provider(self, account: Account) -> None:
+        """Everything that a provider decides."""
+        self._way.setCurrentIndex(self._way.findData(account.way))
+        self._server.show_server(account.host, account.port, account.security)
+        self.sign_in.show_sign_in(account.sign_in, account.user)
+        self._pace.show_pace(account.connections, account.limits)
+        bounces = account.bounces
+        self._imap.show_server(bounces.host, bounces.port, bounces.security)
+        self._imap_folder.set_text(bounces.folder)
+        self._show_way()
 
     def _show_way(self) -> None:
         way = self._chosen_way()
-        self._smtp.setVisible(way is Way.SMTP)
+        self.sign_in.show_way(way)
+        self._server.setVisible(way is Way.SMTP)
+        self.sign_in.setVisible(way is not Way.EML_FOLDER)
         self._eml.setVisible(way is Way.EML_FOLDER)
+        self._sending.setVisible(way is not Way.EML_FOLDER)
+        preset = preset_of(self._sender_email.text(), way) if way is not Way.EML_FOLDER else None
+        words = f"{preset.provider}: {preset.advice}" if preset and preset.advice else ""
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
 
     def _chosen_way(self) -> Way:
         """Qt keeps the bare word of an item's data."""
         return Way(self._way.currentData())
 
-    def _chosen_security(self) -> Security:
-        return Security(self._security.currentData())
+    def _meant_sign_in(self) -> SignIn:
+        return SignIn.PASSWORD if self._chosen_way() is Way.EML_FOLDER else self.sign_in.sign_in()
 
-    def _on_way(self) -> None:
+    def _on_sender_email(self) -> None:
+        if not self._account.id and self._is_as_filled(self.account()):
+            self._fill(preset_way=None)
         self._show_way()
         self.changed.emit()
 
-    def _on_security(self) -> None:
-        """The port follows, unless somebody has set one of their own."""
-        if self._port.value() in _USUAL_PORTS.values():
-            self._port.setValue(_USUAL_PORTS[self._chosen_security()])
+    def _on_way(self) -> None:
+        """Another way has other fields, which are still as they were filled in."""
+        way = self._chosen_way()
+        as_before = replace(self.account(), way=self._filled.way, sign_in=self._filled.sign_in)
+        if not self._account.id and way is not Way.EML_FOLDER and self._is_as_filled(as_before):
+            self._fill(preset_way=way)
+        self._show_way()
+        self.sign_in_changed.emit()
         self.changed.emit()
+
+    def _fill(self, preset_way: Way | None) -> None:
+        """What is known of the provider, or else what stands in a new account."""
+        current = self.account()
+        preset = preset_of(current.sender_email, preset_way)
+        filled = _with_own(_NEW, current)
+        if preset is not None:
+            filled = with_preset(current, preset)
+        if preset_way is not None:
+            filled = replace(filled, way=preset_way)
+        before, self._filled = self._filled, filled
+        self._show_provider(filled)
+        if before.sign_in is not filled.sign_in:
+            self.sign_in_changed.emit()
+
+    def _is_as_filled(self, account: Account) -> bool:
+        return _with_own(account, _NEW) == _with_own(self._filled, _NEW)
 
     def _on_browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -168,11 +222,13 @@ class AccountForm(QWidget):
             self.changed.emit()
 
 
-def _grid(owner: QWidget) -> QGridLayout:
-    grid = QGridLayout(owner)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(Space.L)
-    grid.setVerticalSpacing(Space.M)
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    return grid
+def _with_own(account: Account, own: Account) -> Account:
+    """The account with what no provider decides from the other one."""
+    return replace(
+        account,
+        id=own.id,
+        name=own.name,
+        sender_name=own.sender_name,
+        sender_email=own.sender_email,
+        folder=own.folder,
+    )

@@ -8,12 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.core.domain.account import Account
+from desktop.core.domain.account_steps import Trial
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases import accounts
 from desktop.core.use_cases.desk import Desk
 from desktop.preferences.account_form import AccountForm
 from desktop.preferences.page import explanation, page_column
+from desktop.preferences.provider_sign_in import ProviderSignIn
+from desktop.preferences.trial_list import TrialList
 from desktop.qt.background import Background, Lane
 from desktop.qt.problems import detail_of
 from desktop.qt.theme import ROW_HEIGHT, Space
@@ -61,16 +64,20 @@ class AccountsPage(QWidget):
 
     def _build_buttons(self) -> None:
         self.form = AccountForm()
+        self.form.changed.connect(self._on_changed)
         self._new = QPushButton(self.tr("New account"), objectName="newAccount")
         self._save = QPushButton(self.tr("Save"), objectName="saveAccount")
         self._try = QPushButton(self.tr("Test"), objectName="tryAccount")
-        self._try.setToolTip(self.tr("Connects and signs in; sends nothing"))
+        self._try.setToolTip(self.tr("Goes through every step and sends nothing"))
+        self.trial = TrialList()
         self._new.clicked.connect(self._on_new)
         self._save.clicked.connect(self._on_save)
         self._try.clicked.connect(self._on_try)
 
     def _lay_out(self) -> None:
         self._banner = Banner(self)
+        self.provider = ProviderSignIn(self._desk, self._background, self.form, self._banner, self)
+        self.provider.signed_in.connect(self._on_signed_in)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self._save)
@@ -84,6 +91,7 @@ class AccountsPage(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self.form)
         column.addLayout(buttons)
+        column.addWidget(self.trial)
         column.addStretch()
 
     def _words(self) -> str:
@@ -114,13 +122,28 @@ class AccountsPage(QWidget):
         account = self._model.record_at(row)
         self._heading.setText(account.name)
         if self.form.account() != account:
-            self.form.show_account(account)
+            self._show_account(account)
+
+    def _show_account(self, account: Account) -> None:
+        self.form.show_account(account)
+        self.trial.clear()
+        self.provider.look()
 
     def _on_new(self) -> None:
         self.table.clearSelection()
         self.table.selectionModel().clearCurrentIndex()
         self._heading.setText(self.tr("New account"))
-        self.form.show_account(Account("", ""))
+        self._show_account(Account("", ""))
+
+    def _on_changed(self) -> None:
+        """What was tested is another account now."""
+        self.trial.clear()
+
+    def _on_signed_in(self, saved: Account) -> None:
+        """Unless somebody has gone on to another account meanwhile."""
+        if self.form.account().name == saved.name:
+            self.form.show_account(saved)
+        self.refresh()
 
     def _on_save(self) -> None:
         account, password = self.form.account(), self.form.password()
@@ -139,6 +162,8 @@ class AccountsPage(QWidget):
     def _on_try(self) -> None:
         account, password = self.form.account(), self.form.password()
         self.setFocus()  # else it would go to the navigation, away from the form
+        self.trial.clear()
+        self._banner.hide()
         self._try.setEnabled(False)
         self._try.setText(self.tr("Testing…"))
         self._background.run(
@@ -149,9 +174,9 @@ class AccountsPage(QWidget):
             lane=Lane.NETWORK,
         )
 
-    def _on_tried(self, sentence: str) -> None:
+    def _on_tried(self, trial: Trial) -> None:
         self._end_test()
-        self._banner.show_message(self.tr("It works."), sentence, Tone.DONE)
+        self.trial.show_trial(trial)
         self.tried.emit()
 
     def _on_try_failed(self, error: UserError) -> None:

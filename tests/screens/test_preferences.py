@@ -26,7 +26,7 @@ from desktop.core.use_cases.preferences import settings_of
 from desktop.preferences.screen import GENERAL, PreferencesScreen
 from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.banner import Banner
-from tests.office import ENDPOINT, PAIRING, Office, an_account, open_office
+from tests.office import ENDPOINT, PAIRING, Office, open_office
 from tests.screens.doubles import InlineBackground, RecordedProblems
 
 
@@ -136,18 +136,6 @@ def test_what_keeps_an_account_from_being_saved_is_said_in_place(
     press(qtbot, screen, "saveAccount")
     assert "nonsense" in said(screen.accounts)
     assert accounts(office.desk) == []
-
-
-def test_the_test_says_that_it_works_or_which_step_failed(
-    qtbot: QtBot, office: Office, inline: InlineBackground, notifier: Notifier
-) -> None:
-    save_account(office.desk, an_account())
-    screen = preferences(qtbot, office, inline, notifier)
-    press(qtbot, screen, "tryAccount")
-    assert said(screen.accounts).startswith("It works.")
-    office.transport.unreachable = True
-    press(qtbot, screen, "tryAccount")
-    assert said(screen.accounts).startswith("Couldn't reach mail.example.org:25.")
 
 
 def test_a_pairing_code_pairs_and_the_self_test_is_told(

@@ -13,6 +13,7 @@ from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.email_address import checked_email
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AccountId
+from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 
 _CHANGED = frozenset({Record.ACCOUNT})
@@ -49,11 +50,7 @@ def save_account(desk: Desk, account: Account, password: str | None = None) -> O
     """
     checked = _checked(account)
     with desk.storage.write() as unit:
-        other = unit.accounts.named(checked.name)
-        if checked.id and other is not None and other.id != checked.id:
-            raise UserError(
-                f"There is another account “{checked.name}”.", "", "Give this one another name."
-            )
+        _refuse_double(unit, checked)
         saved = unit.accounts.save(checked)
     if password:
         desk.secrets.write(password_name(saved.id), password)
@@ -68,16 +65,19 @@ def keeps_passwords(desk: Desk) -> bool:
 def sign_in_account(
     desk: Desk, account: Account, cancelled: Callable[[], bool] = lambda: False
 ) -> Outcome[Account]:
-    """Saves the account and has its user sign in at the provider, in the browser.
+    """Has the account's user sign in at the provider, in the browser, and saves the account.
 
-    Waits for the user; raises UserError when nobody agrees, then the account is saved all the same.
+    Waits for the user; raises UserError when nobody agrees, and then nothing has changed.
     """
-    saved = save_account(desk, account).result
-    if saved.sign_in is SignIn.PASSWORD:
+    checked = _checked(account)
+    if checked.sign_in is SignIn.PASSWORD:
         raise UserError(
-            f"“{saved.name}” signs in with a password.", "", "Choose another sign-in first."
+            f"“{checked.name}” signs in with a password.", "", "Choose another sign-in first."
         )
-    token = desk.sign_ins.refresh_token(saved, cancelled)
+    with desk.storage.read() as unit:
+        _refuse_double(unit, checked)
+    token = desk.sign_ins.refresh_token(checked, cancelled)
+    saved = save_account(desk, checked).result
     desk.secrets.write(refresh_token_name(saved.id), token)
     return Outcome(saved, _CHANGED)
 
@@ -134,6 +134,14 @@ def _transport(desk: Desk, account: Account, password: str | None) -> Transport:
     has_password = account.id and account.user and account.sign_in is SignIn.PASSWORD
     known = desk.secrets.read(password_name(account.id)) if has_password else None
     return desk.transport(account, password or known)
+
+
+def _refuse_double(unit: Unit, account: Account) -> None:
+    other = unit.accounts.named(account.name)
+    if account.id and other is not None and other.id != account.id:
+        raise UserError(
+            f"There is another account “{account.name}”.", "", "Give this one another name."
+        )
 
 
 def _is_ready(account: Account) -> str:

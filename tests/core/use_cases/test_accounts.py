@@ -162,12 +162,28 @@ def test_what_can_t_be_an_account_is_not_tried(office: Office) -> None:
 def test_signing_in_saves_the_account_and_keeps_what_the_provider_gave(office: Office) -> None:
     assert not is_signed_in(office.desk, GOOGLE)
     saved = sign_in_account(office.desk, GOOGLE).result
-    assert office.secrets.kept == {refresh_token_name(saved.id): f"refresh-{saved.id}"}
+    assert office.secrets.kept == {refresh_token_name(saved.id): "what office is let in with"}
     assert is_signed_in(office.desk, saved)
     assert accounts(office.desk) == [saved]
 
 
-def test_who_does_not_agree_is_not_signed_in_and_stays_as_before(office: Office) -> None:
+def test_who_does_not_agree_has_changed_nothing(office: Office) -> None:
+    office.sign_ins.refusal = UserError("Google was told not to let Rundbrief send.")
+    with pytest.raises(UserError, match="told not to"):
+        sign_in_account(office.desk, GOOGLE)
+    assert accounts(office.desk) == []
+    assert office.secrets.kept == {}
+
+
+def test_a_name_that_another_account_has_opens_no_browser(office: Office) -> None:
+    first = save_account(office.desk, GOOGLE).result
+    save_account(office.desk, an_account("private"))
+    with pytest.raises(UserError, match="another account"):
+        sign_in_account(office.desk, replace(first, name="private"))
+    assert office.sign_ins.asked == []
+
+
+def test_who_does_not_agree_again_stays_signed_in(office: Office) -> None:
     saved = sign_in_account(office.desk, GOOGLE).result
     office.sign_ins.refusal = UserError("Google was told not to let Rundbrief send.")
     with pytest.raises(UserError, match="told not to"):
