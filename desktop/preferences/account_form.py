@@ -15,6 +15,7 @@ from desktop.preferences.pace_fields import PaceFields
 from desktop.preferences.page import explanation
 from desktop.preferences.server_fields import IMAP_PORTS, SMTP_PORTS, ServerFields
 from desktop.preferences.sign_in_fields import SignInFields
+from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 from desktop.qt.widgets.section_heading import SectionHeading
 
@@ -84,7 +85,8 @@ class AccountForm(QWidget):
         self._way.addItem("Gmail", Way.GMAIL_API)
         self._way.addItem("Microsoft 365", Way.GRAPH)
         self._way.addItem(self.tr("Folder of .eml files"), Way.EML_FOLDER)
-        self._advice = QLabel(objectName="providerAdvice", wordWrap=True)
+        self._advice = QLabel(objectName="providerAdvice")
+        dress(self._advice, Look.SECONDARY)
         self._server = ServerFields("smtp", self.tr("Ser&ver"), "smtp.example.org", SMTP_PORTS)
         self.sign_in = SignInFields()
         self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"))
@@ -131,9 +133,9 @@ class AccountForm(QWidget):
         )
         for row, one in enumerate(
             (
-                SectionHeading(self.tr("Pace")),
+                _heading(self.tr("Pace")),
                 self._pace,
-                SectionHeading(self.tr("Bounces")),
+                _heading(self.tr("Bounces")),
                 explanation(bounces),
                 self._imap,
             )
@@ -168,7 +170,7 @@ class AccountForm(QWidget):
         self.sign_in.setVisible(way is not Way.EML_FOLDER)
         self._eml.setVisible(way is Way.EML_FOLDER)
         self._sending.setVisible(way is not Way.EML_FOLDER)
-        preset = preset_of(self._sender_email.text(), way) if way is not Way.EML_FOLDER else None
+        preset = preset_of(self._sender_email.text(), way) if way is Way.SMTP else None
         words = f"{preset.provider}: {preset.advice}" if preset and preset.advice else ""
         self._advice.setText(words)
         self._advice.setVisible(bool(words))
@@ -220,6 +222,12 @@ class AccountForm(QWidget):
         if folder:
             self._folder.set_text(folder)
             self.changed.emit()
+
+
+def _heading(text: str) -> SectionHeading:
+    heading = SectionHeading(text)
+    heading.setContentsMargins(0, Space.M, 0, 0)
+    return heading
 
 
 def _with_own(account: Account, own: Account) -> Account:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Record
@@ -33,6 +34,8 @@ class PreferencesScreen(QWidget):
         self.settings = SettingsPage(desk, background)
         self._lay_out()
         notifier.changed.connect(self._on_changed)
+        # a queued one: the steps have their place only after the page was laid out anew
+        self.accounts.tried.connect(self._show_trial, Qt.ConnectionType.QueuedConnection)
 
     def show_section(self, section: int) -> None:
         self._tabs.setCurrentIndex(section)
@@ -50,6 +53,11 @@ class PreferencesScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
+
+    def _show_trial(self) -> None:
+        """The answer to a test stands below its button, which may be the last thing in sight."""
+        if self.accounts.trial.isVisible():
+            self._tabs.widget(ACCOUNTS).ensureWidgetVisible(self.accounts.trial)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if Record.ACCOUNT in changed:

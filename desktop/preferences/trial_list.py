@@ -33,6 +33,7 @@ class TrialList(QWidget):
         title = QLabel(trial.sentence, wordWrap=True, objectName="trialSentence")
         detail = QLabel(words, wordWrap=True, objectName="trialDetail", visible=bool(words))
         dress(title, Look.SECTION)
+        title.setContentsMargins(0, Space.S, 0, 0)
         for row, label in enumerate((title, detail), start=len(trial.steps)):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

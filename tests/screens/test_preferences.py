@@ -193,3 +193,16 @@ def test_the_keyboard_stays_at_the_test_while_an_account_is_tried(
     test.setFocus()
     qtbot.keyClick(test, Qt.Key.Key_Space)
     assert window.focusWidget() is test
+
+
+def test_the_answer_to_a_test_comes_into_sight(
+    qtbot: QtBot, office: Office, inline: InlineBackground, notifier: Notifier
+) -> None:
+    save_account(office.desk, Account("a", "a@example.org", host="h"))
+    screen = preferences(qtbot, office, inline, notifier)
+    screen.resize(800, 400)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    press(qtbot, screen, "tryAccount")
+    trial = screen.accounts.trial
+    qtbot.waitUntil(lambda: trial.visibleRegion().boundingRect().height() > 100)
