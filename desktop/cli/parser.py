@@ -21,7 +21,7 @@ from desktop.cli import (
     tracking,
     worker,
 )
-from desktop.core.domain.account import Security
+from desktop.core.domain.account import Security, SignIn
 from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.formats import Format
 
@@ -145,12 +145,17 @@ def _selections(verbs: Any) -> None:
 
 
 def _accounts(verbs: Any) -> None:
-    group = _group(verbs, "account", "add and list accounts")
+    group = _group(verbs, "account", "add, sign in and list accounts")
     add = _verb(group, "add", accounts.add, "add an account, or change the one of that name")
     add.add_argument("name", metavar="NAME")
     way = add.add_mutually_exclusive_group(required=True)
     way.add_argument("--smtp", metavar="HOST:PORT", help="send through this server")
     way.add_argument("--eml-folder", type=Path, metavar="DIR", help="write mails into this folder")
+    way.add_argument(
+        "--way",
+        choices=sorted(accounts.WAYS),
+        help="as is known of the sender's provider: its server, Gmail or Microsoft 365",
+    )
     add.add_argument(
         "--security",
         choices=[each.value for each in Security],
@@ -161,6 +166,18 @@ def _accounts(verbs: Any) -> None:
         "--user", default="", help="the login; its password is asked for, never an option"
     )
     add.add_argument("--from", dest="sender", default="", metavar="ADDR", help="Name <address>")
+    add.add_argument("--sign-in", choices=[each.value for each in SignIn], help="password or whom")
+    for name, text in (
+        ("connections", "how many connections are open at once"),
+        ("per-minute", "mails at most in a minute; 0: no limit"),
+        ("per-hour", "mails at most in an hour; 0: no limit"),
+        ("per-day", "mails at most in 24 hours; 0: no limit"),
+    ):
+        add.add_argument(f"--{name}", type=_number, metavar="N", help=text)
+    add.add_argument("--imap", default="", metavar="HOST:PORT", help="where bounces are read")
+    add.add_argument("--imap-folder", default="", metavar="FOLDER", help="INBOX, if left out")
+    parser = _verb(group, "sign-in", accounts.sign_in, "sign in at the account's provider")
+    parser.add_argument("name", metavar="NAME")
     _verb(group, "list", accounts.list_accounts, "list accounts")
 
 
@@ -200,6 +217,13 @@ def _tracking(verbs: Any) -> None:
     parser = _verb(verbs, "report", reports.report, "the marketing box's figures")
     parser.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH", help="id or name")
     _verb(verbs, "doctor", doctor.doctor, "check data, account and endpoint")
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 7:
+        message = f"“{text}” is no number from 0 to 9,999,999"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _when(text: str) -> datetime:
