@@ -59,7 +59,7 @@ class BounceLine(QFrame):
             objectName="bounceWords", wordWrap=True, textFormat=Qt.TextFormat.PlainText
         )
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton(objectName="writeAgainButton")
+        self._button = QPushButton(self.tr("Write to it again"), objectName="writeAgainButton")
         self._button.clicked.connect(self._on_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from desktop.cli.output import as_table, counted, local, moment, say
 from desktop.core.dispatch.bounces import Reading
@@ -21,22 +22,15 @@ WORDS = {
 
 def bounces(desk: Desk, options: argparse.Namespace) -> int:
     """2 when a mailbox could not be read; what the others held is kept."""
-    accounts = cases.accounts_with_bounces(desk)
-    if not accounts:
+    done = cases.read_all_bounces(desk).result
+    if not done.accounts:
         raise UserError(
             "No account has a mailbox for bounces.",
             "Nothing was read.",
             "Give an account its IMAP server, in the preferences.",
         )
-    total = Reading()
-    troubles: list[UserError] = []
-    for account in accounts:
-        try:
-            total = total.plus(cases.read_bounces(desk, account).result)
-        except UserError as trouble:
-            troubles.append(trouble)
-    _say_reading(options, total, troubles)
-    return 2 if troubles else 0
+    _say_reading(options, done.reading, done.troubles)
+    return 2 if done.troubles else 0
 
 
 def suppressed(desk: Desk, options: argparse.Namespace) -> int:
@@ -55,7 +49,9 @@ def suppressed(desk: Desk, options: argparse.Namespace) -> int:
     return 0
 
 
-def _say_reading(options: argparse.Namespace, total: Reading, troubles: list[UserError]) -> None:
+def _say_reading(
+    options: argparse.Namespace, total: Reading, troubles: Sequence[UserError]
+) -> None:
     document = {
         "read": total.read,
         "hard": total.hard,

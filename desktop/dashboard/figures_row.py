@@ -27,6 +27,7 @@ class FiguresRow(QWidget):
         self._rate = FigureTile("openRateFigure", self.tr("open rate"))
         self._automatic = FigureTile("automaticFigure", self.tr("automatic only"))
         self._rejected = FigureTile("rejectedFigure", self.tr("rejected"))
+        self._bounced = FigureTile("bouncedFigure", self.tr("bounced"))
         self._lay_out()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
@@ -48,6 +49,12 @@ class FiguresRow(QWidget):
         self._rejected.show_value(number(evaluation.rejected), self._beside_rejected(evaluation))
         self._rejected.setToolTip(
             self.tr("Mails that a mail server refused. Its own words stand under Dispatches.")
+        )
+
+        self._bounced.show_value(number(evaluation.bounced), "")
+        self._bounced.setVisible(bool(evaluation.bounced))
+        self._bounced.setToolTip(
+            self.tr("Mails that came back after a mail server had taken them.")
         )
 
     def _show_opens(self, evaluation: Evaluation) -> None:
@@ -101,6 +108,7 @@ class FiguresRow(QWidget):
             self._rate,
             self._automatic,
             self._rejected,
+            self._bounced,
         ):
             self._row.addWidget(tile, 1)
         self._row.addStretch()

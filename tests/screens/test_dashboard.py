@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.domain.bounce import Bounce, BounceKind
 from desktop.core.domain.changes import Record
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import DispatchId
@@ -76,6 +77,21 @@ def test_the_figures_are_the_evaluations(
     assert words(screen, "trackedFigure") == str(evaluation.tracked) == "5"
     assert words(screen, "automaticFigure") == str(evaluation.machine_only) == "1"
     assert words(screen, "rejectedFigure") == str(evaluation.rejected) == "1"
+
+
+def test_what_bounced_is_shown_where_something_did(
+    qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
+) -> None:
+    dispatch = sent(desk, "Neues im November", NOVEMBER)
+    screen = shown(qtbot, desk, background, notifier)
+    assert not is_shown(screen, "bouncedFigureTile")
+    with desk.storage.write() as unit:
+        mail = unit.dispatches.recipients(dispatch, [State.ACCEPTED])[0]
+        unit.bounces.add(Bounce(mail.id, "<1@mx>", BounceKind.HARD, "5.1.1", "unknown", NOW))
+    with qtbot.waitSignal(screen.loaded):
+        notifier.announce(frozenset({Record.DISPATCH}))
+    assert is_shown(screen, "bouncedFigureTile")
+    assert words(screen, "bouncedFigure") == "1"
 
 
 def test_opened_is_a_range_when_proxies_make_it_one_and_names_its_denominator(

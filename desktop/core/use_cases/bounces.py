@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from desktop.core.dispatch.bounces import Reading, read_mailbox
 from desktop.core.domain.account import Account
 from desktop.core.domain.bounce import Suppression, SuppressionReason
@@ -12,6 +14,15 @@ from desktop.core.use_cases.accounts import accounts, password_name
 from desktop.core.use_cases.desk import Desk
 
 _CHANGED = frozenset({Record.SUPPRESSION})
+
+
+@dataclass(frozen=True, slots=True)
+class BouncesRead:
+    """What all mailboxes together held; `troubles` are of those that could not be read."""
+
+    accounts: int
+    reading: Reading = Reading()
+    troubles: tuple[UserError, ...] = ()
 
 
 def accounts_with_bounces(desk: Desk) -> list[Account]:
@@ -34,6 +45,20 @@ def read_bounces(desk: Desk, account: Account) -> Outcome[Reading]:
     if reading.suppressed:
         changed |= _CHANGED
     return Outcome(reading, frozenset(changed))
+
+
+def read_all_bounces(desk: Desk) -> Outcome[BouncesRead]:
+    """Reads on in each account's mailbox; one that can't be read keeps no other from it."""
+    found = accounts_with_bounces(desk)
+    total, troubles, changed = Reading(), list[UserError](), frozenset[Record]()
+    for account in found:
+        try:
+            outcome = read_bounces(desk, account)
+        except UserError as trouble:
+            troubles.append(trouble)
+            continue
+        total, changed = total.plus(outcome.result), changed | outcome.changed
+    return Outcome(BouncesRead(len(found), total, tuple(troubles)), changed)
 
 
 def suppressed(desk: Desk) -> list[Suppression]:
