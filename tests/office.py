@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,6 +146,7 @@ def open_office(
         read_table=read_table,
         presence=FakePresence(),
         homes=FakeHomes(),
+        press=lambda _letter, _fields: nullcontext(),
         random=random.Random(1).randbytes,
     )
     try:

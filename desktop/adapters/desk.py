@@ -14,6 +14,7 @@ import platformdirs
 from desktop.adapters.delimited_files import read_table
 from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
+from desktop.adapters.letter_press import letter_press
 from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import SecretStore
 from desktop.adapters.system_clock import SystemClock
@@ -62,6 +63,7 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
             read_table=read_table,
             presence=storage.presence or FolderPresence(folder),
             homes=_homes(folder, storage),
+            press=letter_press,
             random=secrets.token_bytes,
         )
         prepare(desk)

@@ -39,7 +39,7 @@ TICK = 0.25
 """Seconds after which the engine looks up from a silent server: has somebody said stop?"""
 LONGEST_REST = 90.0
 """Seconds that a run waits for its pace with its lines open; longer ones are the caller's."""
-STOCK_A_LINE = 3
+STOCK_A_LINE = 4
 """Mails that are claimed ahead for each line."""
 PATIENCE = 10.0
 """Seconds that a program which is being closed waits for answers that are still to come."""
@@ -58,6 +58,10 @@ class Made(Protocol):
 
 class Letters(Protocol):
     """Makes a recipient's mail; the same row gives the same bytes every time."""
+
+    def expect(self, recipients: Sequence[Recipient]) -> None:
+        """These will be asked for soon."""
+        ...
 
     def parts(self, recipient: Recipient) -> Made:
         """Raises CantBeMade for bytes that are not those that were frozen."""
@@ -156,6 +160,7 @@ class Run:
             page = self._books.write(flight.ended, [mail for _, mail in ready], room)
             self.rests_until = page.rests_until
             flight.stock.extend(page.claimed)
+            self.letters.expect(page.claimed)
             self._note(flight.ended, page, goes_on)
             flight.ended = []
             self._hand_over(lines, ready, idle, page)
@@ -169,12 +174,14 @@ class Run:
     def _room(self, wanted: int) -> int:
         """How many to claim now: with a stock, so that not every step has to ask for some.
 
-        An account with limits gets none: what is claimed counts as gone.
+        It is filled up when half of it is left, so that there are always mails in the making. An
+        account with limits has none: what is claimed counts as gone.
         """
         missing = wanted - len(self._flight.stock)
-        if missing <= 0 or self.account.limits:
+        if self.account.limits:
             return max(missing, 0)
-        return missing + STOCK_A_LINE * self._flight.lines
+        full = STOCK_A_LINE * self._flight.lines
+        return missing + full if missing + full // 2 > 0 else 0
 
     def _note(self, ended: Sequence[Ended], page: Page, goes_on: bool) -> None:
         for each in ended:

@@ -11,7 +11,8 @@ from desktop.core.domain.email_address import shown
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AccountId
 
-MOST_CONNECTIONS = 20
+MOST_CONNECTIONS = 50
+"""Providers allow a few; a server of the office's own takes many."""
 
 
 class Way(StrEnum):

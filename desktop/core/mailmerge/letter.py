@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from desktop.core.domain.formats import Format
 from desktop.core.mailmerge.attachment_parts import AttachedFile
@@ -70,3 +72,15 @@ class Made:
     size: int
     seal: str
     subject: str
+
+
+class Press(Protocol):
+    """Makes mails elsewhere while this program does something else."""
+
+    def put(self, addressees: Sequence[Addressee]) -> None:
+        """Makes them, or leaves it; each has a Message-ID of its own."""
+        ...
+
+    def take(self, message_id: str) -> Made | None:
+        """The mail of this Message-ID, or None: then it has to be made here."""
+        ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +13,8 @@ from desktop.core.dispatch.ports import Homes, Presence, Transport
 from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
+from desktop.core.mailmerge.fields import Fields
+from desktop.core.mailmerge.letter import Letter, Press
 from desktop.core.storage.storage import Storage
 from desktop.core.tracking.ports import Feed, Secrets
 
@@ -55,8 +58,8 @@ class Desk:
     `transport` takes an account and its password (None without login), `mailbox` the same for its
     bounces, read with the same password; `sign_ins` asks providers instead of a password; `feed` an
     endpoint and its bearer; `presence` tells who else sends from this database and is alive;
-    `homes` is what the machine remembers of the data; `random` makes that many bytes nobody can
-    guess.
+    `homes` is what the machine remembers of the data; `press` makes a letter's mails elsewhere, if
+    it gives one; `random` makes that many bytes nobody can guess.
     """
 
     folder: Path
@@ -70,4 +73,5 @@ class Desk:
     read_table: Callable[[Path], FileTable]
     presence: Presence
     homes: Homes
+    press: Callable[[Letter, Fields], AbstractContextManager[Press | None]]
     random: Callable[[int], bytes]

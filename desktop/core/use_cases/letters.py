@@ -17,7 +17,7 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.mailmerge.attachment_parts import AttachedFile
 from desktop.core.mailmerge.fields import Fields, Values
 from desktop.core.mailmerge.headers import Mailbox
-from desktop.core.mailmerge.letter import Addressee, Letter, Made
+from desktop.core.mailmerge.letter import Addressee, Letter, Made, Press
 from desktop.core.mailmerge.mime import Skeleton, prepare
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.gates import tracking_consent, wants_no_mail
@@ -30,15 +30,26 @@ class BytesChanged(CantBeMade):
 
 @dataclass(frozen=True, slots=True)
 class FrozenLetters:
-    """`to` are the header addresses of a normal mail; a serial mail shows each recipient itself."""
+    """`to` are the header addresses of a normal mail; a serial mail shows each recipient itself.
+
+    Where they go out by thousands a `press` may make them; what it gives is checked like our own.
+    """
 
     skeleton: Skeleton
+    fields: Fields
     serial: bool
     to: tuple[Mailbox, ...]
+    press: Press | None = None
+
+    def expect(self, recipients: Sequence[Recipient]) -> None:
+        """Has mails made that will be asked for soon, where there is a press for it."""
+        if self.press is not None:
+            self.press.put([self._addressee(each) for each in recipients])
 
     def parts(self, recipient: Recipient) -> Made:
         """The same bytes at every attempt; raises BytesChanged should they ever not be."""
-        made = self.made(recipient)
+        pressed = self.press.take(recipient.message_id) if self.press is not None else None
+        made = pressed or self.made(recipient)
         if made.seal != recipient.sha256 and _whole_sha256(made) != recipient.sha256:
             raise BytesChanged(recipient.message_id)
         return made
@@ -129,7 +140,10 @@ def frozen_letters(
         cc=mailboxes(content.cc),
     )
     return FrozenLetters(
-        prepare(letter, fields), kind is DispatchKind.SERIAL_MAIL, mailboxes(content.to)
+        prepare(letter, fields),
+        fields,
+        kind is DispatchKind.SERIAL_MAIL,
+        mailboxes(content.to),
     )
 
 

@@ -11,15 +11,17 @@ from datetime import datetime
 from desktop.core.dispatch.engine import Run, Watch
 from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.account import Account, Way
+from desktop.core.domain.account_steps import StepFailed
 from desktop.core.domain.changes import Outcome, Record
-from desktop.core.domain.dispatch import Dispatch, LeftOut, LeftOutReason, State
+from desktop.core.domain.dispatch import Dispatch, Hold, LeftOut, LeftOutReason, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, DispatchId
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.accounts import password_name
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.home import stay_alive
-from desktop.core.use_cases.letters import letters_of
+from desktop.core.use_cases.letters import FrozenLetters, letters_of
+from desktop.core.use_cases.pressing import pressed
 from desktop.core.use_cases.writing import known_fields
 
 __all__ = ["Progress", "SendReport", "due", "send", "send_report", "settle_dead", "unfinished"]
@@ -34,7 +36,7 @@ class SendReport:
     `tracked` and `untracked` are accepted mails with and without a pixel; `refusals` are the
     rejected emails with the server's own words; `trouble` is what broke sending off, and then
     `waiting` mails can be sent later. `again_at` (UTC) is when that makes sense without anybody's
-    help.
+    help; `rests_until` says that it is the account's limits that make it wait.
     """
 
     dispatch: DispatchId
@@ -49,6 +51,8 @@ class SendReport:
     refusals: tuple[tuple[str, str], ...] = ()
     trouble: UserError | None = None
     again_at: datetime | None = None
+    rests_until: datetime | None = None
+    hold: Hold = Hold.NONE
 
 
 def send(
@@ -64,15 +68,17 @@ def send(
     Several programs may send one dispatch together. Raises UserError when the server can't be
     reached: nothing is lost and nothing is marked sent.
     """
-    run = _run(desk, dispatch_id, password, Watch(report, stopped, closing))
+    run, letters = _run(desk, dispatch_id, password, Watch(report, stopped, closing))
     try:
-        trouble = run.send_due()
+        with pressed(desk, letters, run.account, run.progress().waiting) as run.letters:
+            trouble = run.send_due()
     except UserError as error:
         raise _still_waiting(error, run.progress().waiting) from error
     finally:
         stay_alive(desk)
     found = send_report(desk, dispatch_id, trouble)
-    return Outcome(replace(found, again_at=run.again_at), _CHANGED)
+    found = replace(found, again_at=run.again_at, rests_until=run.rests_until)
+    return Outcome(found, _CHANGED)
 
 
 def send_report(
@@ -101,6 +107,7 @@ def send_report(
         left_out=(*left_out, *late),
         refusals=tuple((each.email, each.reply) for each in refused),
         trouble=trouble,
+        hold=dispatch.hold,
     )
 
 
@@ -122,7 +129,9 @@ def settle_dead(desk: Desk) -> int:
         return sum(unit.outbox.settle_dead(desk.presence.is_living))
 
 
-def _run(desk: Desk, dispatch_id: DispatchId, password: str | None, watch: Watch) -> Run:
+def _run(
+    desk: Desk, dispatch_id: DispatchId, password: str | None, watch: Watch
+) -> tuple[Run, FrozenLetters]:
     with desk.storage.read() as unit:
         dispatch = _dispatch(unit, dispatch_id)
         account = unit.accounts.get(dispatch.account)
@@ -131,7 +140,7 @@ def _run(desk: Desk, dispatch_id: DispatchId, password: str | None, watch: Watch
         letters = letters_of(unit, dispatch, fields)
     if account is None:
         raise UserError("The account of this dispatch is gone.", "", "Add it again.")
-    return Run(
+    run = Run(
         storage=desk.storage,
         clock=desk.clock,
         transport=desk.transport(account, password or _password(desk, account)),
@@ -143,6 +152,7 @@ def _run(desk: Desk, dispatch_id: DispatchId, password: str | None, watch: Watch
         owner=f"{platform.node()}:{os.getpid()}:{desk.random(8).hex()}",
         watch=watch,
     )
+    return run, letters
 
 
 def _password(desk: Desk, account: Account) -> str | None:
@@ -160,4 +170,5 @@ def _dispatch(unit: Unit, id_: DispatchId) -> Dispatch:
 
 def _still_waiting(error: UserError, waiting: int) -> UserError:
     emails = "1 email waits" if waiting == 1 else f"{waiting} emails wait"
-    return UserError(error.title, f"{error.message} {emails}.".strip(), error.way_out)
+    said = (error.title, f"{error.message} {emails}.".strip(), error.way_out)
+    return StepFailed(error.step, *said) if isinstance(error, StepFailed) else UserError(*said)
