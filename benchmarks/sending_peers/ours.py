@@ -10,10 +10,11 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 
 from benchmarks.sending_peers.office import Wanted, an_office, queued
 from desktop.core.use_cases.sending import send
@@ -35,10 +36,10 @@ def main() -> int:
         dispatch = queued(desk, draft)
         queue_s = perf_counter() - began
         profile = cProfile.Profile() if arguments.profile else None
-        began, worked = perf_counter(), process_time()
+        began, worked = perf_counter(), _worked()
         with profile or nullcontext():
             report = send(desk, dispatch.id).result
-        taken = {"seconds": perf_counter() - began, "cpu": process_time() - worked}
+        taken = {"seconds": perf_counter() - began, "cpu": _worked() - worked}
     if profile:
         profile.dump_stats(arguments.profile)
     print(json.dumps({"mails": report.accepted, **taken, "queue_s": queue_s}))
@@ -59,6 +60,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--file", type=Path)
     parser.add_argument("--profile", type=Path)
     return parser.parse_args()
+
+
+def _worked() -> float:
+    """Seconds of CPU, those of the process that made the mails included."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from desktop.core.dispatch.ports import Event, Outgoing
 from desktop.core.domain.errors import UserError
 
 BLOCK = 1 << 16
+FRESH_SECONDS = 0.0005
+"""How old what is known of all lines may be when a dot is sent: one look serves several."""
 RESTS_SECONDS = 30.0
 """How long a line rests that the server did not let in while it serves others."""
 
@@ -61,6 +63,7 @@ class SmtpLines:
         self._timeouts = timeouts
         self._lines = [_Line(number, Conversation(number)) for number in range(count)]
         self._selector = selectors.DefaultSelector()
+        self._looked_at = 0.0
         self._opener = ThreadPoolExecutor(count, "smtp-opening")
         self._bell, self._ear = socket.socketpair()
         self._ear.setblocking(False)
@@ -85,7 +88,8 @@ class SmtpLines:
     def finish(self, line: int, following: Outgoing | None = None) -> None:
         """A server that has hung up is noticed before the dot, while that costs nothing."""
         found = self._lines[line]
-        self._read(found)
+        if time.monotonic() - self._looked_at > FRESH_SECONDS:
+            self._look(0.0)
         if found.conversation.stage is Stage.READY:
             found.conversation.finish(following)
             self._write(found)
@@ -147,7 +151,9 @@ class SmtpLines:
         self._write(line)
 
     def _look(self, seconds: float) -> None:
-        for key, happened in self._selector.select(seconds):
+        found = self._selector.select(seconds)
+        self._looked_at = time.monotonic()
+        for key, happened in found:
             if key.data is None:
                 self._on_bell()
                 continue
