@@ -126,7 +126,7 @@ def take(unit: Unit, notice: Notice, now: datetime) -> tuple[Match, Reading]:
     if mail.state is State.DOT:
         return Match.EARLY, Reading()
     is_settled = mail.state is State.UNKNOWN and unit.take_for_sent(mail.id, now)
-    at = min(notice.at or now, now)
+    at = max(min(notice.at or now, now), now - REACH)
     unit.bounces.add(Bounce(mail.id, notice.id, notice.kind, notice.status, notice.words, at))
     is_suppressed = _suppress(unit, mail, notice, at)
     is_hard = notice.kind is BounceKind.HARD

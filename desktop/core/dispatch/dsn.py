@@ -30,8 +30,8 @@ MOST_WORDS = 300
 _MOST_PARTS = 60
 _DEEPEST = 6
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
-_MESSAGE_ID_LINE = re.compile(rb"^[> \t]*message-id:\s*(<[^<>\s]{3,250}>)", re.IGNORECASE | re.M)
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,250}>")
+_MESSAGE_ID_LINE = re.compile(rb"^[> \t]*message-id:\s*(<[!-;=?-~]{3,250}>)", re.IGNORECASE | re.M)
 _AN_ADDRESS = re.compile(r"[^\s/<>@]+@[^\s/<>@]+")
 _ENVELOPE_ID = re.compile(r"[!-~]{1,100}")
 _REPORTS = ("message/delivery-status", "message/global-delivery-status")
@@ -115,7 +115,7 @@ def _from_report(
     if failed is None:
         return None
     said = _after_type(_field(failed, "Diagnostic-Code"))
-    words = said or _words_around(message, parts)
+    words = _readable(said or _words_around(message, parts))
     status = _status(_field(failed, "Status"), words)
     envelope_id = next((_field(block, "Original-Envelope-Id") for block in blocks), "")
     return Notice(
@@ -124,15 +124,15 @@ def _from_report(
         final_recipient=_address(_after_type(_field(failed, "Final-Recipient"))),
         status=status,
         action="failed",
-        words=words[:MOST_WORDS] or status,
-        kind=kind_of(status, words[:MOST_WORDS]),
+        words=words or status,
+        kind=kind_of(status, words),
         id=_own_id(message, raw),
         at=_moment(message),
     )
 
 
 def _from_words(message: Message, report: TextReport, parts: list[Message], raw: bytes) -> Notice:
-    words = report.words[:MOST_WORDS]
+    words = _readable(report.words)
     status = _status("", words)
     return Notice(
         envelope_id="",
@@ -178,6 +178,12 @@ def _status(named: str, words: str) -> str:
         return status
     in_words = _ENHANCED.search(words)
     return in_words[1] if in_words else status
+
+
+def _readable(words: str) -> str:
+    """Without what no database and no screen takes: control characters, halves of letters."""
+    kept = (character if character.isprintable() else " " for character in words)
+    return " ".join("".join(kept).split())[:MOST_WORDS]
 
 
 def _returned_id(parts: list[Message], raw: bytes) -> str:
