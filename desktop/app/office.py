@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.app.bouncing import Bouncing
 from desktop.app.importing import Importing
 from desktop.app.late import Places
 from desktop.app.messages import Messages
@@ -25,13 +26,12 @@ from desktop.app.screens import make_screen
 from desktop.app.sending import Sending
 from desktop.app.standing import Standing, load_standing
 from desktop.app.syncing import Syncing
+from desktop.app.telling import Telling
 from desktop.app.writing import Writing
-from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.sending import SendReport
 from desktop.preferences.screen import ACCOUNTS, TRACKING
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
@@ -95,6 +95,7 @@ class Office(QObject):
     def begin(self) -> None:
         """From now on the office works by itself: it syncs, and says what waits."""
         self.syncing.begin()
+        self.bouncing.begin()
         self.neighbours.begin()
         self._look()
 
@@ -104,6 +105,7 @@ class Office(QObject):
             return
         self._is_closed = True
         self.syncing.end()
+        self.bouncing.end()
         self.neighbours.end()
         self.sending.stop_all()
         self.writing.close_all()
@@ -120,10 +122,16 @@ class Office(QObject):
         desk, background, notifier, problems = self._parts
         self.sending = Sending(desk, background, self)
         self.syncing = Syncing(desk, background, self)
+        self.bouncing = Bouncing(desk, background, self)
         self.neighbours = Neighbours(desk, background, notifier, self)
         self.importing = Importing(desk, background, problems, self)
         self.writing = Writing(desk, background, notifier, problems, self)
         self.messages = Messages(banner_of(self.window), self)
+        self._telling = self._make_telling()
+
+    def _make_telling(self) -> Telling:
+        status, show = self.window.status, self._show_dispatch
+        return Telling(self.sending, self.messages, status, show, self)
 
     def _connect_window(self) -> None:
         window = self.window
@@ -136,10 +144,9 @@ class Office(QObject):
     def _connect_workers(self) -> None:
         self.writing.dispatch_queued.connect(self.sending.send)
         self.writing.preferences_requested.connect(lambda: self._show_preferences(ACCOUNTS))
-        self.sending.begun.connect(lambda _dispatch: self.messages.say_sending(self._show_sending))
-        self.sending.progressed.connect(self._on_progress)
-        self.sending.sent.connect(self._on_sent)
-        self.sending.failed.connect(self._on_sending_failed)
+        self.sending.failed.connect(lambda _dispatch, _error: self._look())
+        self.sending.sent.connect(lambda _report: self.bouncing.look_soon())
+        self.bouncing.failed.connect(self.messages.say_trouble)
         self.syncing.running.connect(self._on_syncing)
         self.syncing.synced.connect(self._on_synced)
         self.syncing.failed.connect(self._on_sync_failed)
@@ -177,8 +184,7 @@ class Office(QObject):
 
     def _wire_dispatches(self) -> None:
         screen = self._screens[DISPATCHES]
-        screen.resume_requested.connect(self.sending.send)
-        screen.stop_requested.connect(self.sending.stop)
+        self._telling.wire(screen)
         screen.address_chosen.connect(self._open_address)
         screen.write_requested.connect(self.writing.write)
 
@@ -191,10 +197,9 @@ class Office(QObject):
         self.screen(PREFERENCES).show_section(section)
         self.window.activateWindow()
 
-    def _show_sending(self) -> None:
+    def _show_dispatch(self, dispatch: int) -> None:
         self.window.show_page(DISPATCHES)
-        if self.sending.current is not None:
-            self.screen(DISPATCHES).choose(self.sending.current)
+        self.screen(DISPATCHES).choose(dispatch)
 
     def _sync_by_hand(self) -> None:
         self.syncing.sync(by_hand=True)
@@ -219,30 +224,10 @@ class Office(QObject):
 
     def _go_on_sending(self, dispatches: tuple[int, ...]) -> None:
         for dispatch in dispatches:
-            self.sending.send(dispatch)
+            self.sending.go_on(dispatch)
 
     def _go_on_writing(self, draft: Draft) -> None:
         self.writing.write(draft)
-
-    def _on_progress(self, dispatch: int, progress: Progress) -> None:
-        self.window.status.show_waiting_mail(progress.waiting, progress.uncertain)
-        if DISPATCHES in self._screens:
-            self._screens[DISPATCHES].show_progress(dispatch, progress)
-
-    def _on_sent(self, report: SendReport) -> None:
-        self._show_nothing_sent()
-        self.messages.say_sent(
-            report, self._show_sending, lambda: self.sending.send(int(report.dispatch))
-        )
-
-    def _on_sending_failed(self, dispatch: int, error: UserError) -> None:
-        self._show_nothing_sent()
-        self._look()
-        self.messages.say_failed(error, lambda: self.sending.send(dispatch))
-
-    def _show_nothing_sent(self) -> None:
-        if DISPATCHES in self._screens:
-            self._screens[DISPATCHES].show_sent()
 
     def _on_syncing(self, is_running: bool) -> None:
         self.screen(DASHBOARD).show_syncing(is_running)
@@ -255,7 +240,7 @@ class Office(QObject):
         self._sync_trouble = self.tr("endpoint not reached")
         self._look()
         if by_hand:
-            self.problems.show(error, banner_of(self.window))
+            self.messages.say_trouble(error)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if changed & _CONCERNED:

@@ -2,61 +2,109 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from desktop.app.retries import Retries
 from desktop.core.dispatch.progress import Progress
-from desktop.core.dispatch.verdicts import RETRY_AFTER
+from desktop.core.domain.account_steps import Step, StepFailed
 from desktop.core.domain.changes import Outcome
+from desktop.core.domain.dispatch import Hold
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import DispatchId
+from desktop.core.use_cases import dispatches
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.sending import SendReport, send
 from desktop.qt.background import Background, Lane
 
 _SECONDS_BETWEEN_REPORTS = 0.1
+_SWITCH_SECONDS = 0.001
+"""How long a worker may keep Python to itself while the window has something to do."""
+_SERVER_AWAY = (Step.FIND, Step.CONNECT)
 
 
 class Sending(QObject):
     """`progressed` carries id and Progress, `sent` the SendReport, `failed` id and UserError.
 
-    One program sends one dispatch at a time; what else is asked for waits its turn.
+    One program sends one dispatch at a time; what else is asked for waits its turn. `planned` says
+    that it goes on by itself, with id and Retry, or None; `cancelled` carries id, how many mails
+    will not be sent, and whether they were on their way.
     """
 
     begun = Signal(int)
     progressed = Signal(int, object)
     sent = Signal(object)
     failed = Signal(int, object)
+    planned = Signal(int, object)
+    cancelled = Signal(int, int, bool)
 
     def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._background = background
         self._queue: deque[int] = deque()
-        self._stopped = Event()
+        self._stopped, self._closing = Event(), Event()
+        self._accepted_before: int | None = None
+        self._cancelled_so_far: int | None = None
         self.current: int | None = None
+        self.retries = Retries(desk.clock, self)
+        self.retries.due.connect(self.send)
         self._report = background.reporter(owner=self, shown=self._on_progress)
+        sys.setswitchinterval(_SWITCH_SECONDS)
 
     def send(self, dispatch: int) -> None:
         """Sends what is due of it; asking twice is as good as once."""
-        if dispatch == self.current or dispatch in self._queue:
+        if self._closing.is_set() or dispatch == self.current or dispatch in self._queue:
             return
+        self._forget_plan(dispatch)
         self._queue.append(dispatch)
         self._send_next()
 
-    def stop(self, dispatch: int) -> None:
-        """After the mail that is on its way now; the others wait."""
-        if dispatch == self.current:
-            self._stopped.set()
-        elif dispatch in self._queue:
-            self._queue.remove(dispatch)
+    def go_on(self, dispatch: int) -> None:
+        """A person's word: lets it go, whatever held it back, and sends it."""
+        self._background.run(
+            lambda: dispatches.release(self._desk, DispatchId(dispatch)),
+            owner=self,
+            done=lambda _outcome: self.send(dispatch),
+        )
+
+    def pause(self, dispatch: int) -> None:
+        """No desk sends anything more of it until somebody says go on."""
+        self._take_out(dispatch)
+        self._background.run(
+            lambda: dispatches.hold_back(self._desk, DispatchId(dispatch)),
+            owner=self,
+            done=lambda _outcome: None,
+        )
+
+    def cancel(self, dispatch: int) -> None:
+        """What waits will not be sent; what is on its way comes back first."""
+        is_running = dispatch == self.current
+        self._take_out(dispatch)
+        if is_running and self._cancelled_so_far is None:
+            self._cancelled_so_far = 0
+            self._cancel(dispatch, self._on_first_cancelled)
+        elif not is_running:
+            self._cancel(dispatch, lambda count: self.cancelled.emit(dispatch, count, False))
+
+    def undo_cancel(self, dispatch: int, *, was_running: bool) -> None:
+        """Everything is as it was before."""
+        self._background.run(
+            lambda: dispatches.undo_cancel(self._desk, DispatchId(dispatch)),
+            owner=self,
+            done=lambda _outcome: self.send(dispatch) if was_running else None,
+        )
 
     def stop_all(self) -> None:
+        """The program ends: what has its final dot gets its answer, if that comes soon."""
         self._queue.clear()
+        self.retries.drop_all()
+        self._closing.set()
         self._stopped.set()
 
     def _send_next(self) -> None:
@@ -64,11 +112,18 @@ class Sending(QObject):
             return
         dispatch = self._queue.popleft()
         self.current = dispatch
+        self._accepted_before = self._cancelled_so_far = None
         self._stopped = stopped = Event()
         self.begun.emit(dispatch)
         report = _sparing(lambda progress: self._report((dispatch, progress)))
         self._background.run(
-            lambda: send(self._desk, DispatchId(dispatch), report, stopped.is_set),
+            lambda: send(
+                self._desk,
+                DispatchId(dispatch),
+                report,
+                stopped.is_set,
+                closing=self._closing.is_set,
+            ),
             owner=self,
             done=self._on_sent,
             failed=lambda error: self._on_failed(dispatch, error),
@@ -77,29 +132,83 @@ class Sending(QObject):
 
     def _on_progress(self, news: tuple[int, Progress]) -> None:
         dispatch, progress = news
-        if dispatch == self.current:
-            self.progressed.emit(dispatch, progress)
+        if dispatch != self.current:
+            return
+        if self._accepted_before is None:
+            self._accepted_before = progress.accepted
+        self.progressed.emit(dispatch, progress)
 
     def _on_sent(self, outcome: Outcome[SendReport]) -> None:
         report = outcome.result
-        was_stopped = self._stopped.is_set()
-        self.current = None
+        dispatch = int(report.dispatch)
+        if self._is_worth_a_retry(report):
+            before = self._accepted_before
+            in_vain = report.trouble is not None and report.accepted == (before or 0)
+            self.retries.note(dispatch, in_vain=in_vain)
+            self._plan(dispatch, report)
+        else:
+            self.retries.note(dispatch, in_vain=False)
+        self._end_run()
         self.sent.emit(report)
-        if report.waiting and report.trouble is None and not was_stopped:
-            self._try_later(report.dispatch)
         self._send_next()
 
     def _on_failed(self, dispatch: int, error: UserError) -> None:
-        self.current = None
+        """Nothing was sent. A server that is away may come back; a password doesn't mend itself."""
+        if isinstance(error, StepFailed) and error.step in _SERVER_AWAY and not self._is_stopping:
+            self.retries.note(dispatch, in_vain=True)
+            self._plan(dispatch, None)
+        self._end_run()
         self.failed.emit(dispatch, error)
         self._send_next()
 
-    def _try_later(self, dispatch: int) -> None:
-        """A server said “not now” to some: they are due again in a while."""
-        wait = QTimer(self, singleShot=True, interval=int(RETRY_AFTER[0].total_seconds() * 1000))
-        wait.timeout.connect(lambda: self.send(dispatch))
-        wait.timeout.connect(wait.deleteLater)
-        wait.start()
+    @property
+    def _is_stopping(self) -> bool:
+        return self._stopped.is_set()
+
+    def _is_worth_a_retry(self, report: SendReport) -> bool:
+        """Not what a person has stopped or has to look at, nor what nothing is known to end."""
+        if not report.waiting or self._is_stopping or report.hold is not Hold.NONE:
+            return False
+        return report.trouble is None or report.again_at is not None
+
+    def _plan(self, dispatch: int, report: SendReport | None) -> None:
+        """Mails that are due without a date are with another desk: it may die, so look again."""
+        at = report.again_at if report is not None else None
+        if report is not None and at is None:
+            self.retries.note(dispatch, in_vain=True)
+        rests = report is not None and report.rests_until is not None
+        self.planned.emit(dispatch, self.retries.plan(dispatch, at, rests=rests))
+
+    def _end_run(self) -> None:
+        dispatch, self.current = self.current, None
+        so_far, self._cancelled_so_far = self._cancelled_so_far, None
+        if dispatch is not None and so_far is not None:
+            ended = dispatch
+            self._cancel(ended, lambda count: self.cancelled.emit(ended, so_far + count, True))
+
+    def _take_out(self, dispatch: int) -> None:
+        """Of what is being sent, of what waits its turn, and of what would be tried again."""
+        self._forget_plan(dispatch)
+        if dispatch == self.current:
+            self._stopped.set()
+        elif dispatch in self._queue:
+            self._queue.remove(dispatch)
+
+    def _forget_plan(self, dispatch: int) -> None:
+        if dispatch in self.retries.planned:
+            self.retries.drop(dispatch)
+            self.planned.emit(dispatch, None)
+
+    def _cancel(self, dispatch: int, done: Callable[[int], None]) -> None:
+        self._background.run(
+            lambda: dispatches.cancel(self._desk, DispatchId(dispatch)),
+            owner=self,
+            done=lambda outcome: done(outcome.result),
+        )
+
+    def _on_first_cancelled(self, count: int) -> None:
+        if self._cancelled_so_far is not None:
+            self._cancelled_so_far += count
 
 
 def _sparing(report: Callable[[Progress], None]) -> Callable[[Progress], None]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.evaluation import Evaluation
 from desktop.dispatches.words import dispatch_ink, dispatch_state, summary
 from desktop.qt.numbers import number
@@ -25,6 +26,7 @@ class DispatchList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sending: int | None = None
+        self._progress: Progress | None = None
         self.table = Table("dispatchesTable", self.tr("Dispatches"))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -55,20 +57,29 @@ class DispatchList(QWidget):
             self.table.choose_row(max(row, 0))
         self._tell()
 
-    def show_sending(self, dispatch: int | None) -> None:
-        """Which one is on its way now."""
-        if dispatch != self._sending:
-            self._sending = dispatch
-            self.table.viewport().update()
+    def show_sending(self, dispatch: int | None, progress: Progress | None = None) -> None:
+        """Which one is on its way now, and how far."""
+        self._sending, self._progress = dispatch, progress
+        self.table.viewport().update()
 
-    def choose(self, dispatch: int) -> None:
+    def choose(self, dispatch: int) -> bool:
+        """False when it is not among them."""
         row = self._model.row_of(dispatch)
         if row >= 0:
             self.table.choose_row(row)
+        return row >= 0
 
     def chosen(self) -> Evaluation | None:
         row = self.table.currentIndex().row()
         return self._model.record_at(row) if row >= 0 else None
+
+    def _is_sent_now(self, evaluation: Evaluation) -> bool:
+        return evaluation.dispatch.id == self._sending
+
+    def _accepted(self, evaluation: Evaluation) -> int:
+        if self._progress is not None and self._is_sent_now(evaluation):
+            return self._progress.accepted
+        return evaluation.accepted
 
     def _tell(self) -> None:
         chosen = self.chosen()
@@ -86,7 +97,7 @@ class DispatchList(QWidget):
                 width=136,
             ),
             _figure(self.tr("Recipients"), lambda one: one.dispatch.recipients, "recipients"),
-            _figure(self.tr("Accepted"), lambda one: one.accepted, "accepted"),
+            _figure(self.tr("Accepted"), self._accepted, "accepted"),
             Column(
                 self.tr("Tracked"),
                 lambda one: number(one.tracked) if one.dispatch.tracked else "–",
@@ -96,7 +107,7 @@ class DispatchList(QWidget):
             ),
             Column(
                 self.tr("State"),
-                lambda one: dispatch_state(one, is_sending=one.dispatch.id == self._sending),
+                lambda one: dispatch_state(one, is_sending=self._is_sent_now(one)),
                 "state",
                 summary,
                 dispatch_ink,

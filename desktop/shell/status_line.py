@@ -19,7 +19,7 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._addresses = self._mail = self._trouble = ""
+        self._addresses = self._mail = self._sending = self._trouble = ""
         self._reached_at: datetime | None = None
         self._line = QLabel(objectName="statusLine")
         self._line.setAccessibleName(self.tr("Status"))
@@ -40,10 +40,18 @@ class StatusLine(QFrame):
         """How many mails still go out, and of how many nobody knows."""
         parts = []
         if waiting:
-            parts.append(self.tr("{count} waiting to be sent").format(count=number(waiting)))
+            parts.append(
+                counted(waiting, self.tr("1 email waits"), self.tr("{count} emails wait"))
+            )
         if uncertain:
             parts.append(self.tr("{count} uncertain").format(count=number(uncertain)))
         self._mail = " · ".join(parts) or self.tr("all mail sent")
+        self._show()
+
+    def show_sending(self, done: int, total: int) -> None:
+        """While mail goes out this says more than how many wait; a total of 0 ends it."""
+        words = self.tr("sending {done} of {total}")
+        self._sending = words.format(done=number(done), total=number(total)) if total else ""
         self._show()
 
     def show_endpoint(self, reached_at: datetime | None, trouble: str = "") -> None:
@@ -56,7 +64,7 @@ class StatusLine(QFrame):
         return self._line.text()
 
     def _show(self) -> None:
-        parts = (self._addresses, self._mail, self._endpoint())
+        parts = (self._addresses, self._sending or self._mail, self._endpoint())
         self._line.setText(" · ".join(part for part in parts if part))
         self._line.setToolTip("" if self._reached_at is None else exact(self._reached_at))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def desk_with(storage: Storage, folder: Path) -> Desk:
         read_table=_nothing_outside,
         presence=FakePresence(),
         homes=FakeHomes(),
+        press=lambda _letter, _fields: nullcontext(),
         random=os.urandom,
     )
 

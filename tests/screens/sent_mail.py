@@ -135,7 +135,7 @@ def _recipient(
         links={},
         message_id=f"<{dispatch.id}.{number}@example.org>",
         date=at,
-        boundary=f"b{number}",
+        boundary=f"{number:024x}",
     )
     return replace(
         blank,

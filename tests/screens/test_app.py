@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -16,15 +15,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app.importing import RejectedRows
 from desktop.app.office import Office as Wiring
 from desktop.app.office import build_main_window, office_of
-from desktop.app.pages import ADDRESSES, DASHBOARD, DISPATCHES, PREFERENCES, banner_of
-from desktop.core.dispatch.ports import Answer, Outcome, Scope
-from desktop.core.domain.dispatch import State
+from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, banner_of
 from desktop.core.use_cases.addresses import count_addresses
 from desktop.core.use_cases.drafts import save_draft
 from desktop.core.use_cases.preferences import change_setting
 from desktop.preferences.screen import TRACKING
 from pixel_endpoint.contract import Feature
-from tests.fakes import FakeTransport
 from tests.office import Office, open_office
 from tests.screens.hands import words
 
@@ -56,27 +52,6 @@ def opened(qtbot: QtBot, office: Office) -> Iterator[Opened]:
     yield open_it
     for each in made:
         each.finish()
-
-
-class SlowTransport(FakeTransport):
-    """Waits before its second mail until somebody says go on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.go_on = Event()
-        self.holds_the_second = Event()
-
-    def send(self, *arguments: Any) -> Answer:
-        if self.taken:
-            self.holds_the_second.set()
-            assert self.go_on.wait(30)
-        return super().send(*arguments)
-
-
-def slow(office: Office) -> SlowTransport:
-    transport = SlowTransport()
-    object.__setattr__(office.desk, "transport", lambda _account, _password: transport)
-    return transport
 
 
 def told(wiring: Wiring) -> str:
@@ -134,17 +109,6 @@ def test_an_endpoint_that_is_away_is_told_only_to_who_asked(
     assert told(wiring).startswith("Couldn't reach https://pixel.example.org.")
 
 
-def test_mails_that_wait_are_told_at_the_start_and_sent_on_one_press(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    office.queue()
-    wiring = opened()
-    assert told(wiring).startswith("3 emails wait")
-    with sent_by(qtbot, wiring):
-        press_in_banner(qtbot, wiring)
-    assert len(office.transport.taken) == 3
-
-
 def test_a_kept_draft_is_offered_at_the_start(qtbot: QtBot, office: Office, opened: Opened) -> None:
     save_draft(office.desk, office.draft(subject="Angefangen"))
     wiring = opened()
@@ -152,98 +116,6 @@ def test_a_kept_draft_is_offered_at_the_start(qtbot: QtBot, office: Office, open
     press_in_banner(qtbot, wiring)
     [composer] = wiring.writing.windows
     assert composer.draft.subject == "Angefangen"
-
-
-def test_stop_ends_after_the_mail_on_its_way_and_the_others_wait(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    transport, wiring = slow(office), opened()
-    screen = wiring.screen(DISPATCHES)
-    dispatch = office.queue()
-    with qtbot.waitSignal(wiring.sending.progressed):
-        wiring.sending.send(int(dispatch.id))
-    assert transport.holds_the_second.wait(30)
-    screen.stop_requested.emit(int(dispatch.id))
-    with sent_by(qtbot, wiring):
-        transport.go_on.set()
-    states = [each.state for each in office.mails(dispatch.id).values()]
-    assert states == [State.ACCEPTED, State.ACCEPTED, State.QUEUED]
-    assert told(wiring).startswith("1 email waits")
-
-
-def test_closing_while_sending_stops_after_the_mail_on_its_way(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    transport, wiring = slow(office), opened()
-    dispatch = office.queue()
-    with qtbot.waitSignal(wiring.sending.progressed):
-        wiring.sending.send(int(dispatch.id))
-    assert transport.holds_the_second.wait(30)
-    wiring.window.close()
-    transport.go_on.set()
-    wiring.finish()
-    states = [each.state for each in office.mails(dispatch.id).values()]
-    assert states == [State.ACCEPTED, State.ACCEPTED, State.QUEUED]
-
-
-def test_a_server_that_is_away_loses_nothing_and_can_be_tried_again(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    wiring = opened()
-    office.transport.unreachable = True
-    dispatch = office.queue()
-    with qtbot.waitSignal(wiring.sending.failed):
-        wiring.sending.send(int(dispatch.id))
-    assert told(wiring).startswith("Couldn't reach mail.example.org:25.")
-    assert "3 emails wait" in told(wiring)
-    office.transport.unreachable = False
-    with sent_by(qtbot, wiring):
-        press_in_banner(qtbot, wiring)
-    assert len(office.transport.taken) == 3
-
-
-def test_a_server_that_breaks_off_says_so_and_the_rest_waits(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    full = Answer(Outcome.LATER, 452, "too many mails today", Scope.ACCOUNT)
-    office.transport.answers = {"bert@example.org": full}
-    wiring = opened()
-    dispatch = office.queue()
-    with sent_by(qtbot, wiring):
-        wiring.sending.send(int(dispatch.id))
-    assert "too many mails today" in told(wiring)
-    wait_for_status(qtbot, wiring, "2 waiting to be sent")
-
-
-def test_two_dispatches_are_sent_one_after_the_other(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    wiring = opened()
-    first, second = office.queue(), office.queue()
-    begun: list[int] = []
-    wiring.sending.begun.connect(begun.append)
-    with qtbot.waitSignals([wiring.sending.sent, wiring.sending.sent]):
-        wiring.sending.send(int(first.id))
-        wiring.sending.send(int(second.id))
-        wiring.sending.send(int(second.id))
-    assert begun == [first.id, second.id]
-    assert len(office.transport.taken) == 6
-
-
-def test_progress_is_shown_on_the_dispatches_page(
-    qtbot: QtBot, office: Office, opened: Opened
-) -> None:
-    transport, wiring = slow(office), opened()
-    screen = wiring.screen(DISPATCHES)
-    dispatch = office.queue()
-    with qtbot.waitSignal(wiring.sending.progressed):
-        wiring.sending.send(int(dispatch.id))
-    assert words(screen, "sendingCount").startswith("1 of 3")
-    assert "2 waiting to be sent" in wiring.window.status.text()
-    press_in_banner(qtbot, wiring)
-    assert screen.isVisibleTo(wiring.window)
-    with sent_by(qtbot, wiring):
-        transport.go_on.set()
 
 
 def test_an_address_chosen_among_the_openers_is_opened(

@@ -149,7 +149,15 @@ def test_the_status_line_says_what_it_was_told(window: MainWindow) -> None:
 
 def test_waiting_and_uncertain_mails_are_told_apart(window: MainWindow) -> None:
     window.status.show_waiting_mail(211, uncertain=1)
-    assert window.status.text() == "211 waiting to be sent · 1 uncertain"
+    assert window.status.text() == "211 emails wait · 1 uncertain"
+
+
+def test_while_mail_goes_out_the_status_line_counts_it(window: MainWindow) -> None:
+    window.status.show_waiting_mail(94)
+    window.status.show_sending(120, 214)
+    assert window.status.text() == "sending 120 of 214"
+    window.status.show_sending(0, 0)
+    assert window.status.text() == "94 emails wait"
 
 
 def test_trouble_with_the_endpoint_replaces_when_it_was_reached(window: MainWindow) -> None:

@@ -60,7 +60,7 @@ class Mails:
 
 def _parts(
     dispatch: DispatchId, group: MailGroup, search: str, *, together: bool
-) -> list[Select[tuple[int]]]:
+) -> list[Select[Any]]:
     """The questions whose answers, one after the other, are the group."""
     of_dispatch = select(recipient.c.id).where(
         recipient.c.dispatch_id == dispatch,
@@ -83,7 +83,7 @@ def _parts(
     return found
 
 
-def _missed(dispatch: DispatchId, search: str) -> Select[tuple[int]]:
+def _missed(dispatch: DispatchId, search: str) -> Select[Any]:
     words = _holds(search, casefolded(left_out.c.email), casefolded(left_out.c.name))
     statement = select(-left_out.c.id).where(left_out.c.dispatch_id == dispatch, *words)
     return statement.order_by(left_out.c.id)

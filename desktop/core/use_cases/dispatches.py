@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from desktop.core.domain.changes import Outcome, Record
-from desktop.core.domain.dispatch import Dispatch, Hold, LeftOut, Recipient, State
+from desktop.core.domain.dispatch import OPEN_STATES, Dispatch, Hold, LeftOut, Recipient, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.ids import DispatchId, RecipientId
 from desktop.core.domain.mail_line import GROUP_STATES, MailGroup, MailLine, MailOrder
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A dispatch and how many of its mails are still to go out."""
+
+    dispatch: Dispatch
+    mails: int
+
+
+def waiting(desk: Desk) -> list[Waiting]:
+    """The dispatches with mails that still wait, the oldest first."""
+    with desk.storage.read() as unit:
+        found = [_known(unit, id_) for id_ in unit.outbox.unfinished()]
+        tallies = [unit.dispatches.tally(each.id) for each in found]
+    return [
+        Waiting(each, sum(tally.get(state, 0) for state in OPEN_STATES))
+        for each, tally in zip(found, tallies, strict=True)
+    ]
 
 
 def dispatches(desk: Desk) -> list[Evaluation]:

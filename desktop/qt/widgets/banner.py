@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.qt.icons import Ink, icon, pixmap
@@ -22,14 +22,19 @@ class Tone(Enum):
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say; the problems of its parent are shown here."""
+    """Hidden until it has something to say; the problems of its parent are shown here.
+
+    `left`: its message went by itself or was closed, without anything else in its place.
+    """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self._action: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_left)
         self._build()
         self.hide()
 
@@ -71,7 +76,7 @@ class Banner(QFrame):
         close = QToolButton(icon=icon("x"), toolTip=self.tr("Close"), objectName="bannerClose")
         close.setAccessibleName(self.tr("Close this message"))
         dress(close, Look.FLAT)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._on_left)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
@@ -81,6 +86,10 @@ class Banner(QFrame):
         row.addStretch()
         row.addWidget(self._button)
         row.addWidget(close)
+
+    def _on_left(self) -> None:
+        self.hide()
+        self.left.emit()
 
     def _on_action(self) -> None:
         self.hide()

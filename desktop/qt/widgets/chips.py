@@ -33,6 +33,9 @@ class Chips(QWidget):
         if keys != self._keys:
             self._replace(choices)
             self._mark(before if before in keys else next(iter(keys), ""))
+        for chip, (_, words) in zip(self._group.buttons(), choices, strict=True):
+            if chip.text() != words:
+                chip.setText(words)
         self.setVisible(bool(choices))
 
     def choose(self, key: str) -> None:

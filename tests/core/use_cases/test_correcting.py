@@ -84,7 +84,7 @@ def test_the_record_stays_as_it_is_if_somebody_wants_that(
 
 
 def test_a_second_mail_to_the_same_address_is_refused(office: Office, dispatch: Dispatch) -> None:
-    with pytest.raises(UserError, match="has a mail to “ANNA@example.org” already"):
+    with pytest.raises(UserError, match="has a mail to “ANNA@.* already"):
         correct(office, dispatch, to="ANNA@example.org")
     assert failed(office, dispatch).state is State.REJECTED
 
@@ -96,7 +96,7 @@ def test_an_address_that_is_none_is_refused(office: Office, dispatch: Dispatch) 
 
 def test_nobody_is_written_to_where_mail_is_not_wanted(office: Office, dispatch: Dispatch) -> None:
     suppress_by_hand(office.desk, RIGHT)
-    with pytest.raises(UserError, match="Nobody writes to “juergen.gross@example.org” any more"):
+    with pytest.raises(UserError, match="Nobody writes to “juergen"):
         correct(office, dispatch)
     lift_suppression(office.desk, RIGHT)
     assert correct(office, dispatch).state is State.QUEUED
