@@ -218,9 +218,12 @@ class Conversation:
             sender += " RET=HDRS"
             if _ENVELOPE_ID.fullmatch(outgoing.envelope_id):
                 sender += f" ENVID={outgoing.envelope_id}"
+        recipient = f"RCPT TO:<{outgoing.recipient}>"
+        if self._can_dsn:
+            recipient += " NOTIFY=FAILURE"
         commands = [
             (Phase.MAIL, f"{sender}\r\n".encode("ascii")),
-            (Phase.RCPT, f"RCPT TO:<{outgoing.recipient}>\r\n".encode("ascii")),
+            (Phase.RCPT, f"{recipient}\r\n".encode("ascii")),
             (Phase.DATA, b"DATA\r\n"),
         ]
         return [(Phase.RSET, b"RSET\r\n"), *commands] if self._is_dirty else commands

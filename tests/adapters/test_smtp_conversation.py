@@ -315,7 +315,7 @@ def test_a_server_with_dsn_is_asked_for_bounces_that_name_the_mail(
     with connected({"EHLO": b"250-x\r\n250 DSN\r\n"}) as (lines, server):
         send(lines, outgoing(envelope_id=envelope_id))
     assert server.commands[1] == f"MAIL FROM:<{SENDER}>{said}"
-    assert server.commands[2] == f"RCPT TO:<{RECIPIENT}>"
+    assert server.commands[2] == f"RCPT TO:<{RECIPIENT}> NOTIFY=FAILURE"
 
 
 def test_a_server_without_dsn_is_asked_nothing_of_it() -> None:

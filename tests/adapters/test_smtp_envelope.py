@@ -148,6 +148,11 @@ def test_whatever_the_envelope_holds_each_command_is_one_line(
         assert isinstance(conversation.events[0], Answered)
         return
     envid = f" ENVID={envelope_id}" if re.fullmatch(r"[A-Za-z0-9._-]{1,100}", envelope_id) else ""
-    commands = [f"MAIL FROM:<{SENDER}> RET=HDRS{envid}", f"RCPT TO:<{recipient}>", "DATA", ""]
+    commands = [
+        f"MAIL FROM:<{SENDER}> RET=HDRS{envid}",
+        f"RCPT TO:<{recipient}> NOTIFY=FAILURE",
+        "DATA",
+        "",
+    ]
     whole = "\r\n".join(commands if pipelining else [commands[0], ""])
     assert said == whole.encode("ascii")

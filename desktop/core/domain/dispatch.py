@@ -168,7 +168,7 @@ class LeftOutReason(StrEnum):
     NO_EMAIL = "no email address"
     INVALID_EMAIL = "the email address is not valid"
     UNSUBSCRIBED = "unsubscribed from mail"
-    SUPPRESSED = "mail to it bounced"
+    SUPPRESSED = "mail to it bounced, or was stopped by hand"
     SAME_EMAIL = "another recipient has the same email address"
     CANT_BE_MADE = "a value of the address can't stand in a mail"
 

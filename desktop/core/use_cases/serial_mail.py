@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from desktop.core.domain.account import Way
 from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.dispatch import Dispatch, LeftOut, dispatch_name, nobody_left
@@ -139,6 +140,10 @@ def _freeze(
     return recipients
 
 
+ONE_RECIPIENT_ALONE = frozenset({Way.GMAIL_API, Way.GRAPH})
+"""These read recipients from the mail's own headers, so its copies can't go out one by one."""
+
+
 def _sorted_out(unit: Unit, writing: Writing, desk: Desk) -> tuple[int, Iterator[Slice]]:
     """How many the mail is meant for, and who of them gets it."""
     draft = writing.draft
@@ -146,6 +151,12 @@ def _sorted_out(unit: Unit, writing: Writing, desk: Desk) -> tuple[int, Iterator
         ids = matching(unit, draft.source)
         return len(ids), sorted_out(unit, ids, desk.clock.now())
     named = _named_people(unit, address_list(f"{draft.to}, {draft.cc}, {draft.bcc}"))
+    if len(named.people) > 1 and writing.account.way in ONE_RECIPIENT_ALONE:
+        raise UserError(
+            f"{writing.account.place} takes a mail for one recipient at a time.",
+            "It would send each of them a mail of its own to all, so everybody would get several.",
+            "Write a serial mail, or choose an account that sends by SMTP.",
+        )
     return len(named.people), iter((named,))
 
 

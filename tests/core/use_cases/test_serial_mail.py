@@ -6,11 +6,13 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from desktop.core.domain.account import Way
 from desktop.core.domain.activity import Type
 from desktop.core.domain.dispatch import DispatchKind, LeftOutReason
 from desktop.core.domain.errors import UserError
@@ -299,6 +301,18 @@ def test_a_normal_mail_is_never_tracked_whatever_its_draft_says(office: Office) 
 
     assert (dispatch.tracked, report.tracked) == (False, 0)
     assert delivered(office)[ANNA].get_content_type() == "text/plain"
+
+
+@pytest.mark.parametrize("way", [Way.GMAIL_API, Way.GRAPH])
+def test_a_provider_that_takes_one_recipient_at_a_time_is_named_before_anything_is_queued(
+    office: Office, way: Way
+) -> None:
+    account = save_account(office.desk, replace(an_account("provider"), way=way)).result
+    draft = office.draft(mail_merge=False, to=f"{ANNA}, {BERT}", account=account.id)
+
+    with pytest.raises(UserError, match="one recipient at a time"):
+        plan(office.desk, draft)
+    assert plan(office.desk, replace(draft, to=ANNA)).recipients == 1
 
 
 def test_a_normal_mail_goes_to_its_named_people_as_one_mail(office: Office) -> None:
