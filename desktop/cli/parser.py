@@ -19,6 +19,7 @@ from desktop.cli import (
     selections,
     sending,
     tracking,
+    waiting,
     worker,
 )
 from desktop.core.domain.account import Security, SignIn
@@ -49,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _selections(verbs)
     _accounts(verbs)
     _sending(verbs)
+    _waiting(verbs)
     _bounces(verbs)
     _tracking(verbs)
     return parser
@@ -195,11 +197,26 @@ def _sending(verbs: Any) -> None:
     send.add_argument("--attach", action="append", default=[], type=Path, metavar="FILE")
     send.add_argument("--property", action="append", default=[], metavar="NO")
     send.add_argument("--account", default="", metavar="NAME", help="the only one, if left out")
-    resume = _verb(verbs, "resume", sending.resume, "go on with dispatches that were broken off")
-    resume.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH")
     work = _verb(verbs, "worker", worker.work, "send whatever waits, until told to stop")
     work.add_argument("--dispatch", default="", metavar="ID", help="nothing but this one")
     work.add_argument("--once", action="store_true", help="end when nothing may go out now")
+
+
+def _waiting(verbs: Any) -> None:
+    resume = _verb(verbs, "resume", waiting.resume, "go on with dispatches that were broken off")
+    resume.add_argument(
+        "dispatch", nargs="?", default="", metavar="DISPATCH", help="this one, even if it is held"
+    )
+    resume.add_argument("--release", action="store_true", help="those on hold as well")
+    pause = _verb(verbs, "pause", waiting.pause, "send nothing more of a dispatch, from any desk")
+    stop = _verb(verbs, "stop", waiting.stop, "do not send what waits of a dispatch")
+    stop.add_argument("--undo", action="store_true", help="send it after all")
+    retry = _verb(verbs, "retry", waiting.retry, "send again what has failed of a dispatch")
+    for parser in (pause, stop, retry):
+        parser.add_argument("dispatch", metavar="DISPATCH", help="id or name")
+    retry.add_argument("--email", default="", metavar="OLD", help="nothing but the mail to it")
+    retry.add_argument("--to", default="", metavar="NEW", help="the corrected email address")
+    retry.add_argument("--keep-record", action="store_true", help="leave the address as it is")
 
 
 def _bounces(verbs: Any) -> None:

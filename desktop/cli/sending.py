@@ -11,17 +11,15 @@ from desktop.cli.accounts import password_for
 from desktop.cli.interrupt import stopping
 from desktop.cli.output import counted, say
 from desktop.core.domain.account import Account
-from desktop.core.domain.dispatch import Dispatch
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.accounts import account_named, accounts, reach_account
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.dispatches import dispatch_called
 from desktop.core.use_cases.drafts import attach
 from desktop.core.use_cases.properties import property_with_number
 from desktop.core.use_cases.selections import source_named
-from desktop.core.use_cases.sending import Progress, SendReport, send, unfinished
+from desktop.core.use_cases.sending import Progress, SendReport, send
 from desktop.core.use_cases.serial_mail import plan, queue
 from desktop.core.use_cases.templates import template_named
 from desktop.core.use_cases.writing import convert_body
@@ -38,24 +36,9 @@ def send_mail(desk: Desk, options: argparse.Namespace) -> int:
     reach_account(desk, account, password)
     dispatch = queue(desk, draft).result
     with stopping() as stopped:
-        report = send(desk, dispatch.id, _progress(options), stopped, password).result
+        report = send(desk, dispatch.id, shown_progress(options), stopped, password).result
     say(options, document_of(report), lines_of(report))
-    return _exit_status(report)
-
-
-def resume(desk: Desk, options: argparse.Namespace) -> int:
-    waiting = [dispatch_called(desk, options.dispatch)] if options.dispatch else unfinished(desk)
-    reports = [_resumed(desk, options, dispatch) for dispatch in waiting]
-    lines = [line for report in reports for line in lines_of(report)]
-    say(options, [document_of(report) for report in reports], lines or ["Nothing waits."])
-    return max(map(_exit_status, reports), default=0)
-
-
-def _resumed(desk: Desk, options: argparse.Namespace, dispatch: Dispatch) -> SendReport:
-    account = next(each for each in accounts(desk) if each.id == dispatch.account)
-    password = password_for(desk, account)
-    with stopping() as stopped:
-        return send(desk, dispatch.id, _progress(options), stopped, password).result
+    return exit_status(report)
 
 
 def document_of(report: SendReport) -> dict[str, object]:
@@ -97,7 +80,7 @@ def lines_of(report: SendReport) -> list[str]:
     return lines
 
 
-def _exit_status(report: SendReport) -> int:
+def exit_status(report: SendReport) -> int:
     if report.trouble is None:
         return 0
     print(report.trouble, file=sys.stderr)
@@ -141,7 +124,7 @@ def _text(desk: Desk, options: argparse.Namespace) -> tuple[str, str, Format]:
     return options.subject, read_text(options.body), chosen
 
 
-def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
+def shown_progress(options: argparse.Namespace) -> Callable[[Progress], None]:
     """One line that counts up where somebody watches; silence elsewhere."""
     if options.json or not sys.stderr.isatty():
         return lambda _: None
