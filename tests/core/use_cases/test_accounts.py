@@ -83,11 +83,11 @@ def test_connections_and_limits_are_kept(office: Office) -> None:
     assert (kept.connections, kept.limits) == (3, Limits(30, 0, 10_000))
 
 
-@pytest.mark.parametrize("connections", [0, -1, 21])
+@pytest.mark.parametrize("connections", [0, -1, 51])
 def test_a_number_of_connections_that_no_server_bears_is_refused(
     office: Office, connections: int
 ) -> None:
-    with pytest.raises(UserError, match="1 to 20 connections"):
+    with pytest.raises(UserError, match="1 to 50 connections"):
         save_account(office.desk, replace(an_account(), connections=connections))
 
 
