@@ -93,7 +93,7 @@ class AccountForm(QWidget):
         self._browse = QPushButton(self.tr("Choose folder…"), objectName="chooseFolder")
         self._pace = PaceFields()
         self._imap = ServerFields(
-            "imap", self.tr("Server for &bounces (IMAP)"), self.tr("not read"), IMAP_PORTS
+            "imap", self.tr("Server for &bounces (IMAP)"), self.tr("none"), IMAP_PORTS
         )
         self._imap_folder = Field("imapFolder", self.tr("Folder there"))
 
@@ -128,8 +128,8 @@ class AccountForm(QWidget):
         part = QWidget()
         grid = two_columns(part)
         bounces = self.tr(
-            "Mail that comes back is read there with the account's own sign-in. Left blank: it is "
-            "not read."
+            "Mail that comes back is read there with the account's own sign-in. Left blank: "
+            "nobody looks for it."
         )
         for row, one in enumerate(
             (
