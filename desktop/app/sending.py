@@ -22,7 +22,7 @@ from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.sending import SendReport, send
 from desktop.qt.background import Background, Lane
 
-_SECONDS_BETWEEN_REPORTS = 0.1
+_SECONDS_BETWEEN_REPORTS = 0.2
 _SWITCH_SECONDS = 0.001
 """How long a worker may keep Python to itself while the window has something to do."""
 _SERVER_AWAY = (Step.FIND, Step.CONNECT)
@@ -212,7 +212,7 @@ class Sending(QObject):
 
 
 def _sparing(report: Callable[[Progress], None]) -> Callable[[Progress], None]:
-    """Ten reports a second are enough for eyes; the last one, with nothing left, always comes."""
+    """Five reports a second are enough for eyes; the last one, with nothing left, always comes."""
     last = 0.0
 
     def sparing(progress: Progress) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.dispatch.progress import Progress
@@ -82,6 +83,8 @@ class DispatchesScreen(QWidget):
 
     def show_progress(self, dispatch_id: int, progress: Progress) -> None:
         self._sending = (dispatch_id, progress)
+        if self.window().isVisible() and not self.isVisible():
+            return  # another page is in front; `showEvent` catches up
         self._list.show_sending(dispatch_id, progress)
         if dispatch_id not in self._known:
             self._known.add(dispatch_id)
@@ -226,6 +229,11 @@ class DispatchesScreen(QWidget):
 
     def _dispatch_id(self) -> DispatchId:
         return self._shown.dispatch.id if self._shown is not None else DispatchId(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._sending is not None:
+            self.show_progress(*self._sending)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if changed & {Record.DISPATCH, Record.OPEN}:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -20,11 +19,11 @@ from desktop.app.pages import DASHBOARD, DISPATCHES, banner_of
 from desktop.core.dispatch.ports import Answer, Outcome, Scope
 from desktop.core.domain.account_steps import Step, StepFailed
 from desktop.core.domain.dispatch import Dispatch, Hold, State
-from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.dispatches import hold_back
-from tests.fakes import FakeLines, FakeTransport
+from tests.fakes import FakeTransport
 from tests.office import Office, open_office
 from tests.screens.hands import press, words
+from tests.screens.servers import SlowTransport, put_in_place, refusing, slow
 
 PEOPLE = ("anna@example.org", "bert@example.org", "cora@example.org")
 LATER = Answer(Outcome.LATER, 451, "4.7.1 try again later")
@@ -55,40 +54,6 @@ def opened(qtbot: QtBot, office: Office) -> Iterator[Opened]:
     yield open_it
     for each in made:
         each.finish()
-
-
-class SlowTransport(FakeTransport):
-    """Keeps its second mail's answer until somebody says go on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.go_on = Event()
-        self.holds_the_second = Event()
-
-    def perhaps_die(self, moment: str) -> None:
-        if moment == "before the server takes it" and self.taken:
-            self.holds_the_second.set()
-            assert self.go_on.wait(30)
-
-
-def put_in_place(office: Office, transport: FakeTransport) -> None:
-    object.__setattr__(office.desk, "transport", lambda _account, _password: transport)
-
-
-def slow(office: Office) -> SlowTransport:
-    transport = SlowTransport()
-    put_in_place(office, transport)
-    return transport
-
-
-def refusing(office: Office, error: UserError) -> None:
-    """Nobody gets in any more."""
-
-    class Away(FakeTransport):
-        def connect(self, connections: int = 1) -> AbstractContextManager[FakeLines]:
-            raise error
-
-    put_in_place(office, Away())
 
 
 def told(wiring: Wiring) -> str:
