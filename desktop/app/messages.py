@@ -61,6 +61,11 @@ class Messages(QObject):
     def say_sending(self, show: Callable[[], None]) -> None:
         self._say(self.tr("Sending…"), action=self.tr("Show progress"), chosen=show)
 
+    def say_nothing(self) -> None:
+        """What is in sight anyway needs no words."""
+        self._offer = None
+        self._banner.hide()
+
     def say_sent(
         self,
         report: SendReport,

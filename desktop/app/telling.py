@@ -57,7 +57,10 @@ class Telling(QObject):
     def _on_begun(self, dispatch: int) -> None:
         self._progress = None
         self._is_cancelling = False
-        self._messages.say_sending(lambda: self._show(dispatch))
+        if self._screen is not None and self._screen.isVisible():
+            self._messages.say_nothing()
+        else:
+            self._messages.say_sending(lambda: self._show(dispatch))
 
     def _on_progress(self, dispatch: int, progress: Progress) -> None:
         self._progress = progress

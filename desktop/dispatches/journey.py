@@ -112,7 +112,7 @@ def reason(journey: Journey) -> str:
 
 
 def how_far(journey: Journey, rate: Rate) -> str:
-    """`1,240 of 5,000 · 820 a minute · about 5 minutes left · 2 rejected`"""
+    """`1,240 of 5,000 · 820 a minute · about 5 minutes left · 2 failed`"""
     progress = journey.progress
     parts = [
         _tr("{done} of {total}").format(done=number(progress.done), total=number(progress.total))
@@ -122,7 +122,7 @@ def how_far(journey: Journey, rate: Rate) -> str:
     else:
         parts.append(counted(progress.waiting, _tr("1 email waits"), _tr("{count} emails wait")))
     for count, words in (
-        (progress.rejected, _tr("{count} rejected")),
+        (progress.rejected, _tr("{count} failed")),
         (progress.uncertain, _tr("{count} uncertain")),
     ):
         if count:

@@ -47,6 +47,7 @@ class MailTable(Table):
             background, self._mail_columns(), lambda keys: _fetched(desk, keys), self
         )
         self.setModel(self.mails)
+        self.share_width()
 
     def show_order(self, order: MailOrder) -> None:
         """What is selected stays so, and stays where it is on the screen.
@@ -105,17 +106,25 @@ class MailTable(Table):
 
     def _mail_columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Name"), lambda line: line.name, width=176),
-            Column(self.tr("Email"), lambda line: line.email, width=200),
-            Column(self.tr("State"), mail_state, "", mail_state_tip, mail_ink, width=104),
+            Column(self.tr("Name"), lambda line: line.name, width=180),
+            Column(self.tr("Email"), lambda line: line.email, width=220),
+            Column(
+                self.tr("State"),
+                mail_state,
+                tool_tip=mail_state_tip,
+                ink=mail_ink,
+                is_rigid=True,
+                width=100,
+            ),
             Column(self.tr("Tries"), tries, is_number=True, width=64),
-            Column(self.tr("Taken"), taken_at, tool_tip=taken_exactly, width=120),
+            Column(self.tr("Taken"), taken_at, tool_tip=taken_exactly, is_rigid=True, width=124),
             Column(
                 self.tr("Tracked"),
                 lambda line: self.tr("yes") if line.has_pixel else self.tr("no"),
+                is_rigid=True,
                 width=80,
             ),
-            Column(self.tr("Reason"), reason_in_words),
+            Column(self.tr("Reason"), reason_in_words, width=260),
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import (
 
 from desktop.dispatches.journey import Journey, Stage, heading, how_far, reason
 from desktop.dispatches.rate import Rate
+from desktop.dispatches.strip import Strip
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.section_heading import SectionHeading
 
 
-class OnItsWay(QFrame):
+class OnItsWay(Strip):
     """Hidden once everything is sent; the signals carry the dispatch's id."""
 
     pause_requested = Signal(int)
@@ -56,6 +56,7 @@ class OnItsWay(QFrame):
         why = reason(journey)
         self._reason.setText(why)
         self._reason.setVisible(bool(why))
+        self.keep_height()
         self._bar.setRange(0, max(1, journey.progress.total))
         self._bar.setValue(journey.progress.done)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.dispatches.strip import Strip
 from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, dress
 
 
-class UncertainStrip(QFrame):
+class UncertainStrip(Strip):
     """`settled` carries whether the mails asked about count as sent."""
 
     settled = Signal(bool)
@@ -36,6 +37,7 @@ class UncertainStrip(QFrame):
             return
         self._question.setText(self._asked(count, name))
         self._hint.setText(self._settles(count, name))
+        self.keep_height()
 
     def _asked(self, count: int, name: str) -> str:
         if count > 1:

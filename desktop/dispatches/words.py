@@ -13,7 +13,7 @@ from desktop.qt.times import clock_time, exact, relative
 
 
 def dispatch_state(evaluation: Evaluation, *, is_sending: bool = False) -> str:
-    """`being sent`, `paused`, `12 wait`, `1 uncertain`, `all sent`, `none sent`"""
+    """`being sent`, `paused`, `12 wait`, `1 uncertain`, `2 failed`, `all sent`, `none sent`"""
     if is_sending:
         return _tr("being sent")
     if evaluation.waiting:
@@ -23,7 +23,7 @@ def dispatch_state(evaluation: Evaluation, *, is_sending: bool = False) -> str:
     if evaluation.uncertain:
         return _tr("{count} uncertain").format(count=number(evaluation.uncertain))
     if evaluation.rejected:
-        return _tr("{count} rejected").format(count=number(evaluation.rejected))
+        return _tr("{count} failed").format(count=number(evaluation.rejected))
     return _tr("all sent") if evaluation.accepted else _tr("none sent")
 
 

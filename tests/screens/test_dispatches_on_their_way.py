@@ -70,7 +70,7 @@ def test_the_bar_shows_how_many_are_done_of_how_many(screen: DispatchesScreen) -
     bar = screen.findChild(QProgressBar, "sendingProgress")
     assert (bar.value(), bar.maximum()) == (100, 214)
     assert words(screen, "sendingWords") == "Sending"
-    assert words(screen, "sendingCount") == "100 of 214 · 2 rejected"
+    assert words(screen, "sendingCount") == "100 of 214 · 2 failed"
 
 
 def test_list_summary_and_chips_count_with_the_bar(screen: DispatchesScreen) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.flow_layout import FlowLayout
+
+_AROUND_WORDS = 26
+"""Pixels of padding and border beside a chip's words."""
 
 
 class Chips(QWidget):
@@ -36,6 +40,7 @@ class Chips(QWidget):
         for chip, (_, words) in zip(self._group.buttons(), choices, strict=True):
             if chip.text() != words:
                 chip.setText(words)
+                _make_room(chip)
         self.setVisible(bool(choices))
 
     def choose(self, key: str) -> None:
@@ -61,9 +66,18 @@ class Chips(QWidget):
         dress(chip, Look.CHIP)
         chip.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(chip, number)
+        _make_room(chip)
         return chip
 
     def _mark(self, key: str) -> None:
         button = self._group.button(self._keys.index(key)) if key in self._keys else None
         if button is not None:
             button.setChecked(True)
+
+
+def _make_room(chip: QAbstractButton) -> None:
+    """For its words as they are written when it is chosen: bolder, and so wider."""
+    chip.ensurePolished()
+    bold = QFont(chip.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    chip.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(chip.text()) + _AROUND_WORDS)
