@@ -66,6 +66,11 @@ class Books:
             return Ending(Why.AWAY, answer, self._run.clock.now() + rest)
         return None
 
+    def out_of_sight(self) -> Ending:
+        """A run that counts as dead to the others; the next one has a proof of life again."""
+        answer = Answer(Outcome.LATER, 0, "The database has lost sight of this program")
+        return Ending(Why.AWAY, answer, self._run.clock.now() + RETRY_AFTER[0])
+
     def next_due(self) -> datetime | None:
         """When the first of the mails that wait is due again, if nobody holds them back."""
         with self._run.storage.read() as unit:
@@ -113,7 +118,9 @@ class Books:
         page.ending = self._held_back(unit, now)
         if page.ending is not None:
             return
-        room, page.rests_until = self._at_pace(unit, room, now)
+        room, rests_until = self._at_pace(unit, room, now)
+        if rests_until is not None and unit.outbox.has_due(self._run.dispatch.id, now):
+            page.rests_until = rests_until
         while room > len(page.claimed):
             claimed = unit.outbox.claim(
                 self._run.dispatch.id, self._run.owner, now, room - len(page.claimed)

@@ -43,6 +43,8 @@ STOCK_A_LINE = 4
 """Mails that are claimed ahead for each line."""
 PATIENCE = 10.0
 """Seconds that a program which is being closed waits for answers that are still to come."""
+PROOF_SECONDS = 1.0
+"""How often a run looks whether the others can still see it living."""
 CLOCK_STEP = timedelta(seconds=30)
 LONG_SLEEP = timedelta(hours=24)
 
@@ -114,6 +116,7 @@ class Run:
         self._ending: Ending | None = None
         self._closing_at: float | None = None
         self._begun = (self.clock.now(), self.clock.monotonic())
+        self._proven_at = self.clock.monotonic()
 
     def settle_dead(self) -> None:
         """Settles what programs left behind that died while they sent."""
@@ -150,6 +153,7 @@ class Run:
         """One transaction and what follows from it; False when there is nothing left to do."""
         flight = self._flight
         self._watch_the_clock()
+        self._watch_for_life()
         goes_on = self._ending is None and not self.watch.stopped()
         if not goes_on:
             self._wind_up(lines)
@@ -200,7 +204,8 @@ class Run:
     ) -> None:
         """The dots of what is marked, each with the next envelope; then the lines that are idle."""
         for line, mail in ready:
-            if mail.id not in page.marked:
+            if mail.id not in page.marked:  # somebody has taken it over
+                self._proven_at = -PROOF_SECONDS
                 lines.abandon(line)
                 self._flight.abandon(line)
                 continue
@@ -214,7 +219,7 @@ class Run:
     def _next(self, line: int) -> Outgoing | None:
         """The next mail that can be made, now under way on this line."""
         stock = self._flight.stock
-        while stock:
+        while stock and self._ending is None:
             recipient = stock.popleft()
             try:
                 made = self.letters.parts(recipient)
@@ -267,3 +272,12 @@ class Run:
             self._books.shift_due(step)
         if abs(wall - before_wall) > LONG_SLEEP:
             self._books.hold(Hold.MOVED, "The clock has jumped by more than a day")
+
+    def _watch_for_life(self) -> None:
+        """Whoever can't be seen living counts as dead, and what it holds is taken from it."""
+        now = self.clock.monotonic()
+        if now - self._proven_at < PROOF_SECONDS:
+            return
+        self._proven_at = now
+        if self._ending is None and not self.presence.is_living(self.owner):
+            self._ending = self._books.out_of_sight()

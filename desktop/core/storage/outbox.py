@@ -117,18 +117,22 @@ class Outbox:
         return marked
 
     def settle(self, moves: Sequence[Move]) -> set[RecipientId]:
-        """Writes how attempts ended; those that were overtaken stay as they are and are missing."""
+        """Writes how attempts ended; those that were overtaken stay as they are and are missing.
+
+        One that a person took for sent meanwhile was overtaken, too; its own time tells.
+        """
         if not moves:
             return set()
         rows = [_parameters(move) for move in moves]
         if self._connection.execute(_MOVING, rows).rowcount == len(moves):
             return {move.claimed.id for move in moves}
-        wanted = {move.claimed.id: (move.after.value, move.claimed.attempt) for move in moves}
-        statement = select(table.c.id, table.c.state, table.c.attempt).where(
-            table.c.id.in_(list(wanted))
-        )
-        found = self._connection.execute(statement)
-        return {RecipientId(row.id) for row in found if wanted[row.id] == (row.state, row.attempt)}
+        wanted = {
+            move.claimed.id: (move.after.value, move.claimed.attempt, move.accepted_at)
+            for move in moves
+        }
+        columns = (table.c.id, table.c.state, table.c.attempt, table.c.accepted_at)
+        found = self._connection.execute(select(*columns).where(table.c.id.in_(list(wanted))))
+        return {RecipientId(id_) for id_, *stands in found if wanted[id_] == tuple(stands)}
 
     def settle_dead(self, is_living: Callable[[str], bool]) -> tuple[int, int]:
         """Settles what dead owners held; how many are queued again, and how many uncertain.
@@ -202,6 +206,14 @@ class Outbox:
         )
         found: datetime | None = self._connection.execute(statement).scalar_one()
         return found
+
+    def has_due(self, dispatch_id: DispatchId, now: datetime) -> bool:
+        """Whether a mail of the dispatch waits for nothing but its turn."""
+        waits = exists().where(table.c.dispatch_id == dispatch_id, _IS_DUE)
+        found = self._connection.execute(
+            select(waits), {"now": now, "too_late": now + LONGEST_WAIT}
+        )
+        return bool(found.scalar_one())
 
     def due(self, now: datetime) -> list[DispatchId]:
         """The dispatches of which a mail may go out now, the oldest first.
