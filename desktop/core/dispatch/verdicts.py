@@ -12,6 +12,8 @@ from desktop.core.storage.outbox import Move
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
 GIVE_UP_AFTER = timedelta(hours=24)
 
+BREAKS_BEFORE_IT_WAITS = 3
+"""A mail at which the line breaks again and again lets the others go first."""
 LINES_BROKEN_IN_A_ROW = 3
 MESSAGES_REFUSED_IN_A_ROW = 3
 UNKNOWN_REFUSALS_IN_A_ROW = 5
@@ -33,6 +35,8 @@ def move_of(mail: Recipient, stands: State, answer: Answer, now: datetime) -> Mo
         return Move(mail, stands, State.ACCEPTED, reply, accepted_at=now)
     if answer.outcome is Outcome.UNKNOWN:
         return Move(mail, stands, State.UNKNOWN, reply)
+    if answer.scope is Scope.CONNECTION and mail.attempt > BREAKS_BEFORE_IT_WAITS:
+        return Move(mail, stands, State.QUEUED, reply, due_at=now + RETRY_AFTER[0])
     if answer.scope in (Scope.ACCOUNT, Scope.CONNECTION):
         return Move(mail, stands, State.QUEUED, reply)
     if answer.outcome is Outcome.REFUSED:
