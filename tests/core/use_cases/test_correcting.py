@@ -84,7 +84,7 @@ def test_the_record_stays_as_it_is_if_somebody_wants_that(
 
 
 def test_a_second_mail_to_the_same_address_is_refused(office: Office, dispatch: Dispatch) -> None:
-    with pytest.raises(UserError, match="has a mail to “ANNA@.* already"):
+    with pytest.raises(UserError, match=r"has a mail to “ANNA@.* already"):
         correct(office, dispatch, to="ANNA@example.org")
     assert failed(office, dispatch).state is State.REJECTED
 
