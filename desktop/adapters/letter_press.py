@@ -21,6 +21,8 @@ from desktop.core.mailmerge.fields import Fields
 from desktop.core.mailmerge.letter import Addressee, Letter, Made
 from desktop.core.mailmerge.mime import Skeleton, prepare
 
+NICENESS = 5
+"""Behind whoever waits for it: a window, and the sending itself."""
 BATCH = 10
 """Few at a time, so that the first ones don't wait for the last."""
 MOST_BYTES = 1 << 16
@@ -115,6 +117,7 @@ def letter_press(letter: Letter, fields: Fields) -> Iterator[LetterPress | None]
 
 
 def main() -> int:
+    os.nice(NICENESS)
     line = Connection(int(sys.argv[1]))
     with suppress(*_GONE):
         letter, fields = line.recv()

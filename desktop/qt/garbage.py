@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
-_LOOK_MS = 1_000
+_LOOK_MS = 100
+"""A dispatch on its way leaves so much behind in a second that the window would wait for it."""
 
 
 class GarbageOnUiThread(QObject):
