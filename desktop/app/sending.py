@@ -6,6 +6,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,16 @@ _SECONDS_BETWEEN_REPORTS = 0.2
 _SWITCH_SECONDS = 0.001
 """How long a worker may keep Python to itself while the window has something to do."""
 _SERVER_AWAY = (Step.FIND, Step.CONNECT)
+
+
+@dataclass
+class _Cancelling:
+    """What is cancelled in two steps: what waits at once, what is on its way when it is back."""
+
+    mails: int = 0
+
+    def add(self, count: int) -> None:
+        self.mails += count
 
 
 class Sending(QObject):
@@ -50,7 +61,8 @@ class Sending(QObject):
         self._queue: deque[int] = deque()
         self._stopped, self._closing = Event(), Event()
         self._accepted_before: int | None = None
-        self._cancelled_so_far: int | None = None
+        self._cancelling: _Cancelling | None = None
+        self._is_pausing = False
         self.current: int | None = None
         self.retries = Retries(desk.clock, self)
         self.retries.due.connect(self.send)
@@ -75,6 +87,7 @@ class Sending(QObject):
 
     def pause(self, dispatch: int) -> None:
         """No desk sends anything more of it until somebody says go on."""
+        self._is_pausing = self._is_pausing or dispatch == self.current
         self._take_out(dispatch)
         self._background.run(
             lambda: dispatches.hold_back(self._desk, DispatchId(dispatch)),
@@ -86,9 +99,9 @@ class Sending(QObject):
         """What waits will not be sent; what is on its way comes back first."""
         is_running = dispatch == self.current
         self._take_out(dispatch)
-        if is_running and self._cancelled_so_far is None:
-            self._cancelled_so_far = 0
-            self._cancel(dispatch, self._on_first_cancelled)
+        if is_running and self._cancelling is None:
+            self._cancelling = _Cancelling()
+            self._cancel(dispatch, self._cancelling.add)
         elif not is_running:
             self._cancel(dispatch, lambda count: self.cancelled.emit(dispatch, count, False))
 
@@ -112,7 +125,8 @@ class Sending(QObject):
             return
         dispatch = self._queue.popleft()
         self.current = dispatch
-        self._accepted_before = self._cancelled_so_far = None
+        self._accepted_before = self._cancelling = None
+        self._is_pausing = False
         self._stopped = stopped = Event()
         self.begun.emit(dispatch)
         report = _sparing(lambda progress: self._report((dispatch, progress)))
@@ -140,6 +154,8 @@ class Sending(QObject):
 
     def _on_sent(self, outcome: Outcome[SendReport]) -> None:
         report = outcome.result
+        if self._is_pausing:  # the run may have ended before the pause was written
+            report = replace(report, hold=Hold.PAUSED)
         dispatch = int(report.dispatch)
         if self._is_worth_a_retry(report):
             before = self._accepted_before
@@ -181,10 +197,18 @@ class Sending(QObject):
 
     def _end_run(self) -> None:
         dispatch, self.current = self.current, None
-        so_far, self._cancelled_so_far = self._cancelled_so_far, None
-        if dispatch is not None and so_far is not None:
-            ended = dispatch
-            self._cancel(ended, lambda count: self.cancelled.emit(ended, so_far + count, True))
+        cancelling, self._cancelling = self._cancelling, None
+        if dispatch is not None and cancelling is not None:
+            self._cancel_the_rest(dispatch, cancelling)
+
+    def _cancel_the_rest(self, dispatch: int, cancelling: _Cancelling) -> None:
+        """What was on its way has come back; what was cancelled before is counted by then."""
+
+        def tell(count: int) -> None:
+            cancelling.add(count)
+            self.cancelled.emit(dispatch, cancelling.mails, True)
+
+        self._cancel(dispatch, tell)
 
     def _take_out(self, dispatch: int) -> None:
         """Of what is being sent, of what waits its turn, and of what would be tried again."""
@@ -205,10 +229,6 @@ class Sending(QObject):
             owner=self,
             done=lambda outcome: done(outcome.result),
         )
-
-    def _on_first_cancelled(self, count: int) -> None:
-        if self._cancelled_so_far is not None:
-            self._cancelled_so_far += count
 
 
 def _sparing(report: Callable[[Progress], None]) -> Callable[[Progress], None]:

@@ -27,6 +27,7 @@ from desktop.qt.widgets.search_field import SearchField
 from desktop.qt.widgets.table_or_empty import TableOrEmpty
 
 LIVE_MS = 500
+_SEARCH_WIDTH = 200
 _SHARE = 10
 """Looking again while mails go out may take a tenth of the time at most."""
 
@@ -146,6 +147,7 @@ class MailList(QWidget):
     def _build_finding(self) -> None:
         self._search = SearchField(self.tr("Search mails"))
         self._search.setObjectName("mailSearch")
+        self._search.setFixedWidth(_SEARCH_WIDTH)
         self._search.searched.connect(self._on_searched)
         self._chips = Chips("mailChip")
         self._chips.chosen.connect(lambda _group: self._on_group())
