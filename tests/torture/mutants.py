@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from desktop.cli import main
 from desktop.core.dispatch.books import Books, Page
@@ -42,9 +43,10 @@ def no_marker() -> None:
 def mark_after_the_batch() -> None:
     """What CiviMail did: results are written fifty at a time, and nothing before."""
     no_marker()
-    kept: list[Ended] = []
+    of: WeakKeyDictionary[Books, list[Ended]] = WeakKeyDictionary()
 
     def settle(books: Books, unit: Any, ended: Sequence[Ended], now: datetime, page: Page) -> None:
+        kept = of.setdefault(books, [])
         kept.extend(ended)
         ends = not books._run._flight.stock and not ended
         if len(kept) >= BATCH or ends:
@@ -52,9 +54,9 @@ def mark_after_the_batch() -> None:
             kept.clear()
 
     def close(books: Books) -> None:
+        kept = of.pop(books, [])
         with books._run.storage.write() as unit:
             _settle(books, unit, list(kept), books._run.clock.now(), Page())
-        kept.clear()
 
     Books._settle = settle  # type: ignore[method-assign]
     Books.next_due = _first(close, Books.next_due)  # type: ignore[method-assign]
@@ -73,6 +75,10 @@ def checkpoint_at_fetch() -> None:
     def mark(_: Outbox, ready: Sequence[Recipient]) -> set[RecipientId]:
         return {each.id for each in ready}
 
+    def settle(books: Books, unit: Any, ended: Sequence[Ended], now: datetime, page: Page) -> None:
+        """It is all noted already."""
+
+    Books._settle = settle  # type: ignore[method-assign]
     Books._claim = claim  # type: ignore[method-assign]
     Outbox.mark = mark  # type: ignore[method-assign]
 

@@ -2,107 +2,107 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from desktop.core.dispatch.engine import Run
-from desktop.core.dispatch.ports import Answer, Connection
-from desktop.core.domain.dispatch import Dispatch, Recipient, State
+from desktop.core.dispatch.books import Books
+from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint
-from desktop.core.use_cases import sending
+from desktop.core.storage.outbox import Outbox
 from desktop.core.use_cases.pairing import endpoints
+from desktop.core.use_cases.sending import send, settle_dead
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, FeedPage
+from tests.core.dispatch import crash_points
+from tests.core.dispatch.crash_points import dies, every_point
 from tests.fakes import ProgramDied
 from tests.office import Office, open_office
+from tests.torture.mutants import MUTANTS
 
-PEOPLE = ("anna@example.org", "bert@example.org", "cem@example.org")
-MOMENTS = ("before the dot", "before the server takes it", "before the answer")
-
-
-class WithoutMarker(Run):
-    """Notes nothing before the final dot, as if nothing could happen behind it."""
-
-    def _hand_over(self, connection: Connection, recipient: Recipient) -> Answer:
-        message = self.letters.message(recipient)
-        answer = connection.send(self.sender, recipient.email, message, lambda: None)
-        with self.storage.write() as unit:
-            unit.outbox.move(recipient, State.CLAIMED, State.DOT)
-        self._record(recipient, State.DOT, answer)
-        return answer
+ANNA = "anna@example.org"
+PATCHED: Mapping[type, tuple[str, ...]] = {
+    Books: ("_settle", "_claim", "next_due"),
+    Outbox: ("mark", "settle", "settle_dead"),
+}
 
 
-class AcceptedFirst(Run):
-    """Notes the mail as accepted when it takes it up, so that it can't be sent twice."""
+@pytest.fixture
+def put_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts a mutant in; after the test the engine is whole again."""
 
-    def _hand_over(self, connection: Connection, recipient: Recipient) -> Answer:
-        with self.storage.write() as unit:
-            unit.outbox.move(recipient, State.CLAIMED, State.DOT)
-            self._accept(unit, recipient, "250 surely", self.clock.now())
-        message = self.letters.message(recipient)
-        return connection.send(self.sender, recipient.email, message, lambda: None)
+    def put_in(mutant: str) -> None:
+        for of, names in PATCHED.items():
+            for name in names:
+                monkeypatch.setattr(of, name, getattr(of, name))
+        MUTANTS[mutant]()
 
-
-def run_of(kind: type[Run], office: Office, dispatch: Dispatch) -> Run:
-    """One program's run; each has an owner of its own."""
-    run = sending._run(office.desk, dispatch.id, lambda _: None, lambda: False, None)
-    return kind(**{field.name: getattr(run, field.name) for field in fields(run)})
+    return put_in
 
 
-def killed_once(kind: type[Run], folder: Path, moment: str) -> tuple[int, int]:
-    """How many mails were lost and how many doubled, not counting those that are uncertain."""
-    with open_office(folder) as office:
-        office.add(*PEOPLE, consent=True)
-        dispatch = office.queue()
-        office.transport.dies = moment
-        with pytest.raises(ProgramDied):
-            run_of(kind, office, dispatch).send_due()
-        office.transport.dies = ""
-        after = run_of(kind, office, dispatch)
-        after.settle_dead()
-        after.send_due()
-        arrived = Counter(office.transport.recipients)
-        uncertain = {
-            mail.email for mail in office.mails(dispatch.id).values() if mail.state is State.UNKNOWN
-        }
-    lost = sum(not arrived[email] and email not in uncertain for email in PEOPLE)
-    return lost, sum(number > 1 for number in arrived.values())
+def another_program_starts(office: Office) -> Callable[[], bool]:
+    """At the run's third look, when mails are behind their dot; it never says stop."""
+    looks = count(1)
+    return lambda: next(looks) == 3 and settle_dead(office.desk) < 0
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_a_kill_loses_nothing_and_doubles_nothing(tmp_path: Path, moment: str) -> None:
-    assert killed_once(Run, tmp_path, moment) == (0, 0)
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with open_office(tmp_path, paired=False) as opened:
+        opened.add(*crash_points.PEOPLE)
+        yield opened
 
 
-def test_an_engine_without_the_marker_doubles(tmp_path: Path) -> None:
-    found = [killed_once(WithoutMarker, tmp_path / moment, moment) for moment in MOMENTS]
+@pytest.mark.parametrize(
+    ("mutant", "sin"),
+    [
+        ("no-marker", "doubled"),
+        ("mark-after-the-batch", "doubled"),
+        ("checkpoint-at-fetch", "lost"),
+    ],
+)
+def test_an_engine_that_takes_a_short_cut_is_found_out_at_some_point(
+    office: Office, put_in: Callable[[str], None], mutant: str, sin: str
+) -> None:
+    put_in(mutant)
 
-    assert any(doubled for _, doubled in found)
+    assert any(getattr(each, sin) for each in every_point(office, dies))
 
 
-def test_an_engine_that_notes_success_first_loses(tmp_path: Path) -> None:
-    found = [killed_once(AcceptedFirst, tmp_path / moment, moment) for moment in MOMENTS]
+def test_an_engine_that_takes_over_the_living_makes_their_mails_uncertain(
+    office: Office, put_in: Callable[[str], None]
+) -> None:
+    dispatch = office.queue(track_shipping=False)
+    put_in("takes-over-the-living")
 
-    assert any(lost for lost, _ in found)
+    send(office.desk, dispatch.id, stopped=another_program_starts(office))
+
+    assert any(mail.state is State.UNKNOWN for mail in office.mails(dispatch.id).values())
+
+
+def test_an_engine_that_lives_keeps_its_mails(office: Office) -> None:
+    dispatch = office.queue(track_shipping=False)
+
+    report = send(office.desk, dispatch.id, stopped=another_program_starts(office)).result
+
+    assert report.accepted == len(crash_points.PEOPLE)
 
 
 def opens_after_a_kill(folder: Path, kill: Callable[[Office, Endpoint, FeedPage], None]) -> int:
     """How many opens are known in the end, when a program died while it took a page over."""
     with open_office(folder) as office:
-        office.add(PEOPLE[0], consent=True)
+        office.add(ANNA, consent=True)
         dispatch = office.send().dispatch
         office.later(hours=1)
         synchronise(office.desk)
-        office.feed.fetch(office.mail_id(dispatch, PEOPLE[0]), Feature.BROWSER)
+        office.feed.fetch(office.mail_id(dispatch, ANNA), Feature.BROWSER)
         endpoint = endpoints(office.desk)[0]
         with pytest.raises(ProgramDied):
             kill(office, endpoint, office.feed.page(endpoint.cursor))
         synchronise(office.desk)
-        return len(office.activities(PEOPLE[0])) - 1
+        return len(office.activities(ANNA)) - 1
 
 
 def cursor_in_the_datas_transaction(office: Office, endpoint: Endpoint, page: FeedPage) -> None:
