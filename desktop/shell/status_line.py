@@ -40,9 +40,7 @@ class StatusLine(QFrame):
         """How many mails still go out, and of how many nobody knows."""
         parts = []
         if waiting:
-            parts.append(
-                counted(waiting, self.tr("1 email waits"), self.tr("{count} emails wait"))
-            )
+            parts.append(counted(waiting, self.tr("1 email waits"), self.tr("{count} emails wait")))
         if uncertain:
             parts.append(self.tr("{count} uncertain").format(count=number(uncertain)))
         self._mail = " · ".join(parts) or self.tr("all mail sent")

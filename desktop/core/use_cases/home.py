@@ -22,40 +22,58 @@ def come_home(desk: Desk) -> int:
 
     Gives back how many dispatches that were. To be called once at each start.
     """
-    home = desk.homes.home()
-    now = desk.clock.now()
+    home, now = desk.homes.home(), desk.clock.now()
     with desk.storage.write() as unit:
-        reason = _doubt(unit, home, now)
-        held = _hold_all(unit, reason) if reason else 0
-        openings = max(_openings(unit), home.seen) + 1
+        held = _hold_all(unit, _doubt(unit, home) or _absence(unit, now))
         unit.set_fact(_PLACE, home.place)
-        unit.set_fact(_OPENINGS, str(openings))
         unit.set_fact(_ALIVE, now.isoformat())
+        openings = _count_on(unit, home)
     desk.homes.remember(openings)
     return held
 
 
 def stay_alive(desk: Desk) -> None:
-    """Notes that somebody works with the data now."""
-    now = desk.clock.now()
+    """Notes that somebody works with the data now.
+
+    The count goes on as at a start, so that a state from before is known as such when it is put
+    back, even if the program never ended between.
+    """
+    home, now = desk.homes.home(), desk.clock.now()
     with desk.storage.write() as unit:
         before = unit.fact(_ALIVE)
         if before is None or datetime.fromisoformat(before) < now:
             unit.set_fact(_ALIVE, now.isoformat())
+        if unit.fact(_PLACE) is None:
+            return
+        _hold_all(unit, _doubt(unit, home))
+        unit.set_fact(_PLACE, home.place)
+        openings = _count_on(unit, home)
+    desk.homes.remember(openings)
 
 
-def _doubt(unit: Unit, home: Home, now: datetime) -> str:
-    """Why a person has to look first, or an empty text."""
-    place, alive = unit.fact(_PLACE), unit.fact(_ALIVE)
-    if place is None or alive is None:
+def _doubt(unit: Unit, home: Home) -> str:
+    """Why these data may not be the only ones, or an empty text."""
+    place = unit.fact(_PLACE)
+    if place is None:
         return ""
     if place != home.place:
         return "The data was copied or restored to another place"
     if _openings(unit) < home.seen:
         return "An earlier state of the data was restored"
-    if abs(now - datetime.fromisoformat(alive)) > LONG_AWAY:
-        return "Nobody has worked with the data for more than a day"
     return ""
+
+
+def _absence(unit: Unit, now: datetime) -> str:
+    alive = unit.fact(_ALIVE)
+    if alive is None or abs(now - datetime.fromisoformat(alive)) <= LONG_AWAY:
+        return ""
+    return "Nobody has worked with the data for more than a day"
+
+
+def _count_on(unit: Unit, home: Home) -> int:
+    openings = max(_openings(unit), home.seen) + 1
+    unit.set_fact(_OPENINGS, str(openings))
+    return openings
 
 
 def _openings(unit: Unit) -> int:
@@ -63,7 +81,7 @@ def _openings(unit: Unit) -> int:
 
 
 def _hold_all(unit: Unit, reason: str) -> int:
-    waiting = unit.outbox.unfinished()
+    waiting = unit.outbox.unfinished() if reason else []
     for id_ in waiting:
         unit.dispatches.put_on_hold(id_, Hold.MOVED, reason)
     return len(waiting)

@@ -68,6 +68,7 @@ def send(
     Several programs may send one dispatch together. Raises UserError when the server can't be
     reached: nothing is lost and nothing is marked sent.
     """
+    stay_alive(desk)
     run, letters = _run(desk, dispatch_id, password, Watch(report, stopped, closing))
     try:
         with pressed(desk, letters, run.account, run.progress().waiting) as run.letters:

@@ -123,3 +123,24 @@ def test_who_is_asked_once_is_not_asked_again(office: Office) -> None:
 
     assert come_home(moved.desk) == 0
     assert send(moved.desk, dispatch.id).result.accepted == 3
+
+
+def test_an_earlier_state_put_back_under_a_program_that_never_ended_is_noticed(
+    office: Office,
+) -> None:
+    before = openings(office)
+    dispatch = half_sent(office)
+    with office.desk.storage.write() as unit:
+        unit.set_fact("home_openings", before)  # all that was sent since is forgotten
+
+    report = send(office.desk, dispatch.id).result
+
+    assert (report.accepted, report.waiting) == (1, 2)
+    assert hold_of(office, dispatch)[0] is Hold.MOVED
+    release(office.desk, dispatch.id)
+    assert send(office.desk, dispatch.id).result.accepted == 3
+
+
+def openings(office: Office) -> str:
+    with office.desk.storage.read() as unit:
+        return unit.fact("home_openings") or ""
