@@ -6,10 +6,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from desktop.adapters.desk import open_desk
 from desktop.cli.worker import Worker
 from desktop.core.dispatch.ports import Answer, Outcome, Scope
 from desktop.core.domain.dispatch import Hold, State
+from desktop.core.storage.storage import FILE_NAME
 from desktop.core.use_cases.dispatches import hold_back, release
 from desktop.core.use_cases.sending import SendReport, send
 from tests.endpoint.waiting import until
@@ -180,6 +182,17 @@ def test_one_that_is_told_to_end_in_the_middle_leaves_the_rest_waiting(tmp_path:
     assert accepted == len(sink.taken())
 
 
+def bare(message_ids: Iterable[str]) -> set[str]:
+    return {each.strip("<>") for each in message_ids}
+
+
+def behind_the_dot(folder: Path) -> set[str]:
+    """What the server may still be taking that the killed worker had handed over."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        rows = connection.execute("SELECT message_id FROM recipient WHERE state = 'dot'").fetchall()
+    return bare(message_id for (message_id,) in rows)
+
+
 def test_a_copy_of_a_half_sent_dispatch_sends_nothing_until_it_is_released(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     with a_real_office(tmp_path, delay_ms=60.0) as (office, sink):
@@ -189,15 +202,16 @@ def test_a_copy_of_a_half_sent_dispatch_sends_nothing_until_it_is_released(tmp_p
         worker.kill()
         worker.communicate()
         shutil.copytree(tmp_path / "data", copy)
-        sent = len(sink.taken())
+        sent = bare(sink.taken()) | behind_the_dot(copy)
 
         in_the_copy = rundbrief(copy, "worker", "--once")
         in_the_copy.communicate(timeout=20)
 
-        assert (in_the_copy.returncode, len(sink.taken())) == (0, sent)
+        assert in_the_copy.returncode == 0
+        assert bare(sink.taken()) <= sent
         with open_desk(copy) as desk:
             with desk.storage.read() as unit:
                 assert unit.dispatches.standing(dispatch.id).hold is Hold.MOVED
             release(desk, dispatch.id)
         rundbrief(copy, "worker", "--once").communicate(timeout=20)
-        assert len(sink.taken()) > sent
+        assert bare(sink.taken()) - sent
