@@ -210,18 +210,16 @@ class SmtpLines:
                 else:
                     outbox[0] = piece[sent:]
         except ssl.SSLWantReadError:
-            self._watch(line, selectors.EVENT_READ)
-            self._await(line)
-            return
+            wanted = selectors.EVENT_READ
         except (BlockingIOError, ssl.SSLWantWriteError):
-            self._watch(line, selectors.EVENT_READ | selectors.EVENT_WRITE)
-            self._await(line)
-            return
+            wanted = selectors.EVENT_READ | selectors.EVENT_WRITE
         except OSError as error:
             self._fail(line, error.strerror or str(error))
             return
-        line.conversation.flushed()
-        self._watch(line, selectors.EVENT_READ)
+        else:
+            line.conversation.flushed()
+            wanted = selectors.EVENT_READ
+        self._watch(line, wanted)
         self._await(line)
 
     def _await(self, line: _Line) -> None:

@@ -14,13 +14,14 @@ from datetime import datetime, timedelta
 from desktop.cli.interrupt import stopping
 from desktop.cli.output import moment
 from desktop.cli.sending import document_of, lines_of
+from desktop.core.dispatch.engine import LONG_SLEEP
 from desktop.core.dispatch.verdicts import RETRY_AFTER
 from desktop.core.domain.dispatch import Dispatch
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AccountId, DispatchId
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import dispatch_called
-from desktop.core.use_cases.home import LONG_AWAY, come_home, stay_alive
+from desktop.core.use_cases.home import come_home, stay_alive
 from desktop.core.use_cases.sending import SendReport, due, send, send_report, settle_dead
 
 POLL_SECONDS = 3.0
@@ -93,7 +94,7 @@ class Worker:
     def _stay_at_home(self, before: datetime) -> datetime:
         """A sign of life now and then; after a long sleep a person is asked, as at a start."""
         now = self.desk.clock.now()
-        if abs(now - before) > LONG_AWAY:
+        if abs(now - before) > LONG_SLEEP:
             come_home(self.desk)
         elif abs(now - before) > SIGN_OF_LIFE:
             stay_alive(self.desk)

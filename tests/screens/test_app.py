@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.importing import RejectedRows
 from desktop.app.office import Office as Wiring
-from desktop.app.office import build_main_window, office_of
 from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, banner_of
 from desktop.core.use_cases.addresses import count_addresses
 from desktop.core.use_cases.drafts import save_draft
@@ -23,9 +22,9 @@ from desktop.preferences.screen import TRACKING
 from pixel_endpoint.contract import Feature
 from tests.office import Office, open_office
 from tests.screens.hands import words
+from tests.screens.whole_window import Opened, told, windows_on
 
 PEOPLE = ("anna@example.org", "bert@example.org", "cora@example.org")
-Opened = Callable[[], Wiring]
 
 
 @pytest.fixture
@@ -37,25 +36,8 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def opened(qtbot: QtBot, office: Office) -> Iterator[Opened]:
-    """Opens the window on the office as it is by then; it is closed when the test ends."""
-    made: list[Wiring] = []
-
-    def open_it() -> Wiring:
-        window = build_main_window(office.desk)
-        qtbot.addWidget(window)
-        made.append(office_of(window))
-        with qtbot.waitSignals([made[-1].looked, made[-1].screen(DASHBOARD).loaded]):
-            made[-1].begin()
-        qtbot.waitUntil(lambda: not made[-1].syncing.is_running)
-        return made[-1]
-
-    yield open_it
-    for each in made:
-        each.finish()
-
-
-def told(wiring: Wiring) -> str:
-    return banner_of(wiring.window).text()
+    with windows_on(qtbot, office) as open_it:
+        yield open_it
 
 
 def press_in_banner(qtbot: QtBot, wiring: Wiring) -> None:

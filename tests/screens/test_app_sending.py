@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.office import Office as Wiring
-from desktop.app.office import build_main_window, office_of
-from desktop.app.pages import DASHBOARD, DISPATCHES, banner_of
+from desktop.app.pages import DISPATCHES, banner_of
 from desktop.core.dispatch.ports import Answer, Outcome, Scope
 from desktop.core.domain.account_steps import Step, StepFailed
 from desktop.core.domain.dispatch import Dispatch, Hold, State
@@ -24,10 +23,10 @@ from tests.fakes import FakeTransport
 from tests.office import Office, open_office
 from tests.screens.hands import press, words
 from tests.screens.servers import SlowTransport, put_in_place, refusing, slow
+from tests.screens.whole_window import Opened, told, windows_on
 
 PEOPLE = ("anna@example.org", "bert@example.org", "cora@example.org")
 LATER = Answer(Outcome.LATER, 451, "4.7.1 try again later")
-Opened = Callable[[], Wiring]
 
 
 @pytest.fixture
@@ -39,25 +38,8 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def opened(qtbot: QtBot, office: Office) -> Iterator[Opened]:
-    """Opens the window on the office as it is by then; it is closed when the test ends."""
-    made: list[Wiring] = []
-
-    def open_it() -> Wiring:
-        window = build_main_window(office.desk)
-        qtbot.addWidget(window)
-        made.append(office_of(window))
-        with qtbot.waitSignals([made[-1].looked, made[-1].screen(DASHBOARD).loaded]):
-            made[-1].begin()
-        qtbot.waitUntil(lambda: not made[-1].syncing.is_running)
-        return made[-1]
-
-    yield open_it
-    for each in made:
-        each.finish()
-
-
-def told(wiring: Wiring) -> str:
-    return banner_of(wiring.window).text()
+    with windows_on(qtbot, office) as open_it:
+        yield open_it
 
 
 def banner_button(wiring: Wiring) -> QPushButton:

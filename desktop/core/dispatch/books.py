@@ -58,8 +58,7 @@ class Books:
         if answer is None:
             return None
         if streak.needs_a_person:
-            with self._run.storage.write() as unit:
-                unit.dispatches.put_on_hold(self._run.dispatch.id, Hold.REFUSED, reply_of(answer))
+            self.hold(Hold.REFUSED, reply_of(answer))
             return Ending(Why.REFUSED, answer)
         if streak.is_server_away:
             rest = max(RETRY_AFTER[0], timedelta(seconds=answer.pause_seconds or 0))
@@ -82,6 +81,7 @@ class Books:
             unit.outbox.shift_due(self._run.dispatch.id, span)
 
     def hold(self, why: Hold, words: str) -> None:
+        """Nothing more of the dispatch goes out before a person says so."""
         with self._run.storage.write() as unit:
             unit.dispatches.put_on_hold(self._run.dispatch.id, why, words)
 

@@ -33,6 +33,7 @@ from desktop.core.domain.clock import Clock
 from desktop.core.domain.dispatch import Dispatch, Hold, Recipient, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import PropertyId
+from desktop.core.mailmerge.letter import Made
 from desktop.core.storage.storage import Storage, Unit
 
 TICK = 0.25
@@ -47,15 +48,6 @@ PROOF_SECONDS = 1.0
 """How often a run looks whether the others can still see it living."""
 CLOCK_STEP = timedelta(seconds=30)
 LONG_SLEEP = timedelta(hours=24)
-
-
-class Made(Protocol):
-    """A finished mail in pieces, the last ones shared by all mails of its dispatch."""
-
-    @property
-    def chunks(self) -> tuple[bytes, ...]: ...
-    @property
-    def size(self) -> int: ...
 
 
 class Letters(Protocol):
@@ -169,7 +161,7 @@ class Run:
             flight.ended = []
             self._hand_over(lines, ready, idle, page)
             if page.rests_until and flight.is_empty:
-                return self._rest(lines, page)
+                return self._rest(lines, page.rests_until)
         if flight.is_empty:
             return False
         flight.take(lines.wait(TICK))
@@ -238,12 +230,11 @@ class Run:
             )
         return None
 
-    def _rest(self, lines: Lines, page: Page) -> bool:
+    def _rest(self, lines: Lines, until: datetime) -> bool:
         """Waits for the account's pace: with open lines if it is short, else it ends the run."""
-        assert page.rests_until is not None  # noqa: S101 -- asked by the caller
-        seconds = (page.rests_until - self.clock.now()).total_seconds()
+        seconds = (until - self.clock.now()).total_seconds()
         if seconds > LONGEST_REST:
-            self.again_at = page.rests_until
+            self.again_at = until
             return False
         lines.wait(min(max(seconds, 0.0), TICK))
         return True

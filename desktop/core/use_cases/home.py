@@ -6,14 +6,14 @@ what the machine remembers (reference/reliability.md 3.1, start-up guard).
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from desktop.core.dispatch.engine import LONG_SLEEP
 from desktop.core.dispatch.ports import Home
 from desktop.core.domain.dispatch import Hold
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 
-LONG_AWAY = timedelta(hours=24)
 _PLACE, _OPENINGS, _ALIVE = "home_place", "home_openings", "home_alive_at"
 
 
@@ -65,7 +65,7 @@ def _doubt(unit: Unit, home: Home) -> str:
 
 def _absence(unit: Unit, now: datetime) -> str:
     alive = unit.fact(_ALIVE)
-    if alive is None or abs(now - datetime.fromisoformat(alive)) <= LONG_AWAY:
+    if alive is None or abs(now - datetime.fromisoformat(alive)) <= LONG_SLEEP:
         return ""
     return "Nobody has worked with the data for more than a day"
 

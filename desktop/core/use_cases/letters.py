@@ -70,10 +70,6 @@ class FrozenLetters:
         """Raises the UserError that `sealed` would raise for somebody with these values."""
         self.skeleton.check((Mailbox(name, email),) if self.serial else self.to, values)
 
-    def gated(self, unit: Unit, recipient: Recipient, now: datetime) -> Recipient | None:
-        """As `gated_many`, for one."""
-        return self.gated_many(unit, [recipient], now)[0]
-
     def gated_many(
         self, unit: Unit, recipients: Sequence[Recipient], now: datetime
     ) -> list[Recipient | None]:
