@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,7 +16,7 @@ from urllib3.util import Retry
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from pixel_endpoint import contract
-from pixel_endpoint.contract import ContractError, FeedPage, Purpose, SigningKey
+from pixel_endpoint.contract import AgreeText, ContractError, FeedPage, Purpose, SigningKey
 
 TIMEOUT = (10, 60)
 LONGEST_SECONDS = 60
@@ -54,6 +54,15 @@ class HttpFeed:
 
     def push_key(self, key: SigningKey) -> None:
         self._call("POST", contract.KEYS_PATH, json=contract.signing_key_to_json(key))
+
+    def push_text(self, text: AgreeText) -> None:
+        self._call("POST", contract.TEXTS_PATH, json=contract.agree_text_to_json(text))
+
+    def deny(self, mail_ids: Sequence[bytes]) -> None:
+        self._call("POST", contract.DENY_PATH, json=contract.mail_ids_to_json(mail_ids))
+
+    def erase(self, mail_ids: Sequence[bytes]) -> None:
+        self._call("POST", contract.ERASE_PATH, json=contract.mail_ids_to_json(mail_ids))
 
     def load_pixel(self, token: str) -> None:
         """As a mail program would, without our bearer."""

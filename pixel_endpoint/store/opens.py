@@ -143,16 +143,32 @@ def _row(tenant: bytes, mail_id: bytes, seq: int, state: MailState) -> dict[str,
         "seen": pack(state.seen),
         "unsubscribed_at": _seconds(state.unsubscribed_at),
         "stopped_at": _seconds(state.stopped_at),
+        "agreed_at": _seconds(state.agreed_at),
+        "agreed_to": state.agreed_to or None,
     }
 
 
 def _state(row: Row[Any]) -> MailState:
-    return MailState(unpack(row.seen), _moment(row.unsubscribed_at), _moment(row.stopped_at))
+    return MailState(
+        unpack(row.seen),
+        _moment(row.unsubscribed_at),
+        _moment(row.stopped_at),
+        _moment(row.agreed_at),
+        row.agreed_to or "",
+    )
 
 
 def _item(row: Row[Any]) -> FeedItem:
     state = _state(row)
-    return FeedItem(row.seq, row.mail_id, state.seen, state.unsubscribed_at, state.stopped_at)
+    return FeedItem(
+        row.seq,
+        row.mail_id,
+        state.seen,
+        state.unsubscribed_at,
+        state.stopped_at,
+        state.agreed_at,
+        state.agreed_to,
+    )
 
 
 def _seconds(moment: datetime | None) -> int | None:

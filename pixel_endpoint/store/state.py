@@ -45,14 +45,19 @@ class MailState:
     seen: Mapping[Feature, Seen] = field(default_factory=dict)
     unsubscribed_at: datetime | None = None
     stopped_at: datetime | None = None
+    agreed_at: datetime | None = None
+    agreed_to: str = ""
 
     def after(self, change: MailState) -> MailState:
         """The state once `change` has happened too; a stopped mail takes no further opens."""
         seen = self.seen if self.stopped_at else _together(self.seen, change.seen)
+        first_to_agree = self if self.agreed_at else change
         return MailState(
             seen,
             _earlier(self.unsubscribed_at, change.unsubscribed_at),
             _earlier(self.stopped_at, change.stopped_at),
+            first_to_agree.agreed_at,
+            first_to_agree.agreed_to,
         )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
 )
 
 metadata: Final = MetaData(
@@ -50,6 +51,10 @@ api_key: Final = Table(
     _of_office(is_key=False),
     Column("sha256", LargeBinary(32), nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    # while a key is replaced, the old one goes on until then
+    Column("expires_at", BigInteger),
+    # days since 1970: when exactly a desktop asks is nobody's business
+    Column("used_on", Integer),
 )
 
 # The key is part of its primary key: two desks of one office that both made a key for the month
@@ -72,6 +77,9 @@ open_state: Final = Table(
     Column("seen", LargeBinary, nullable=False),
     Column("unsubscribed_at", BigInteger),
     Column("stopped_at", BigInteger),
+    Column("agreed_at", BigInteger),
+    Column("agreed_to", String(64)),
+    Column("changed_at", BigInteger, nullable=False, server_default="0"),
     Index(None, "tenant", "seq", unique=True),
     sqlite_with_rowid=False,
 )
@@ -83,6 +91,36 @@ feed_head: Final = Table(
     Column("epoch", String(64), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("acknowledged", BigInteger, nullable=False),
+)
+
+# Mails that an office has silenced: what is fetched of them is not written down.
+denied: Final = Table(
+    "denied",
+    metadata,
+    _of_office(is_key=True),
+    Column("mail_id", LargeBinary(16), primary_key=True),
+    Column("until", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# How far the feed had been acknowledged by the end of a day (days since 1970).
+acknowledged: Final = Table(
+    "acknowledged",
+    metadata,
+    _of_office(is_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+)
+
+# What an office's recipients may agree to, in its own words.
+agree_text: Final = Table(
+    "agree_text",
+    metadata,
+    _of_office(is_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("pushed_at", BigInteger, nullable=False),
 )
 
 # Figures of the endpoint as a whole, such as `unrecorded`.

@@ -52,7 +52,9 @@ def test_every_single_flipped_bit_is_noticed() -> None:
     assert token is not None
     raw = token.signed_part + token.mac
     flipped = [
-        contract._encode((int.from_bytes(raw, "big") ^ 1 << bit).to_bytes(TOKEN_BYTES, "big"))
+        contract.tokens._encode(
+            (int.from_bytes(raw, "big") ^ 1 << bit).to_bytes(TOKEN_BYTES, "big")
+        )
         for bit in range(8 * TOKEN_BYTES)
     ]
     assert [text for text in flipped if is_true(text)] == []

@@ -11,7 +11,11 @@ from desktop.core.domain.ids import EndpointId
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`cursor` and `epoch` say how far its feed was read; an old one stays for its mails."""
+    """`cursor` and `epoch` say how far its feed was read; an old one stays for its mails.
+
+    `told_epoch` is the life of the endpoint in which it was told all that it has to know: keys,
+    texts, and which mails to silence. A restored one has a new life and may have forgotten some.
+    """
 
     url: str
     tenant: bytes
@@ -19,6 +23,7 @@ class Endpoint:
     epoch: str = ""
     cursor: int = 0
     synced_at: datetime | None = None
+    told_epoch: str = ""
     id: EndpointId = EndpointId(0)
 
     @property

@@ -37,7 +37,12 @@ class Endpoints:
             return replace(_record(row), is_current=True)
         record = Endpoint(url, tenant)
         adding = insert(table).values(
-            url=url, tenant=tenant, is_current=True, epoch=record.epoch, cursor=record.cursor
+            url=url,
+            tenant=tenant,
+            is_current=True,
+            epoch=record.epoch,
+            cursor=record.cursor,
+            told_epoch="",
         )
         id_ = self._connection.execute(adding.returning(table.c.id)).scalar_one()
         return replace(record, id=EndpointId(id_))
@@ -61,5 +66,6 @@ def _record(row: RowMapping) -> Endpoint:
         epoch=row["epoch"],
         cursor=row["cursor"],
         synced_at=row["synced_at"],
+        told_epoch=row["told_epoch"],
         id=row["id"],
     )

@@ -169,6 +169,8 @@ endpoint = Table(
     _text("epoch"),
     Column("cursor", BigInteger, nullable=False),
     Column("synced_at", UtcTime),
+    # what it has to be asked again after it began anew (a backup was restored there)
+    _text("told_epoch"),
     UniqueConstraint("url", "tenant"),
 )
 
@@ -256,6 +258,8 @@ recipient = Table(
     Column("waits_since", UtcTime, nullable=False),
     Column("resends", Integer, nullable=False),
     Column("bounced", String(8), nullable=False),
+    # since when its endpoint knows that this mail is not to be counted any more
+    Column("silenced_at", UtcTime),
     _text("reply"),
     UniqueConstraint("dispatch_id", "email_compared"),
     UniqueConstraint("dispatch_id", "address_id"),

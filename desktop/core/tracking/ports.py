@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from pixel_endpoint.contract import FeedPage, SigningKey
+from pixel_endpoint.contract import AgreeText, FeedPage, SigningKey
 
 
 class Feed(Protocol):
@@ -20,6 +21,18 @@ class Feed(Protocol):
 
     def push_key(self, key: SigningKey) -> None:
         """Makes the endpoint believe tokens signed with this key; safe to repeat."""
+        ...
+
+    def push_text(self, text: AgreeText) -> None:
+        """Lets recipients agree to these words on the agree page; safe to repeat."""
+        ...
+
+    def deny(self, mail_ids: Sequence[bytes]) -> None:
+        """Silences these mails, at most MOST_MAIL_IDS: nothing of them is written down any more."""
+        ...
+
+    def erase(self, mail_ids: Sequence[bytes]) -> None:
+        """Silences these mails and forgets what was written down of them; as many as `deny`."""
         ...
 
     def load_pixel(self, token: str) -> None:
