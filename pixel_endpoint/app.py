@@ -28,7 +28,7 @@ def create_app(store: Store, opens: GroupCommit, clock: Clock) -> Bottle:
     app.default_error_handler = _say
     keys = SigningKeys(store.offices.signing_keys, clock)
     add_pixel(app, keys, opens)
-    add_pages(app, keys, opens, clock)
+    add_pages(app, keys, opens, clock, store.texts.of)
     add_feed(app, store, keys, opens, clock)
     app.route(HEALTH_PATH, method="GET", callback=_healthy)
     return app

@@ -1,14 +1,8 @@
-"""The recipients' own pages: stop tracking and unsubscribe. A GET shows, only a POST acts."""
+"""The recipients' own pages: stop tracking, unsubscribe, agree. A GET shows, only a POST acts."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable
-from html import escape
-from importlib.resources import files
-from string import Template
-from typing import Final
 
 from bottle import Bottle, HTTPResponse, request
 
@@ -16,43 +10,37 @@ from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.contract import Purpose
 from pixel_endpoint.errors import StoreUnavailable
-from pixel_endpoint.pages.texts import FAILED, WORDINGS, Language, preferred_language
+from pixel_endpoint.pages.agree import TextsOf, add_agree_page
+from pixel_endpoint.pages.page import Language, button, page, preferred_language
+from pixel_endpoint.pages.texts import BROKEN, FAILED, WORDINGS
 from pixel_endpoint.signing_keys import SigningKeys
 from pixel_endpoint.store import MailState
 
-_PAGE: Final = Template((files(__name__) / "page.html").read_text("utf-8"))
-_STYLE: Final = _PAGE.template.partition("<style>")[2].partition("</style>")[0]
-_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-_HEADERS: Final = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-    "Vary": "Accept-Language",
-}
+_ANYTHING = r"<token:re:[\s\S]*>"
 
 
-def add_pages(app: Bottle, keys: SigningKeys, opens: GroupCommit, clock: Clock) -> None:
-    """Routes /t/ and /u/. A forged token sees what a true one sees, and changes nothing."""
+def add_pages(
+    app: Bottle, keys: SigningKeys, opens: GroupCommit, clock: Clock, texts: TextsOf
+) -> None:
+    """Routes /t/, /u/ and /c/. Who comes with a link that was cut or forged is told so."""
     for purpose in (Purpose.STOP_TRACKING, Purpose.UNSUBSCRIBE):
-        at = f"/{purpose.value}/"
-        app.route(at + r"<:re:[\s\S]*>", method="GET", callback=_asking(purpose))
-        act = _acting(purpose, keys, opens, clock)
-        app.route(at + r"<token:re:[\s\S]*>", method="POST", callback=act)
+        at = f"/{purpose.value}/{_ANYTHING}"
+        app.route(at, method="GET", callback=_asking(purpose, keys))
+        app.route(at, method="POST", callback=_acting(purpose, keys, opens, clock))
+    add_agree_page(app, keys, opens, clock, texts)
 
 
-def _asking(purpose: Purpose) -> Callable[[], HTTPResponse]:
-    def ask() -> HTTPResponse:
+def _asking(purpose: Purpose, keys: SigningKeys) -> Callable[[str], HTTPResponse]:
+    def ask(token: str) -> HTTPResponse:
         language = _language()
+        try:
+            mail = keys.mail_of(token, purpose)
+        except StoreUnavailable:
+            return page(503, language, *FAILED[language])
+        if mail is None:
+            return page(404, language, *BROKEN[language])
         words = WORDINGS[purpose, language]
-        # without an action the form posts to where it came from: the token stays out of the page
-        button = f'<form method="post"><button>{escape(words.button)}</button></form>'
-        return _page(200, language, words.question, words.explanation, button)
+        return page(200, language, words.question, words.explanation, button(words.button))
 
     return ask
 
@@ -66,13 +54,15 @@ def _acting(
         language = _language()
         try:
             mail = keys.mail_of(token, purpose)
-            is_done = mail is None or opens.submit(mail, change())
+            is_done = mail is not None and opens.submit(mail, change())
         except StoreUnavailable:
-            is_done = False
+            return page(503, language, *FAILED[language])
+        if mail is None:
+            return page(404, language, *BROKEN[language])
         if not is_done:
-            return _page(503, language, *FAILED[language])
+            return page(503, language, *FAILED[language])
         words = WORDINGS[purpose, language]
-        return _page(200, language, words.done, words.afterwards)
+        return page(200, language, words.done, words.afterwards)
 
     def change() -> MailState:
         if purpose is Purpose.UNSUBSCRIBE:
@@ -84,8 +74,3 @@ def _acting(
 
 def _language() -> Language:
     return preferred_language(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-
-
-def _page(status: int, language: Language, title: str, text: str, form: str = "") -> HTTPResponse:
-    html = _PAGE.substitute(language=language, title=escape(title), text=escape(text), form=form)
-    return HTTPResponse(html, status, **_HEADERS, **{"Content-Language": language})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from pixel_endpoint.contract import Purpose
-
-Language = Literal["de", "en"]
+from pixel_endpoint.pages.page import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,66 @@ FAILED: Final[Mapping[Language, tuple[str, str]]] = {
     "en": (
         "That did not work just now",
         "Nothing was saved. Please try again in a few minutes.",
+    ),
+}
+
+BROKEN: Final[Mapping[Language, tuple[str, str]]] = {
+    "de": (
+        "Dieser Link gilt nicht (mehr)",
+        (
+            "Er ist unvollständig oder zu alt, und es wurde nichts geändert. Bitte öffnen Sie ihn noch "
+            "einmal aus der E-Mail, oder antworten Sie dem Absender auf seine E-Mail."
+        ),
+    ),
+    "en": (
+        "This link is not valid (any more)",
+        (
+            "It is incomplete or too old, and nothing was changed. Please open it from the mail once "
+            "more, or reply to the sender's mail."
+        ),
+    ),
+}
+
+NOTHING_TO_AGREE_TO: Final[Mapping[Language, tuple[str, str]]] = {
+    "de": (
+        "Hier ist gerade nichts zu bestätigen",
+        (
+            "Der Absender hat keinen Text hinterlegt, dem Sie zustimmen könnten. Es wurde nichts "
+            "gespeichert."
+        ),
+    ),
+    "en": (
+        "There is nothing to agree to just now",
+        "The sender has left no text that you could agree to. Nothing was saved.",
+    ),
+}
+
+AGREEING: Final[Mapping[Language, Wording]] = {
+    "de": Wording(
+        question="Darf der Absender sehen, ob Sie seine E-Mails öffnen?",
+        explanation=(
+            "Das ist freiwillig. Wenn Sie es nicht möchten, schließen Sie einfach diese Seite: "
+            "Ihre Post erhalten Sie genauso."
+        ),
+        button="Ich bin einverstanden",
+        done="Danke, das ist notiert",
+        afterwards=(
+            "Sie können es sich jederzeit anders überlegen: In jeder dieser E-Mails ist ein Link, "
+            "mit dem Sie es beenden. Sie können diese Seite schließen."
+        ),
+    ),
+    "en": Wording(
+        question="May the sender see whether you open these mails?",
+        explanation=(
+            "This is up to you. If you don't want it, just close this page: you will receive your "
+            "mail all the same."
+        ),
+        button="I agree",
+        done="Thank you, that is noted",
+        afterwards=(
+            "You can change your mind at any time: each of these mails has a link that ends it. "
+            "You can close this page."
+        ),
     ),
 }
 
@@ -74,21 +133,3 @@ WORDINGS: Final[Mapping[tuple[Purpose, Language], Wording]] = {
         ),
     ),
 }
-
-
-def preferred_language(accept_language: str) -> Language:
-    """German if the header ranks it above English, else English."""
-    ranks: dict[str, float] = {}
-    for part in accept_language.lower().split(","):
-        tag, _, weight = part.partition(";")
-        name = tag.strip().partition("-")[0]
-        ranks[name] = max(ranks.get(name, 0.0), _weight(weight))
-    return "de" if ranks.get("de", 0.0) > ranks.get("en", 0.0) else "en"
-
-
-def _weight(text: str) -> float:
-    name, _, value = text.partition("=")
-    try:
-        return float(value) if name.strip() == "q" else 1.0
-    except ValueError:
-        return 0.0

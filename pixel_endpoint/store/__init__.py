@@ -13,8 +13,9 @@ from pixel_endpoint.store.migrate import upgrade
 from pixel_endpoint.store.offices import Offices
 from pixel_endpoint.store.opens import Opens
 from pixel_endpoint.store.state import MailRef, MailState
+from pixel_endpoint.store.texts import Texts
 
-__all__ = ["MailRef", "MailState", "Offices", "Opens", "Store", "open_store"]
+__all__ = ["MailRef", "MailState", "Offices", "Opens", "Store", "Texts", "open_store"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Store:
     engine: Engine
     offices: Offices
     opens: Opens
+    texts: Texts
 
     def close(self) -> None:
         self.engine.dispose()
@@ -37,4 +39,4 @@ def open_store(place: Path | str) -> Store:
         until_it_works.callback(engine.dispose)
         upgrade(engine)
         until_it_works.pop_all()
-    return Store(engine, Offices(engine), Opens(engine))
+    return Store(engine, Offices(engine), Opens(engine), Texts(engine))
