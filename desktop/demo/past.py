@@ -17,7 +17,7 @@ from desktop.core.domain.account import Account
 from desktop.core.domain.dispatch import Recipient
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
-from desktop.core.tracking.sync import ingest
+from desktop.core.tracking.ingest import ingest
 from desktop.core.use_cases.accounts import accounts
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.pairing import endpoints

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
-from desktop.core.tracking.sync import Pulled, pull
+from desktop.core.tracking.ingest import Pulled
+from desktop.core.tracking.sync import pull
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.pairing import endpoints, feed_of
 

@@ -12,7 +12,7 @@ import pytest
 from desktop.core.domain.consent import Purpose, Standing
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import DispatchId
-from desktop.core.tracking import sync
+from desktop.core.tracking import ingest, sync
 from desktop.core.tracking.sync import pull
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.consents import broken_event, standing_of
@@ -80,7 +80,7 @@ def sent(office: Office) -> tuple[DispatchId, bytes]:
     return dispatch, office.mail_id(dispatch, ANNA)
 
 
-def pulled(office: Office, feed: Hostile) -> sync.Pulled:
+def pulled(office: Office, feed: Hostile) -> ingest.Pulled:
     return pull(feed, endpoints(office.desk)[0], office.desk.storage, office.clock)
 
 
@@ -106,7 +106,7 @@ def test_numbers_that_no_database_holds_are_cut(office: Office) -> None:
 
     opened, _ = office.activities(ANNA)
     assert evaluation(office.desk, dispatch).opened == 1
-    assert opened.times <= len(Feature) * sync.MOST_TIMES
+    assert opened.times <= len(Feature) * ingest.MOST_TIMES
 
 
 @pytest.mark.parametrize("told", [YEAR_9999, YEAR_1])

@@ -19,7 +19,7 @@ from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.opens import hours_of
-from desktop.core.tracking.sync import ingest
+from desktop.core.tracking.ingest import ingest
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.consents import broken_event, standing_of, withdraw_consent
 from desktop.core.use_cases.dashboard import evaluation, openers, opens_over_time
