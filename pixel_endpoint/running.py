@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from bottle import Bottle
 
 from pixel_endpoint.app import create_app
 from pixel_endpoint.clock import SystemClock
 from pixel_endpoint.commit import GroupCommit
-from pixel_endpoint.settings import load_settings
+from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import open_store
 
 
@@ -24,9 +22,8 @@ class RunningEndpoint:
     close: Callable[[], None]
 
 
-def start_endpoint(home: Path) -> RunningEndpoint:
-    """Raises EndpointError when the home or its store can't be used."""
-    settings = load_settings(home, os.environ)
+def start_endpoint(settings: Settings) -> RunningEndpoint:
+    """Raises EndpointError when the store can't be used."""
     store = open_store(settings.database)
     clock = SystemClock()
     opens = GroupCommit(store.opens.apply, clock)

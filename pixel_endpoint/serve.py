@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 from ipaddress import ip_address
-from pathlib import Path
 from typing import Final
 
 from bottle import Bottle
@@ -26,10 +25,10 @@ from granian.log import LogLevels
 from pixel_endpoint.contract import HEALTH_PATH
 from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.running import RunningEndpoint, start_endpoint
-from pixel_endpoint.settings import load_settings
+from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import open_store
 
-Start = Callable[[Path], RunningEndpoint]
+Start = Callable[[Settings], RunningEndpoint]
 
 _STOP_WITHIN_SECONDS: Final = 20
 _READY_WITHIN_SECONDS: Final = 30.0
@@ -48,21 +47,21 @@ _LOG_TO_STDERR: Final = {
 }
 
 
-def serve(home: Path, bind: str, threads: int, start: Start = start_endpoint) -> None:
+def serve(settings: Settings, start: Start = start_endpoint) -> None:
     """Answers until SIGTERM or SIGINT, then lets running requests end and writes what waits.
 
-    Raises EndpointError when the address can't be had or the home can't be used.
+    Raises EndpointError when the address can't be had or the store can't be used.
     """
-    host, port = _free_address(bind)
+    host, port = _free_address(settings.bind)
     # before any process is started, so that its problems are said in one sentence
-    open_store(load_settings(home, os.environ).database).close()
+    open_store(settings.database).close()
     server = Granian(
         "rundbrief-pixel",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=threads,
+        workers=settings.workers,
+        blocking_threads=settings.threads,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(_HEADER_SECONDS * 1000, max_buffer_size=_LONGEST_HEAD),
         websockets=False,
@@ -70,13 +69,13 @@ def serve(home: Path, bind: str, threads: int, start: Start = start_endpoint) ->
         log_dictconfig=_LOG_TO_STDERR,
         workers_kill_timeout=_STOP_WITHIN_SECONDS,
     )
-    server.serve(target_loader=partial(_load, start, home, host, port), wrap_loader=False)
+    server.serve(target_loader=partial(_load, start, settings, host, port), wrap_loader=False)
 
 
-def _load(start: Start, home: Path, host: str, port: int) -> Bottle:
+def _load(start: Start, settings: Settings, host: str, port: int) -> Bottle:
     """Runs in the worker process."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
-    endpoint = start(home)
+    endpoint = start(settings)
     # children of multiprocessing end without atexit
     multiprocessing.util.Finalize(None, endpoint.close, exitpriority=10)
     threading.Thread(target=_end_with_parent, daemon=True).start()

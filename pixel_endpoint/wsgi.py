@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from pixel_endpoint.running import RunningEndpoint, start_endpoint
-from pixel_endpoint.settings import default_home
+from pixel_endpoint.settings import default_home, load_settings
 
 _starting = Lock()
 
@@ -31,6 +31,6 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 
 @cache
 def _endpoint() -> RunningEndpoint:
-    running = start_endpoint(default_home(os.environ))
+    running = start_endpoint(load_settings(default_home(os.environ), os.environ))
     atexit.register(running.close)
     return running

@@ -6,15 +6,13 @@ import sys
 import threading
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
-from pixel_endpoint import __main__ as command_line
+from pixel_endpoint.__main__ import main
 from pixel_endpoint.app import create_app
 from pixel_endpoint.clock import SystemClock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.running import RunningEndpoint
-from pixel_endpoint.serve import serve
-from pixel_endpoint.settings import load_settings
+from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import MailRef, MailState, Store, open_store
 
 
@@ -26,8 +24,8 @@ class AnswersBeforeCommit(GroupCommit):
             return self._join(mail, change) is not None
 
 
-def start_mutant(home: Path) -> RunningEndpoint:
-    store = open_store(load_settings(home, {}).database)
+def start_mutant(settings: Settings) -> RunningEndpoint:
+    store = open_store(settings.database)
     clock = SystemClock()
     opens = AnswersBeforeCommit(partial(write_to_slow_disk, store), clock)
 
@@ -45,5 +43,4 @@ def write_to_slow_disk(store: Store, changes: Mapping[MailRef, MailState], unrec
 
 
 if __name__ == "__main__":
-    command_line.serve = partial(serve, start=start_mutant)  # type: ignore[attr-defined]
-    sys.exit(command_line.main())
+    sys.exit(main(start=start_mutant))
