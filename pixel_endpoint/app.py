@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 
 from bottle import Bottle, HTTPError, HTTPResponse, request, response
 
+from pixel_endpoint.api import add_api
+from pixel_endpoint.api.answers import HEADERS
+from pixel_endpoint.api.sources import Network
 from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
-from pixel_endpoint.contract import HEALTH_PATH
-from pixel_endpoint.feed import add_feed
+from pixel_endpoint.contract import HEALTH_PATH, READY_PATH
+from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.pages import add_pages
 from pixel_endpoint.pixel import add_pixel
 from pixel_endpoint.signing_keys import SigningKeys
@@ -22,25 +26,48 @@ _SENTENCES = {
 }
 
 
-def create_app(store: Store, opens: GroupCommit, clock: Clock) -> Bottle:
-    """Pixel, recipients' pages, feed and health over one store; the caller closes what it gave."""
+def create_app(
+    store: Store, opens: GroupCommit, clock: Clock, trusted_proxies: Sequence[Network] = ()
+) -> Bottle:
+    """Pixel, recipients' pages, API and health over one store; the caller closes what it gave.
+
+    Only the limit on wrong keys asks who sent a request; `trusted_proxies` may say so for others.
+    """
     app = Bottle()
     app.default_error_handler = _say
     keys = SigningKeys(store.offices.signing_keys, clock)
     add_pixel(app, keys, opens)
     add_pages(app, keys, opens, clock, store.texts.of)
-    add_feed(app, store, keys, opens, clock)
-    app.route(HEALTH_PATH, method="GET", callback=_healthy)
+    add_api(app, store, keys, opens, clock, trusted_proxies)
+    app.route(HEALTH_PATH, method="GET", callback=lambda: _word(200, "ok"))
+    app.route(READY_PATH, method="GET", callback=_readiness(store))
     return app
 
 
-def _healthy() -> HTTPResponse:
-    return HTTPResponse("ok\n", **{"Content-Type": "text/plain", "Cache-Control": "no-store"})
+def _readiness(store: Store) -> Callable[[], HTTPResponse]:
+    """Alive is who answers; ready is who can write down what it is asked to."""
+
+    def tell() -> HTTPResponse:
+        try:
+            is_ready = store.is_ready()
+        except StoreUnavailable:
+            is_ready = False
+        return _word(200, "ready") if is_ready else _word(503, "unavailable")
+
+    return tell
+
+
+def _word(status: int, word: str) -> HTTPResponse:
+    headers = {"Content-Type": "text/plain", "Cache-Control": "no-store"}
+    return HTTPResponse(f"{word}\n", status, **headers)
 
 
 def _say(problem: HTTPError) -> str:
     # Bottle's own pages repeat the path, and a path may hold a token
     sentence = _SENTENCES.get(problem.status_code, "The request can't be understood.")
-    is_api = request.path.startswith("/v1/")
-    response.content_type = "application/json" if is_api else "text/plain; charset=utf-8"
-    return json.dumps({"error": sentence}) if is_api else f"{sentence}\n"
+    if not request.path.startswith("/v1/"):
+        response.content_type = "text/plain; charset=utf-8"
+        return f"{sentence}\n"
+    for name, value in HEADERS.items():
+        response.set_header(name, value)
+    return json.dumps({"error": sentence})

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from pixel_endpoint.contract.feed import (
     FEED_LIMIT,
+    LONGEST_EPOCH,
     Feature,
     FeedItem,
     FeedPage,
     Seen,
+    acknowledgement_from_json,
     page_from_json,
     page_to_json,
 )
@@ -59,10 +61,11 @@ from pixel_endpoint.contract.tokens import (
 
 __all__ = [
     "ACK_PATH", "DENY_PATH", "DESCRIPTION_PATH", "ERASE_PATH", "FEED_LIMIT", "FEED_PATH",
-    "HEALTH_PATH", "KEYS_PATH", "KEY_BYTES", "LONGEST_TEXT", "LONGEST_TEXT_ID", "MAC_BYTES",
-    "MAIL_ID_BYTES", "MOST_MAIL_IDS", "READY_PATH", "STATUS_PATH", "TENANT_BYTES", "TEXTS_PATH",
-    "TOKEN_BYTES", "TOKEN_LENGTH", "TOKEN_VERSION", "AgreeText", "ContractError", "Feature",
-    "FeedItem", "FeedPage", "Pairing", "Purpose", "Seen", "SigningKey", "Token",
+    "HEALTH_PATH", "KEYS_PATH", "KEY_BYTES", "LONGEST_EPOCH", "LONGEST_TEXT",
+    "LONGEST_TEXT_ID", "MAC_BYTES", "MAIL_ID_BYTES", "MOST_MAIL_IDS", "READY_PATH",
+    "STATUS_PATH", "TENANT_BYTES", "TEXTS_PATH", "TOKEN_BYTES", "TOKEN_LENGTH",
+    "TOKEN_VERSION", "AgreeText", "ContractError", "Feature", "FeedItem", "FeedPage",
+    "Pairing", "Purpose", "Seen", "SigningKey", "Token", "acknowledgement_from_json",
     "agree_text_from_json", "agree_text_to_json", "checked_public_url", "mail_ids_from_json",
     "mail_ids_to_json", "mint", "page_from_json", "page_to_json", "path_of",
     "signing_key_from_json", "signing_key_to_json", "take_apart", "time_text", "verify",

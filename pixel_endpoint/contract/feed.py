@@ -24,6 +24,8 @@ from pixel_endpoint.contract.tokens import MAIL_ID_BYTES
 FEED_LIMIT: Final = 5000
 """Most records one page of the feed may hold."""
 
+LONGEST_EPOCH: Final = 64
+
 
 class Feature(StrEnum):
     """All that is kept of a request; address and user agent are forgotten (reliability.md 3.7)."""
@@ -93,12 +95,18 @@ def page_from_json(document: object) -> FeedPage:
     if not isinstance(rows, list) or len(rows) > FEED_LIMIT:
         raise ContractError("The feed's items are no list of a bounded length.")
     return FeedPage(
-        epoch=text_of(page, "epoch", 64),
+        epoch=text_of(page, "epoch", LONGEST_EPOCH),
         head=whole_of(page, "head"),
         after=whole_of(page, "next"),
         server_time=moment_of(page, "server_time"),
         items=tuple(_item_from_json(row) for row in rows),
     )
+
+
+def acknowledgement_from_json(document: object) -> tuple[str, int]:
+    """The epoch and the number of a POST to ACK_PATH; strict, like `page_from_json`."""
+    row = object_of(document, "acknowledgement")
+    return text_of(row, "epoch", LONGEST_EPOCH), whole_of(row, "seq")
 
 
 def _item_to_json(item: FeedItem) -> dict[str, Any]:

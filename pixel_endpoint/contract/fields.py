@@ -21,7 +21,19 @@ def text_of(row: Mapping[str, Any], key: str, longest: int) -> str:
     value = row.get(key)
     if not isinstance(value, str) or not value or len(value) > longest:
         raise ContractError(f"“{key}” is no text of 1 to {longest} characters.")
+    if not _can_be_kept(value):
+        raise ContractError(f"“{key}” has characters that are none.")
     return value
+
+
+def _can_be_kept(text: str) -> bool:
+    """JSON can spell halves of characters and zeros, which databases refuse."""
+    if "\0" in text:
+        return False
+    # a look at a flag, where encoding would cost each moment of a feed
+    if text.isascii():
+        return True
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def whole_of(row: Mapping[str, Any], key: str) -> int:
@@ -32,12 +44,12 @@ def whole_of(row: Mapping[str, Any], key: str) -> int:
 
 
 def bytes_of(text: object, key: str, length: int) -> bytes:
-    """The bytes that `text` spells in hexadecimal."""
+    """The bytes that `text` spells in hexadecimal, in the one spelling that `bytes.hex` has."""
     try:
         raw = bytes.fromhex(text) if isinstance(text, str) else b""
     except ValueError:
         raw = b""
-    if len(raw) != length:
+    if len(raw) != length or raw.hex() != text:
         raise ContractError(f"“{key}” is not {length} bytes in hexadecimal.")
     return raw
 
