@@ -15,6 +15,7 @@ class Endpoint:
 
     `told_epoch` is the life of the endpoint in which it was told all that it has to know: keys,
     texts, and which mails to silence. A restored one has a new life and may have forgotten some.
+    `told_texts` is a digest of the texts it was told.
     """
 
     url: str
@@ -24,6 +25,7 @@ class Endpoint:
     cursor: int = 0
     synced_at: datetime | None = None
     told_epoch: str = ""
+    told_texts: str = ""
     id: EndpointId = EndpointId(0)
 
     @property

@@ -42,7 +42,8 @@ class Endpoints:
             is_current=True,
             epoch=record.epoch,
             cursor=record.cursor,
-            told_epoch="",
+            told_epoch=record.told_epoch,
+            told_texts=record.told_texts,
         )
         id_ = self._connection.execute(adding.returning(table.c.id)).scalar_one()
         return replace(record, id=EndpointId(id_))
@@ -57,6 +58,15 @@ class Endpoints:
         values = {"epoch": epoch, "cursor": cursor, "synced_at": at}
         self._connection.execute(update(table).where(table.c.id == id_).values(values))
 
+    def has_been_told(self, id_: EndpointId, epoch: str) -> None:
+        """All that it has to know in this life of it."""
+        told = update(table).where(table.c.id == id_).values(told_epoch=epoch)
+        self._connection.execute(told)
+
+    def has_texts(self, id_: EndpointId, digest: str) -> None:
+        told = update(table).where(table.c.id == id_).values(told_texts=digest)
+        self._connection.execute(told)
+
 
 def _record(row: RowMapping) -> Endpoint:
     return Endpoint(
@@ -67,5 +77,6 @@ def _record(row: RowMapping) -> Endpoint:
         cursor=row["cursor"],
         synced_at=row["synced_at"],
         told_epoch=row["told_epoch"],
+        told_texts=row["told_texts"],
         id=row["id"],
     )

@@ -40,6 +40,7 @@ from desktop.core.storage.presence import SessionPresence, place_of
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.selections import Selections
 from desktop.core.storage.server import place, server_url
+from desktop.core.storage.silencing import Silencing
 from desktop.core.storage.suppressions import Suppressions
 from desktop.core.storage.templates import Templates
 from desktop.core.storage.watch import Watch
@@ -108,6 +109,10 @@ class Unit:
     @cached_property
     def suppressions(self) -> Suppressions:
         return Suppressions(self.connection)
+
+    @cached_property
+    def silencing(self) -> Silencing:
+        return Silencing(self.connection)
 
     @cached_property
     def opens(self) -> Opens:

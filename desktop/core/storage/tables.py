@@ -171,6 +171,8 @@ endpoint = Table(
     Column("synced_at", UtcTime),
     # what it has to be asked again after it began anew (a backup was restored there)
     _text("told_epoch"),
+    # which texts it was told to agree to, as one digest
+    _text("told_texts"),
     UniqueConstraint("url", "tenant"),
 )
 
@@ -201,6 +203,7 @@ consent_event = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Index(None, "address_id", "purpose"),
+    Index(None, "purpose", "action", "address_id"),
     sqlite_autoincrement=True,
 )
 
@@ -266,6 +269,7 @@ recipient = Table(
     Index(None, "dispatch_id", "state"),
     Index(None, "address_id"),
     Index(None, "message_id"),
+    Index(None, "endpoint_id", "pixel", "silenced_at", "address_id"),
 )
 
 bounce = Table(
