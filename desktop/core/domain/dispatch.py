@@ -136,11 +136,15 @@ class Recipient:
 
 
 class Link(StrEnum):
-    """The recipient's own web addresses at the endpoint; only a tracked mail has the first two."""
+    """The recipient's own web addresses at the endpoint.
+
+    Only a tracked mail has the first two; the last is in mails that ask whether they may be.
+    """
 
     PIXEL = "pixel"
     STOP_TRACKING = "stop_tracking"
     UNSUBSCRIBE = "unsubscribe"
+    AGREE = "agree"
 
 
 @dataclass(frozen=True, slots=True)

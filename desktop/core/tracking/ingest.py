@@ -18,7 +18,9 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.domain.open import Open, read_fetches
 from desktop.core.storage.opens import SentMail
 from desktop.core.storage.storage import Storage, Unit
+from desktop.core.tracking.agreements import take_agreements
 from desktop.core.tracking.gates import may_count
+from desktop.core.tracking.server_clock import offset_of
 from desktop.core.tracking.withdrawals import take_withdrawals
 from pixel_endpoint import contract
 from pixel_endpoint.contract import FeedItem, FeedPage, Seen
@@ -36,6 +38,7 @@ class Pulled:
     unknown_mails: int = 0
     cursor: int = 0
     resynced: bool = False
+    agreed: int = 0
 
     def plus(self, other: Pulled) -> Pulled:
         return Pulled(
@@ -44,11 +47,12 @@ class Pulled:
             self.unknown_mails + other.unknown_mails,
             other.cursor,
             self.resynced or other.resynced,
+            self.agreed + other.agreed,
         )
 
 
 def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) -> Pulled:
-    """One page in one transaction: withdrawals, opens, activities, and last the cursor.
+    """One page in one transaction: what people said, opens, activities, and last the cursor.
 
     Another desk may be reading the same: one after the other, the second learns nothing new.
     """
@@ -56,10 +60,13 @@ def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) 
         unit.endpoints.hold(endpoint.id)
         mails = unit.opens.mails(endpoint.id, [item.mail_id for item in page.items])
         ours = [(mails[item.mail_id], item) for item in page.items if item.mail_id in mails]
-        withdrawn = take_withdrawals(unit, ours, now)
+        offset = offset_of(page.server_time, now)
+        withdrawn = take_withdrawals(unit, ours, now, offset)
+        agreed = take_agreements(unit, ours, now, offset)
         new_opens = _take_opens(unit, ours, now)
         unit.endpoints.move_cursor(endpoint.id, page.epoch, page.after, now)
-    return Pulled(new_opens, withdrawn, len(page.items) - len(ours), page.after)
+    unknown = len(page.items) - len(ours)
+    return Pulled(new_opens, withdrawn, unknown, page.after, agreed=agreed)
 
 
 def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: datetime) -> int:

@@ -21,8 +21,13 @@ def new_mail_id(random: Random) -> bytes:
     return random(MAIL_ID_BYTES)
 
 
-def links(endpoint: Endpoint, key: SigningKey, mail_id: bytes, *, pixel: bool) -> dict[str, str]:
-    """The recipient's own web addresses; without a pixel there is nothing to stop either."""
+def links(
+    endpoint: Endpoint, key: SigningKey, mail_id: bytes, *, pixel: bool, agree: bool = False
+) -> dict[str, str]:
+    """The recipient's own web addresses; without a pixel there is nothing to stop either.
+
+    With `agree` one of them leads to where the recipient agrees to the pixel of later mails.
+    """
 
     def address(purpose: Purpose) -> str:
         token = mint(key.key, key.key_id, endpoint.tenant, mail_id, purpose)
@@ -32,12 +37,15 @@ def links(endpoint: Endpoint, key: SigningKey, mail_id: bytes, *, pixel: bool) -
     if pixel:
         found[Link.PIXEL.value] = address(Purpose.PIXEL)
         found[Link.STOP_TRACKING.value] = address(Purpose.STOP_TRACKING)
+    if agree:
+        found[Link.AGREE.value] = address(Purpose.AGREE)
     return found
 
 
 def without_tracking(own_links: dict[str, str]) -> dict[str, str]:
     """The links of a mail whose recipient withdrew before it went out."""
-    return {name: url for name, url in own_links.items() if name == Link.UNSUBSCRIBE}
+    kept = (Link.UNSUBSCRIBE, Link.AGREE)
+    return {name: url for name, url in own_links.items() if name in kept}
 
 
 def ready_key(

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
 from desktop.core.domain.ids import AddressId
 from desktop.core.storage.opens import SentMail
 from desktop.core.storage.storage import Unit
+from desktop.core.tracking.server_clock import on_our_clock
 from pixel_endpoint import contract
 from pixel_endpoint.contract import FeedItem
 
 
-def take_withdrawals(unit: Unit, ours: Iterable[tuple[SentMail, FeedItem]], now: datetime) -> int:
-    """Writes down those not known yet, and says how many they were."""
+def take_withdrawals(
+    unit: Unit, ours: Iterable[tuple[SentMail, FeedItem]], now: datetime, offset: timedelta
+) -> int:
+    """Writes down those not known yet, and says how many they were.
+
+    `offset` is how far the endpoint's clock is ahead.
+    """
     return sum(
-        _take(unit, mail, item, now)
+        _take(unit, mail, item, now, offset)
         for mail, item in ours
         if item.stopped_at is not None or item.unsubscribed_at is not None
     )
 
 
-def _take(unit: Unit, mail: SentMail, item: FeedItem, now: datetime) -> int:
+def possible(told: datetime, mail: SentMail, now: datetime, offset: timedelta) -> datetime:
+    """When it can have been that somebody pressed a button behind a link of this mail.
+
+    Whatever the endpoint's clock says: not before its mail was sent, and not later than now.
+    """
+    moment = on_our_clock(told, offset)
+    return min(max(moment, mail.sent_at.replace(microsecond=0)), now)
+
+
+def as_told(moment: datetime) -> str:
+    return f"The endpoint said {contract.time_text(moment)}."
+
+
+def _take(unit: Unit, mail: SentMail, item: FeedItem, now: datetime, offset: timedelta) -> int:
     """Unsubscribing from mail withdraws tracking too, not the other way round."""
     if mail.address is None:
         return 0
@@ -32,24 +51,25 @@ def _take(unit: Unit, mail: SentMail, item: FeedItem, now: datetime) -> int:
     if item.unsubscribed_at is not None:
         wanted += [(purpose, item.unsubscribed_at) for purpose in Purpose]
     known = {
-        (event.purpose, event.note or _noted(event.at))
+        (event.purpose, event.note or as_told(event.at))
         for event in unit.consents.of_address(mail.address)
         if event.action is Action.WITHDRAWN and event.method is Method.LINK_IN_MAIL
     }
-    missing = [each for each in dict.fromkeys(wanted) if (each[0], _noted(each[1])) not in known]
-    for purpose, at in missing:
-        unit.consents.append(_withdrawal(mail, mail.address, purpose, at, now))
+    missing = [each for each in dict.fromkeys(wanted) if (each[0], as_told(each[1])) not in known]
+    for purpose, told in missing:
+        at = possible(told, mail, now, offset)
+        unit.consents.append(_withdrawal(mail.address, purpose, at, told, now))
     return len(missing)
 
 
 def _withdrawal(
-    mail: SentMail, address: AddressId, purpose: Purpose, told: datetime, now: datetime
+    address: AddressId, purpose: Purpose, at: datetime, told: datetime, now: datetime
 ) -> ConsentEvent:
-    """It holds whatever the endpoint's clock says: not before its mail was sent, and from now on.
+    """It holds from now on.
 
-    Where that differs from what was told, the note keeps the latter, so a second reading knows it.
+    Where its time differs from what was told, the note keeps the latter, so a second reading
+    knows it.
     """
-    at = min(max(told, mail.sent_at.replace(microsecond=0)), now)
     return ConsentEvent(
         address=address,
         purpose=purpose,
@@ -57,10 +77,6 @@ def _withdrawal(
         at=at,
         recorded_at=now,
         method=Method.LINK_IN_MAIL,
-        note="" if at == told else _noted(told),
+        note="" if at == told else as_told(told),
         actor="recipient",
     )
-
-
-def _noted(moment: datetime) -> str:
-    return f"The endpoint said {contract.time_text(moment)}."
