@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.machinery
 import importlib.util
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from requirements import debian
 from tests.house_rules.source import ROOT
 
 LOCK_FILES = sorted((ROOT / "requirements").glob("*.txt"))
@@ -26,17 +29,80 @@ def bootstrap() -> ModuleType:
     return module
 
 
-def test_a_library_nobody_knows_is_told_and_never_given_to_apt(bootstrap: ModuleType) -> None:
-    packages, unknown = bootstrap.packages_for(["libGL.so.1", "libnobody.so.9"])
-    message = bootstrap.library_message(packages, unknown)
+def test_a_library_nobody_knows_is_told_and_never_given_to_apt() -> None:
+    packages, unknown = debian.packages_for(["libGL.so.1", "libnobody.so.9"])
+    message = debian.library_message(packages, unknown)
     assert packages == ["libgl1"]
     assert "apt-get install -y --no-install-recommends libgl1\n" in message
     assert "Qt needs libnobody.so.9" in message
 
 
-def test_each_package_is_named_once(bootstrap: ModuleType) -> None:
-    packages, _ = bootstrap.packages_for(["libglib-2.0.so.0", "libgthread-2.0.so.0"])
+def test_each_package_is_named_once() -> None:
+    packages, _ = debian.packages_for(["libglib-2.0.so.0", "libgthread-2.0.so.0"])
     assert packages == ["libglib2.0-0"]
+
+
+def test_programs_for_the_tests_are_named_in_one_line_where_nobody_may_install(
+    bare_machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(debian, "may_install", lambda: False)
+    debian.provide_programs()
+    assert "-y --no-install-recommends caddy chromium nginx strace" in capsys.readouterr().err
+    assert not (bare_machine / "policy-rc.d").exists()
+
+
+def test_services_of_programs_for_the_tests_never_start(
+    bare_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = bare_machine / "policy-rc.d"
+    commands: list[str] = []
+
+    def logged(_: str, command: list[str]) -> None:
+        answer = subprocess.run([policy], check=False).returncode if policy.exists() else 0
+        commands.append(f"{answer} {' '.join(command)}")
+
+    monkeypatch.setattr(debian, "may_install", lambda: True)
+    monkeypatch.setattr(debian, "logged", logged)
+    debian.provide_programs()
+    assert "101 apt-get install" in commands[1]
+    assert "101 systemctl disable nginx caddy" in commands
+    assert not policy.exists()
+
+
+def test_what_the_admin_said_of_services_stays(
+    bare_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bare_machine / "policy-rc.d").write_text("the admin's own\n")
+    monkeypatch.setattr(debian, "may_install", lambda: True)
+    monkeypatch.setattr(debian, "logged", lambda *_: None)
+    debian.provide_programs()
+    assert (bare_machine / "policy-rc.d").read_text() == "the admin's own\n"
+
+
+def test_demo_and_program_need_no_programs_of_the_tests(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provided: list[str] = []
+    for name in ("set_up", "provide_programs"):
+        monkeypatch.setattr(bootstrap, name, lambda name=name: provided.append(name))
+    monkeypatch.setattr(bootstrap, "become", lambda _: None)
+    for verb in ("demo", "run"):
+        bootstrap.main([verb])
+    assert provided == ["set_up", "set_up"]
+    bootstrap.main(["test"])
+    assert provided[2:] == ["set_up", "provide_programs"]
+
+
+@pytest.fixture
+def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Has apt-get at most; the answer is where its policy-rc.d would be."""
+    (tmp_path / "systemctl").write_text("#!/bin/sh\n")
+    (tmp_path / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(debian, "EVERYWHERE", str(tmp_path))
+    monkeypatch.setattr(debian, "POLICY", tmp_path / "policy-rc.d")
+    monkeypatch.setattr(debian, "one_at_a_time", contextlib.nullcontext)
+    return tmp_path
 
 
 def test_another_lock_file_another_stamp(
