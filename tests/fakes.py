@@ -224,7 +224,7 @@ class FakeFeed:
         )
         part = tuple(newer[: self.page_size])
         reached = part[-1].seq if len(part) < len(newer) else self.seq
-        return FeedPage(self.epoch, self.seq, reached, self._clock.now(), part)
+        return FeedPage(self.epoch, self.seq, reached, self._clock.now(), part, after)
 
     def acknowledge(self, epoch: str, seq: int) -> None:
         assert epoch == self.epoch

@@ -101,8 +101,9 @@ def send_in_the_past(desk: Desk) -> None:
         mails = unit.dispatches.recipients(dispatch.id)
     endpoint = endpoints(desk)[0]
     opened = tuple(_opens([mail for mail in mails if mail.pixel], sent_at))
-    page = FeedPage(endpoint.epoch, endpoint.cursor, endpoint.cursor, sent_at, opened)
-    ingest(desk.storage, endpoint, page, sent_at + timedelta(days=3))
+    read_at = sent_at + timedelta(days=3)
+    page = FeedPage(endpoint.epoch, endpoint.cursor, endpoint.cursor, read_at, opened)
+    ingest(desk.storage, endpoint, page, read_at)
 
 
 def _takes_everything(account: Account, password: str | None) -> TakesEverything:

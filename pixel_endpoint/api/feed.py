@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from pixel_endpoint.api.answers import Answer
@@ -27,7 +28,8 @@ class FeedCalls:
         after = whole_of_query("after", 0, 0, GREATEST_SEQ)
         limit = whole_of_query("limit", DEFAULT_LIMIT, 1, FEED_LIMIT)
         self._opens.flush(tenant)
-        return page_to_json(self._store.opens.page(tenant, after, limit, self._clock.now()))
+        page = self._store.opens.page(tenant, after, limit, self._clock.now())
+        return page_to_json(replace(page, asked=after))
 
     def acknowledge(self, tenant: bytes) -> Answer:
         epoch, seq = acknowledgement_from_json(body_of_request())

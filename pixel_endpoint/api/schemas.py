@@ -74,6 +74,11 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         agreed_to={"type": ["string", "null"], "maxLength": LONGEST_TEXT_ID},
     ),
     "Page": _object(
+        after={
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "description": "What was asked for, so that no proxy can give another page instead.",
+        },
         epoch=_text(LONGEST_EPOCH),
         head={**_NUMBER_IN_FEED, "description": "The newest number there is."},
         next={**_NUMBER_IN_FEED, "description": "What to read after next; the head at the end."},

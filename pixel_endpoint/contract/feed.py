@@ -69,17 +69,23 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class FeedPage:
-    """`head` is the newest seq, `after` the one to ask for next; equal when all was read."""
+    """`head` is the newest seq, `after` the one to ask for next; equal when all was read.
+
+    `asked` is what was asked for, so that an answer to another question is known as such; None
+    where the endpoint doesn't say.
+    """
 
     epoch: str
     head: int
     after: int
     server_time: datetime
     items: tuple[FeedItem, ...]
+    asked: int | None = None
 
 
 def page_to_json(page: FeedPage) -> dict[str, Any]:
     return {
+        "after": page.asked,
         "epoch": page.epoch,
         "head": page.head,
         "next": page.after,
@@ -100,6 +106,7 @@ def page_from_json(document: object) -> FeedPage:
         after=whole_of(page, "next"),
         server_time=moment_of(page, "server_time"),
         items=tuple(_item_from_json(row) for row in rows),
+        asked=None if page.get("after") is None else whole_of(page, "after"),
     )
 
 
