@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import time
+import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import requests
@@ -13,36 +13,46 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
+from desktop.adapters.bounded_answers import body_of, json_in
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from pixel_endpoint import contract
 from pixel_endpoint.contract import AgreeText, ContractError, FeedPage, Purpose, SigningKey
 
 TIMEOUT = (10, 60)
-LONGEST_SECONDS = 60
-LARGEST_BODY = 2 * 1024 * 1024
-_CHUNK = 64 * 1024
-PAGE = 2000
+PAGE = 1500
+"""So many mails that their page has room in an answer, whatever is known of each."""
+PAUSE_SECONDS = 1.0
+"""The least between two tries of one call; as much again is left to chance."""
+
 _GIF = b"GIF89a"
+
+
+class CalmRetry(Retry):
+    """Never two requests in one second, nor all desks at the same moment."""
+
+    def get_backoff_time(self) -> float:
+        return PAUSE_SECONDS * (1 + random.random())  # noqa: S311 - no secret
 
 
 class HttpFeed:
     """Follows no redirect, reads no more than 2 MiB and a minute an answer, keeps no cookie.
 
-    A call that may be repeated is tried three times; what still fails is a UserError.
+    Any call may be repeated, so each is tried three times; what still fails is a UserError.
     """
 
     def __init__(self, endpoint: Endpoint, bearer: str) -> None:
         self._url = endpoint.url
         self._bearer = bearer
-        retry = Retry(
+        retry = CalmRetry(
             total=2,
-            backoff_factor=0.3,
+            read=1,
             status_forcelist=(502, 503, 504),
+            allowed_methods=None,
             redirect=0,
             respect_retry_after_header=False,  # it could say: in a year
         )
-        self._adapter = HTTPAdapter(max_retries=retry)
+        self._session = _session(endpoint.url, HTTPAdapter(max_retries=retry))
 
     def page(self, after: int) -> FeedPage:
         answer = self._call("GET", contract.FEED_PATH, params={"after": after, "limit": PAGE})
@@ -66,13 +76,16 @@ class HttpFeed:
 
     def load_pixel(self, token: str) -> None:
         """As a mail program would, without our bearer."""
-        with self._problems(), self._session() as session:
-            url = self._url + contract.path_of(Purpose.PIXEL, token)
-            headers = {"User-Agent": "Rundbrief self-test (Mozilla compatible)"}
-            with session.get(
+        url = self._url + contract.path_of(Purpose.PIXEL, token)
+        headers = {"User-Agent": "Rundbrief self-test (Mozilla compatible)"}
+        with (
+            self._problems(),
+            self._strict(),
+            self._session.get(
                 url, headers=headers, timeout=TIMEOUT, allow_redirects=False, stream=True
-            ) as answer:
-                body = _bounded(answer)
+            ) as answer,
+        ):
+            body = body_of(answer)
         if not body.startswith(_GIF):
             raise UserError(
                 f"{self._url} answers, but with no image.",
@@ -84,8 +97,8 @@ class HttpFeed:
         headers = {"Authorization": f"Bearer {self._bearer}"}
         with (
             self._problems(),
-            self._session() as session,
-            session.request(
+            self._strict(),
+            self._session.request(
                 method,
                 self._url + path,
                 headers=headers,
@@ -96,18 +109,7 @@ class HttpFeed:
             ) as answer,
         ):
             self._check_status(answer)
-            body = _bounded(answer)
-        with self._strict():
-            return json.loads(body) if body else None
-
-    def _session(self) -> requests.Session:
-        """A session that knows nothing of .netrc: its password must not replace our bearer."""
-        session = requests.Session()
-        session.trust_env = self._url.startswith("https://")
-        session.auth = _keep_bearer
-        session.mount("https://", self._adapter)
-        session.mount("http://", self._adapter)
-        return session
+            return json_in(answer)
 
     def _check_status(self, answer: requests.Response) -> None:
         if answer.status_code in (401, 403):
@@ -127,6 +129,8 @@ class HttpFeed:
     def _strict(self) -> Iterator[None]:
         try:
             yield
+        except requests.RequestException:
+            raise
         except (ContractError, ValueError, RecursionError) as error:
             raise UserError(
                 f"{self._url} sent something that is no feed.",
@@ -152,23 +156,17 @@ class HttpFeed:
             ) from error
 
 
+def _session(url: str, adapter: HTTPAdapter) -> requests.Session:
+    """A session that knows nothing of .netrc: its password must not replace our bearer."""
+    session = requests.Session()
+    session.trust_env = url.startswith("https://")
+    session.auth = _keep_bearer
+    session.headers["Accept-Encoding"] = "gzip"
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session
+
+
 def _keep_bearer(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
-
-
-def _bounded(answer: requests.Response) -> bytes:
-    """Reads the body as far as it may go; a larger or a slower one is no answer of ours.
-
-    It takes what is there, since a full chunk may take for ever where bytes come one by one.
-    """
-    body = b""
-    end = time.monotonic() + LONGEST_SECONDS
-    while chunk := answer.raw.read1(_CHUNK, decode_content=True):
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            message = "the answer is larger than 2 MiB"
-            raise requests.exceptions.ContentDecodingError(message)
-        if time.monotonic() > end:
-            message = "the answer takes longer than a minute"
-            raise requests.exceptions.ReadTimeout(message)
-    return body
