@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pixel_endpoint.contract import Feature
-from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import Store
+from pixel_endpoint.store.about import about_store
+from pixel_endpoint.store.lag import feed_lag
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`requests` is counted up to 1000 a mail and feature; `size_bytes` is None for a URL."""
+    """`requests` is counted up to 1000 a mail and feature; `feed_lag` is of the last office.
+
+    `disk_free_bytes` is None where a server has the store.
+    """
 
     offices: int
     mails_opened: int
@@ -22,7 +25,9 @@ class Figures:
     mails_unsubscribed: int
     requests: dict[Feature, int]
     unrecorded: int
-    size_bytes: int | None
+    size_bytes: int
+    disk_free_bytes: int | None
+    feed_lag: int
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -33,13 +38,16 @@ class Figures:
             "requests": {feature.value: times for feature, times in self.requests.items()},
             "unrecorded": self.unrecorded,
             "size_bytes": self.size_bytes,
+            "disk_free_bytes": self.disk_free_bytes,
+            "feed_lag": self.feed_lag,
         }
 
 
-def figures_of(store: Store, settings: Settings) -> Figures:
+def figures_of(store: Store) -> Figures:
     """A mail counts as opened when anything but a HEAD asked for its pixel."""
     requests: Counter[Feature] = Counter(dict.fromkeys(Feature, 0))
     opened = stopped = unsubscribed = 0
+    about = about_store(store.engine)
     for state in store.opens.states():
         opened += any(feature is not Feature.HEAD for feature in state.seen)
         stopped += state.stopped_at is not None
@@ -52,13 +60,7 @@ def figures_of(store: Store, settings: Settings) -> Figures:
         mails_unsubscribed=unsubscribed,
         requests=dict(requests),
         unrecorded=store.opens.unrecorded(),
-        size_bytes=_size(settings),
+        size_bytes=about.size,
+        disk_free_bytes=about.free,
+        feed_lag=feed_lag(store.engine),
     )
-
-
-def _size(settings: Settings) -> int | None:
-    file = settings.database
-    if not isinstance(file, Path):
-        return None
-    parts = (file, Path(f"{file}-wal"))
-    return sum(part.stat().st_size for part in parts if part.exists())

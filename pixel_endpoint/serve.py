@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import http.client
-import logging
 import multiprocessing
 import multiprocessing.util
 import os
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,14 +14,15 @@ from functools import partial
 from ipaddress import ip_address
 from typing import Final
 
-from bottle import Bottle
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from pixel_endpoint.answered import Application
 from pixel_endpoint.contract import HEALTH_PATH
 from pixel_endpoint.errors import EndpointError
+from pixel_endpoint.logs import catch_what_nobody_caught, logging_configuration
 from pixel_endpoint.running import RunningEndpoint, start_endpoint
 from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import open_store
@@ -34,17 +33,6 @@ _STOP_WITHIN_SECONDS: Final = 20
 _READY_WITHIN_SECONDS: Final = 30.0
 _HEADER_SECONDS: Final = 10
 _LONGEST_HEAD: Final = 32 * 1024
-# Standard output has the one line that says where the endpoint listens.
-_LOG_TO_STDERR: Final = {
-    "handlers": {
-        name: {
-            "class": "logging.StreamHandler",
-            "formatter": "generic",
-            "stream": "ext://sys.stderr",
-        }
-        for name in ("console", "access")
-    }
-}
 
 
 def serve(settings: Settings, start: Start = start_endpoint) -> None:
@@ -53,6 +41,8 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
     Raises EndpointError when the address can't be had or the store can't be used.
     """
     host, port = _free_address(settings.bind)
+    if settings.metrics_bind:
+        _free_address(settings.metrics_bind)
     # before any process is started, so that its problems are said in one sentence
     open_store(settings.database).close()
     server = Granian(
@@ -66,21 +56,22 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
         http1_settings=HTTP1Settings(_HEADER_SECONDS * 1000, max_buffer_size=_LONGEST_HEAD),
         websockets=False,
         log_level=LogLevels.error,
-        log_dictconfig=_LOG_TO_STDERR,
+        log_dictconfig=logging_configuration(settings.log_level),
         workers_kill_timeout=_STOP_WITHIN_SECONDS,
     )
     server.serve(target_loader=partial(_load, start, settings, host, port), wrap_loader=False)
 
 
-def _load(start: Start, settings: Settings, host: str, port: int) -> Bottle:
+def _load(start: Start, settings: Settings, host: str, port: int) -> Application:
     """Runs in the worker process."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    catch_what_nobody_caught()
     endpoint = start(settings)
     # children of multiprocessing end without atexit
     multiprocessing.util.Finalize(None, endpoint.close, exitpriority=10)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     threading.Thread(target=_say_when_ready, args=(host, port), daemon=True).start()
-    return endpoint.application
+    application: Application = endpoint.application
+    return application
 
 
 def _end_with_parent() -> None:

@@ -6,6 +6,7 @@ Defaults < configuration file < systemd credentials < secret files < environment
 from __future__ import annotations
 
 import difflib
+import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ PREFIX: Final = "RUNDBRIEF_PIXEL_"
 CREDENTIALS_VARIABLE: Final = "CREDENTIALS_DIRECTORY"
 _DOCKER_SECRETS: Final = Path("/run/secrets")
 _LONGEST_SECRET: Final = 4096
+_PASSWORDS: Final = re.compile(r"(?<=password=)[^&]+|(?<=:)[^:/@]+(?=@)")
 
 
 class Said(NamedTuple):
@@ -111,8 +113,7 @@ def password_of(database: str) -> str:
 
 
 def masked(database: str) -> str:
-    password = password_of(database)
-    return database.replace(password, "***") if password else database
+    return _PASSWORDS.sub("***", database)
 
 
 def _secret(file: Path, name: str) -> Said:
