@@ -36,15 +36,15 @@ BROKEN: Final[Mapping[Language, tuple[str, str]]] = {
     "de": (
         "Dieser Link gilt nicht (mehr)",
         (
-            "Er ist unvollständig oder zu alt, und es wurde nichts geändert. Bitte öffnen Sie ihn noch "
-            "einmal aus der E-Mail, oder antworten Sie dem Absender auf seine E-Mail."
+            "Er ist unvollständig oder zu alt, und es wurde nichts geändert. Bitte öffnen Sie ihn "
+            "noch einmal aus der E-Mail, oder antworten Sie dem Absender auf seine E-Mail."
         ),
     ),
     "en": (
         "This link is not valid (any more)",
         (
-            "It is incomplete or too old, and nothing was changed. Please open it from the mail once "
-            "more, or reply to the sender's mail."
+            "It is incomplete or too old, and nothing was changed. Please open it from the mail "
+            "once more, or reply to the sender's mail."
         ),
     ),
 }
@@ -65,7 +65,7 @@ NOTHING_TO_AGREE_TO: Final[Mapping[Language, tuple[str, str]]] = {
 
 AGREEING: Final[Mapping[Language, Wording]] = {
     "de": Wording(
-        question="Darf der Absender sehen, ob Sie seine E-Mails öffnen?",
+        question="Darf der Absender sehen, ob Sie seine E‑Mails öffnen?",
         explanation=(
             "Das ist freiwillig. Wenn Sie es nicht möchten, schließen Sie einfach diese Seite: "
             "Ihre Post erhalten Sie genauso."
