@@ -120,19 +120,19 @@ def _item_to_json(item: FeedItem) -> dict[str, Any]:
     return {
         "seq": item.seq,
         "mail_id": item.mail_id.hex(),
-        "seen": {
-            feature.value: {
-                "first_at": time_text(seen.first_at),
-                "last_at": time_text(seen.last_at),
-                "times": seen.times,
-            }
-            for feature, seen in item.seen.items()
-        },
+        "seen": {feature.value: _seen_to_json(seen) for feature, seen in item.seen.items()},
         "unsubscribed_at": _time_or_none(item.unsubscribed_at),
         "stopped_at": _time_or_none(item.stopped_at),
         "agreed_at": _time_or_none(item.agreed_at),
         "agreed_to": item.agreed_to or None,
     }
+
+
+def _seen_to_json(seen: Seen) -> dict[str, Any]:
+    first_at = time_text(seen.first_at)
+    # spelling moments is most of what a page costs, and most mails are opened once
+    last_at = first_at if seen.last_at == seen.first_at else time_text(seen.last_at)
+    return {"first_at": first_at, "last_at": last_at, "times": seen.times}
 
 
 def _time_or_none(moment: datetime | None) -> str | None:

@@ -8,14 +8,20 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from pixel_endpoint.store.api_keys import ApiKey
 from pixel_endpoint.store.engine import engine_of
 from pixel_endpoint.store.migrate import upgrade
 from pixel_endpoint.store.offices import Offices
 from pixel_endpoint.store.opens import Opens
+from pixel_endpoint.store.readiness import Readiness
+from pixel_endpoint.store.retention import Purged, Retention
 from pixel_endpoint.store.state import MailRef, MailState
 from pixel_endpoint.store.texts import Texts
 
-__all__ = ["MailRef", "MailState", "Offices", "Opens", "Store", "Texts", "open_store"]
+__all__ = [
+    "ApiKey", "MailRef", "MailState", "Offices", "Opens", "Purged", "Retention", "Store", "Texts",
+    "open_store",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,15 @@ class Store:
     offices: Offices
     opens: Opens
     texts: Texts
+    retention: Retention
+    readiness: Readiness
+
+    def is_ready(self) -> bool:
+        """Whether it can be read and written and has this version's tables; never raises.
+
+        At most a second old.
+        """
+        return self.readiness.is_ready()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -39,4 +54,11 @@ def open_store(place: Path | str) -> Store:
         until_it_works.callback(engine.dispose)
         upgrade(engine)
         until_it_works.pop_all()
-    return Store(engine, Offices(engine), Opens(engine), Texts(engine))
+    return Store(
+        engine,
+        Offices(engine),
+        Opens(engine),
+        Texts(engine),
+        Retention(engine),
+        Readiness(engine),
+    )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine
 
 from pixel_endpoint.store.engine import reading
+from pixel_endpoint.store.migrate import revision_of
 
 _BESIDE: Final = ("", "-wal", "-shm")
 
@@ -28,7 +28,7 @@ def about_store(engine: Engine) -> AboutStore:
     """Raises StoreUnavailable when the store can't be read."""
     is_file = engine.dialect.name == "sqlite"
     with reading(engine) as connection:
-        schema = MigrationContext.configure(connection).get_current_revision() or ""
+        schema = revision_of(connection) or ""
         if not is_file:
             query = "SELECT pg_database_size(current_database())"
             return AboutStore(schema, connection.exec_driver_sql(query).scalar_one(), None)

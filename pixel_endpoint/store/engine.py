@@ -1,47 +1,62 @@
-"""Connections: one durable way of opening SQLite, and transactions that begin when we say so."""
+"""Connections: one durable way of opening each database; transactions begin when we say so."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pixel_endpoint.errors import EndpointError, StoreUnavailable
+from pixel_endpoint.store.postgresql import connecting, is_server, server_url
 
 _LOCK_WAIT_SECONDS: Final = 10
 _READ_ONLY: Final = "rundbrief_read_only"
+_ONE_VIEW: Final[dict[str, Any]] = {
+    "isolation_level": "REPEATABLE READ",
+    "postgresql_readonly": True,
+}
+_MOST_TRIES: Final = 5
+_CONFLICTS: Final = frozenset({"40001", "40P01"})
+"""PostgreSQL's names for two transactions that were in each other's way."""
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 def engine_of(place: Path | str) -> Engine:
     """For a SQLite file or a URL. Raises EndpointError when nothing here can speak to it."""
     parts = _url_of(place)
-    is_sqlite = parts.get_backend_name() == "sqlite"
-    options = {"timeout": _LOCK_WAIT_SECONDS} if is_sqlite else {}
     try:
         # parameters are mail ids and keys: they have no place in an error message or a log
-        engine = create_engine(parts, hide_parameters=True, connect_args=options)
+        engine = create_engine(parts, hide_parameters=True, **_options(parts))
     except (NoSuchModuleError, ImportError) as error:
         name = parts.drivername
         raise EndpointError(f"There is no driver for “{name}” databases installed.") from error
-    if is_sqlite:
+    if is_sqlite(engine):
         event.listen(engine, "connect", _make_durable)
         event.listen(engine, "begin", _begin)
     return engine
 
 
+def is_sqlite(engine: Engine | Connection) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one moment and stops nobody from writing."""
+    options = {_READ_ONLY: True} if is_sqlite(engine) else _ONE_VIEW
     with (
         sentence_for_problems(),
-        engine.connect().execution_options(**{_READ_ONLY: True}) as connection,
+        engine.connect().execution_options(**options) as connection,
         connection.begin(),
     ):
         yield connection
@@ -54,13 +69,36 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def written(
+    engine: Engine,
+    work: Callable[Concatenate[Connection, Given], Result],
+    *given: Given.args,
+    **named: Given.kwargs,
+) -> Result:
+    """`work` in a transaction of its own, from its start again where the database asks for that.
+
+    When a server ends the connection, the work is done again, too: nobody knows whether it was
+    stored, and an open that counts twice is better than one that is lost.
+    """
+    with sentence_for_problems():
+        for _ in range(_MOST_TRIES - 1):
+            try:
+                with engine.begin() as connection:
+                    return work(connection, *given, **named)
+            except DBAPIError as error:
+                if not _may_succeed_now(error):
+                    raise
+        with engine.begin() as connection:
+            return work(connection, *given, **named)
+
+
 @contextmanager
 def sentence_for_problems() -> Iterator[None]:
     """What the database reports becomes StoreUnavailable, in one sentence without values."""
     try:
         yield
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or type(error).__name__)
+        reason = _reason(getattr(error, "orig", None)) or type(error).__name__
         raise StoreUnavailable(f"The endpoint's store can't be used just now: {reason}.") from error
 
 
@@ -68,18 +106,49 @@ def _url_of(place: Path | str) -> URL:
     if isinstance(place, Path):
         return URL.create("sqlite", database=str(place))
     try:
-        return make_url(place)
+        url = make_url(place)
     except ArgumentError as error:
         raise EndpointError("The database URL of the configuration can't be understood.") from error
+    return server_url(url) if is_server(url) else url
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": _LOCK_WAIT_SECONDS}}
+    return dict(connecting(url)) if is_server(url) else {}
+
+
+def _reason(error: BaseException | None) -> str:
+    """In few words; a server's details would name what was to be stored."""
+    primary = getattr(getattr(error, "diag", None), "message_primary", None)
+    return str(primary or error or "").partition("\n")[0].rstrip(".")
+
+
+def _may_succeed_now(error: DBAPIError) -> bool:
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _CONFLICTS
 
 
 def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     # the driver's own idea of transactions leaves DDL outside of them (reliability.md §0.6)
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite itself doesn't wait for another process that makes this change just now."""
+    deadline = time.monotonic() + _LOCK_WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

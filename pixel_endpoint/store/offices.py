@@ -7,15 +7,24 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from pixel_endpoint.bearer import Bearer
 from pixel_endpoint.contract import TENANT_BYTES, SigningKey
+from pixel_endpoint.store import api_keys
+from pixel_endpoint.store.api_keys import ApiKey
 from pixel_endpoint.store.engine import reading, writing
-from pixel_endpoint.store.tables import api_key, feed_head, office, signing_key
+from pixel_endpoint.store.heads import held_head
+from pixel_endpoint.store.tables import feed_head, office, signing_key
+from pixel_endpoint.store.upserts import upsert
 
 MOST_KEYS_OF_ONE_ID: Final = 8
 """So many desks may make a key of their own for one month; each is tried for each token."""
+
+
+def new_epoch() -> str:
+    """Under another epoch a desktop reads the feed from its beginning."""
+    return secrets.token_hex(16)
 
 
 class Offices:
@@ -26,38 +35,42 @@ class Offices:
 
     def pair(self, name: str, now: datetime) -> tuple[bytes, Bearer]:
         """The tenant called `name`, made if there is none, and a new bearer key for it."""
-        bearer = Bearer.new()
-        created_at = int(now.timestamp())
         with writing(self._engine) as connection:
-            tenant = connection.execute(
-                select(office.c.tenant).where(office.c.name == name)
-            ).scalar()
-            if tenant is None:
-                tenant = secrets.token_bytes(TENANT_BYTES)
-                about = {"tenant": tenant, "name": name, "created_at": created_at}
-                connection.execute(insert(office), about)
-                start = {"epoch": secrets.token_hex(16), "seq": 0, "acknowledged": 0}
-                connection.execute(insert(feed_head), {"tenant": tenant, **start})
-            entry = {"id": bearer.key_id, "tenant": tenant, "sha256": bearer.sha256()}
-            connection.execute(insert(api_key), {**entry, "created_at": created_at})
-        return tenant, bearer
+            tenant = _made_office(connection, name, now)
+            return tenant, api_keys.add_key(connection, tenant, now)
 
-    def tenant_of(self, bearer: Bearer) -> bytes | None:
-        """Whose key this is; None for a key that is not ours."""
-        query = select(api_key.c.tenant, api_key.c.sha256).where(api_key.c.id == bearer.key_id)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).first()
-        return row.tenant if row is not None and bearer.fits(row.sha256) else None
+    def tenant_of(self, bearer: Bearer, now: datetime) -> bytes | None:
+        """Whose key this is; None for a key that is not ours or has expired."""
+        return api_keys.tenant_of(self._engine, bearer, now)
+
+    def api_keys(self) -> tuple[ApiKey, ...]:
+        """All of them by office, the oldest first."""
+        return api_keys.api_keys(self._engine)
+
+    def rotate(self, key_id: str, now: datetime, old_until: datetime) -> tuple[bytes, Bearer]:
+        """A new key in the place of `key_id`, which is good until `old_until`.
+
+        What `key_id` itself took the place of ends now, so that two are valid at most. Raises
+        EndpointError when there is no such key, or when it was replaced before.
+        """
+        return api_keys.rotate(self._engine, key_id, now, old_until)
+
+    def revoke(self, key_id: str) -> None:
+        """From its return on the key opens nothing. Raises EndpointError when there is none."""
+        api_keys.revoke(self._engine, key_id)
 
     def add_signing_key(self, tenant: bytes, key: SigningKey, now: datetime) -> bool:
         """False when there are too many of this id already. A known key only gets its new end.
 
-        Keys past their end are destroyed on the way: the pixels they signed die with them.
+        The office's keys past their end are destroyed on the way: the pixels they signed die
+        with them.
         """
-        of_id = (signing_key.c.tenant == tenant) & (signing_key.c.key_id == key.key_id)
+        mine = signing_key.c.tenant == tenant
+        of_id = mine & (signing_key.c.key_id == key.key_id)
         with writing(self._engine) as connection:
+            held_head(connection, tenant)
             past = signing_key.c.until <= int(now.timestamp())
-            connection.execute(delete(signing_key).where(past))
+            connection.execute(delete(signing_key).where(mine, past))
             connection.execute(delete(signing_key).where(of_id, signing_key.c.key == key.key))
             siblings = connection.execute(
                 select(func.count()).select_from(signing_key).where(of_id)
@@ -81,3 +94,19 @@ class Offices:
     def count(self) -> int:
         with reading(self._engine) as connection:
             return connection.execute(select(func.count()).select_from(office)).scalar_one()
+
+
+def _made_office(connection: Connection, name: str, now: datetime) -> bytes:
+    """The tenant of the office, which another process may be making just now, too."""
+    query = select(office.c.tenant).where(office.c.name == name)
+    known = connection.execute(query).scalar()
+    if known is not None:
+        return bytes(known)
+    tenant = secrets.token_bytes(TENANT_BYTES)
+    adding = upsert(connection, office).on_conflict_do_nothing(index_elements=["name"])
+    about = {"tenant": tenant, "name": name, "created_at": int(now.timestamp())}
+    if not connection.execute(adding, about).rowcount:
+        return bytes(connection.execute(query).scalar_one())
+    start = {"epoch": new_epoch(), "seq": 0, "acknowledged": 0}
+    connection.execute(insert(feed_head), {"tenant": tenant, **start})
+    return tenant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -60,6 +60,16 @@ class MailState:
             first_to_agree.agreed_to,
         )
 
+    def without_opens(self) -> MailState:
+        """What is left of a change to a mail that its office has silenced."""
+        return replace(self, seen={})
+
+    def newest(self) -> datetime | None:
+        """The last moment that it knows of; None for nothing."""
+        moments = [entry.last_at for entry in self.seen.values()]
+        moments += filter(None, (self.unsubscribed_at, self.stopped_at, self.agreed_at))
+        return max(moments, default=None)
+
 
 def pack(seen: Mapping[Feature, Seen]) -> bytes:
     """Eleven bytes a feature, in the order of the codes, so that equal states are equal bytes."""
@@ -75,12 +85,13 @@ def pack(seen: Mapping[Feature, Seen]) -> bytes:
 
 
 def unpack(packed: bytes) -> dict[Feature, Seen]:
-    return {
-        _FEATURE_OF_CODE[code]: Seen(
-            datetime.fromtimestamp(first, UTC), datetime.fromtimestamp(last, UTC), times
-        )
-        for code, first, last, times in _ENTRY.iter_unpack(packed)
-    }
+    seen = {}
+    for code, first, last, times in _ENTRY.iter_unpack(packed):
+        first_at = datetime.fromtimestamp(first, UTC)
+        # most mails are opened once, and making moments is what reading a million takes longest
+        last_at = first_at if last == first else datetime.fromtimestamp(last, UTC)
+        seen[_FEATURE_OF_CODE[code]] = Seen(first_at, last_at, times)
+    return seen
 
 
 def _together(known: Mapping[Feature, Seen], new: Mapping[Feature, Seen]) -> Mapping[Feature, Seen]:

@@ -55,6 +55,8 @@ api_key: Final = Table(
     Column("expires_at", BigInteger),
     # days since 1970: when exactly a desktop asks is nobody's business
     Column("used_on", Integer),
+    # the id of the key that it takes the place of, which may be gone by now
+    Column("replaces", String(16)),
 )
 
 # The key is part of its primary key: two desks of one office that both made a key for the month
@@ -91,6 +93,8 @@ feed_head: Final = Table(
     Column("epoch", String(64), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("acknowledged", BigInteger, nullable=False),
+    # how many mails are silenced, to be bounded without counting them
+    Column("denied", BigInteger, nullable=False, server_default="0"),
 )
 
 # Mails that an office has silenced: what is fetched of them is not written down.

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select
 
 from pixel_endpoint.contract import AgreeText
 from pixel_endpoint.store.engine import reading, writing
+from pixel_endpoint.store.heads import held_head
 from pixel_endpoint.store.tables import agree_text
 
 MOST_TEXTS: Final = 200
@@ -29,6 +30,8 @@ class Texts:
         mine = agree_text.c.tenant == tenant
         this = mine & (agree_text.c.id == text.id) & (agree_text.c.language == text.language)
         with writing(self._engine) as connection:
+            # two desks may push the same text at once
+            held_head(connection, tenant)
             known = connection.execute(select(agree_text.c.body).where(this)).scalar()
             number = connection.execute(
                 select(func.count()).select_from(agree_text).where(mine)

@@ -1,5 +1,7 @@
 """Silenced mails, what recipients agreed to, and what has to be known to forget in time."""
 
+import time
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,11 +14,18 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("api_key", sa.Column("expires_at", sa.BigInteger))
     op.add_column("api_key", sa.Column("used_on", sa.Integer))
+    op.add_column("api_key", sa.Column("replaces", sa.String(16)))
+    op.add_column(
+        "feed_head", sa.Column("denied", sa.BigInteger, nullable=False, server_default="0")
+    )
     op.add_column("open_state", sa.Column("agreed_at", sa.BigInteger))
     op.add_column("open_state", sa.Column("agreed_to", sa.String(64)))
     op.add_column(
         "open_state", sa.Column("changed_at", sa.BigInteger, nullable=False, server_default="0")
     )
+    # when they last changed was not written down so far; too late is never forgotten too early
+    open_state = sa.table("open_state", sa.column("changed_at"))
+    op.execute(open_state.update().values(changed_at=int(time.time())))
     _create_denied()
     _create_acknowledged()
     _create_agree_texts()

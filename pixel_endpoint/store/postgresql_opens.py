@@ -1,0 +1,60 @@
+"""Opens in PostgreSQL: several processes write, and each trip to the server costs time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import psycopg
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from pixel_endpoint.store.open_table import Held, held_of, known_sql, put_sql
+from pixel_endpoint.store.rows import StoredRow
+from pixel_endpoint.store.state import MailRef
+
+# A statement of its own: what others commit while it waits is seen by the next statement only.
+_LOCK: Final = (
+    b"SELECT tenant, seq FROM feed_head WHERE tenant = ANY(%s) ORDER BY tenant FOR UPDATE"
+)
+_KNOWN: Final = known_sql("unnest(%s::bytea[], %s::bytea[]) AS a(tenant, mail_id)").encode()
+_TYPES: Final = "bytea bytea bigint bytea bigint bigint bigint text bigint".split()
+_PUT: Final = put_sql(
+    f"SELECT * FROM unnest({', '.join(f'%s::{name}[]' for name in _TYPES)})"  # noqa: S608
+).encode()
+_MOVE_HEADS: Final = (
+    b"UPDATE feed_head SET seq = moved.seq FROM unnest(%s::bytea[], %s::bigint[])"
+    b" AS moved(tenant, seq) WHERE feed_head.tenant = moved.tenant"
+)
+
+
+class PostgresqlOpens:
+    def hold(self, connection: Connection, mails: Sequence[MailRef]) -> Held:
+        tenants = sorted({mail.tenant for mail in mails})
+        asked = [mail.tenant for mail in mails], [mail.mail_id for mail in mails]
+        with _one_trip(connection) as server:
+            heads = server.execute(_LOCK, (tenants,), binary=True)
+            found = server.execute(_KNOWN, asked, binary=True)
+            return held_of(heads.fetchall(), found.fetchall())
+
+    def put(
+        self, connection: Connection, rows: Sequence[StoredRow], seqs: Mapping[bytes, int]
+    ) -> None:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        with _one_trip(connection) as server:
+            server.execute(_PUT, columns)
+            server.execute(_MOVE_HEADS, (list(seqs), list(seqs.values())))
+
+
+@contextmanager
+def _one_trip(connection: Connection) -> Iterator[psycopg.Connection[Any]]:
+    """Sends statements without waiting for the answers in between; problems are SQLAlchemy's."""
+    server: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+    try:
+        with server.pipeline():
+            yield server
+    except psycopg.Error as error:
+        if server.closed:
+            connection.invalidate(error)
+        raise DBAPIError(None, None, error, True, server.closed) from error

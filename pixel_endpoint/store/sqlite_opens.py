@@ -1,0 +1,51 @@
+"""Opens in SQLite, where a writer has the whole database to itself from its first statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from pixel_endpoint.store.open_table import Held, held_of, known_sql, put_sql
+from pixel_endpoint.store.rows import COLUMNS, StoredRow
+from pixel_endpoint.store.state import MailRef
+
+_MOST_IN_ONE_LOOKUP: Final = 500
+_PUT: Final = put_sql(f"VALUES ({', '.join('?' * len(COLUMNS))})")
+_MOVE_HEAD: Final = "UPDATE feed_head SET seq = ? WHERE tenant = ?"
+
+
+class SqliteOpens:
+    def hold(self, connection: Connection, mails: Sequence[MailRef]) -> Held:
+        tenants = tuple({mail.tenant for mail in mails})
+        heads: list[Sequence[Any]] = []
+        found: list[Sequence[Any]] = []
+        for start in range(0, len(tenants), _MOST_IN_ONE_LOOKUP):
+            some = tenants[start : start + _MOST_IN_ONE_LOOKUP]
+            heads += connection.exec_driver_sql(_heads_sql(len(some)), some).all()
+        for start in range(0, len(mails), _MOST_IN_ONE_LOOKUP):
+            asked = mails[start : start + _MOST_IN_ONE_LOOKUP]
+            values = tuple(value for mail in asked for value in mail)
+            found += connection.exec_driver_sql(_known_sql(len(asked)), values).all()
+        return held_of(heads, found)
+
+    def put(
+        self, connection: Connection, rows: Sequence[StoredRow], seqs: Mapping[bytes, int]
+    ) -> None:
+        connection.exec_driver_sql(_PUT, list(rows))
+        connection.exec_driver_sql(_MOVE_HEAD, [(seq, tenant) for tenant, seq in seqs.items()])
+
+
+@cache
+def _heads_sql(number: int) -> str:
+    return f"SELECT tenant, seq FROM feed_head WHERE tenant IN ({', '.join('?' * number)})"  # noqa: S608
+
+
+@cache
+def _known_sql(number: int) -> str:
+    # pairs in IN (VALUES …) would be looked for from the table's first row to its last
+    values = ", ".join(["(?, ?)"] * number)
+    asked = f"(SELECT column1 AS tenant, column2 AS mail_id FROM (VALUES {values})) AS a"  # noqa: S608
+    return known_sql(asked)
