@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from desktop.core.dispatch.ports import Answer, Answered, Event, Home, Outcome, Outgoing, Ready
 from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.errors import UserError
 from pixel_endpoint.contract import (
+    MOST_MAIL_IDS,
+    AgreeText,
     Feature,
     FeedItem,
     FeedPage,
@@ -213,6 +215,10 @@ class FakeFeed:
         self.seq = 0
         self.acknowledged: list[int] = []
         self.keys: list[SigningKey] = []
+        self.texts: list[AgreeText] = []
+        self.denied: set[bytes] = set()
+        self.erased: set[bytes] = set()
+        self.told: list[str] = []
         self.page_size = 100
         self.unreachable = False
 
@@ -231,9 +237,30 @@ class FakeFeed:
         self.acknowledged.append(seq)
 
     def push_key(self, key: SigningKey) -> None:
+        self._tell("key")
+        self.keys.append(key)
+
+    def push_text(self, text: AgreeText) -> None:
+        self._tell("text")
+        self.texts.append(text)
+
+    def deny(self, mail_ids: Sequence[bytes]) -> None:
+        self._tell("deny")
+        assert 0 < len(mail_ids) <= MOST_MAIL_IDS
+        self.denied.update(mail_ids)
+
+    def erase(self, mail_ids: Sequence[bytes]) -> None:
+        self._tell("erase")
+        assert 0 < len(mail_ids) <= MOST_MAIL_IDS
+        self.denied.update(mail_ids)
+        self.erased.update(mail_ids)
+        for mail_id in mail_ids:
+            self.items.pop(mail_id, None)
+
+    def _tell(self, what: str) -> None:
         if self.unreachable:
             raise UserError("Couldn't reach https://pixel.example.org.")
-        self.keys.append(key)
+        self.told.append(what)
 
     def load_pixel(self, token: str) -> None:
         taken = take_apart(token)
@@ -241,29 +268,43 @@ class FakeFeed:
         self.fetch(taken.mail_id, Feature.BROWSER)
 
     def fetch(self, mail_id: bytes, feature: Feature, at: datetime | None = None) -> None:
-        """Somebody's program asks for the pixel."""
+        """Somebody's program asks for the pixel; of a denied mail nothing is written down."""
+        if mail_id in self.denied:
+            return
         moment = (at or self._clock.now()).replace(microsecond=0)
-        before = self.items.get(mail_id, FeedItem(0, mail_id))
+        before = self._state(mail_id)
         known = before.seen.get(feature, Seen(moment, moment, 0))
         seen = Seen(min(known.first_at, moment), max(known.last_at, moment), known.times + 1)
-        self._put(
-            mail_id, {**before.seen, feature: seen}, before.unsubscribed_at, before.stopped_at
-        )
+        self._put(replace(before, seen={**before.seen, feature: seen}))
 
     def withdraw(self, mail_id: bytes, purpose: Purpose) -> None:
         """Somebody presses the button behind a link."""
         moment = self._clock.now().replace(microsecond=0)
-        before = self.items.get(mail_id, FeedItem(0, mail_id))
-        stops = purpose is Purpose.STOP_TRACKING
-        unsubscribed_at = before.unsubscribed_at if stops else moment
-        self._put(mail_id, before.seen, unsubscribed_at, moment if stops else before.stopped_at)
+        before = self._state(mail_id)
+        if purpose is Purpose.STOP_TRACKING:
+            self._put(replace(before, stopped_at=moment))
+        else:
+            self._put(replace(before, unsubscribed_at=moment))
 
-    def _put(
-        self,
-        mail_id: bytes,
-        seen: Mapping[Feature, Seen],
-        unsubscribed_at: datetime | None,
-        stopped_at: datetime | None,
-    ) -> None:
+    def agree(self, mail_id: bytes, text_id: str, at: datetime | None = None) -> None:
+        """Somebody presses the button on the agree page."""
+        moment = (at or self._clock.now()).replace(microsecond=0)
+        self._put(replace(self._state(mail_id), agreed_at=moment, agreed_to=text_id))
+
+    def begin_anew(self, epoch: str) -> None:
+        """As an empty store does: all that it was told is forgotten."""
+        self.epoch = epoch
+        self.seq = 0
+        self.items.clear()
+        self.denied.clear()
+        self.erased.clear()
+        self.keys.clear()
+        self.texts.clear()
+        self.told.clear()
+
+    def _state(self, mail_id: bytes) -> FeedItem:
+        return self.items.get(mail_id, FeedItem(0, mail_id))
+
+    def _put(self, state: FeedItem) -> None:
         self.seq += 1
-        self.items[mail_id] = FeedItem(self.seq, mail_id, seen, unsubscribed_at, stopped_at)
+        self.items[state.mail_id] = replace(state, seq=self.seq)

@@ -14,11 +14,19 @@ from pixel_endpoint.contract import KEY_BYTES, MAIL_ID_BYTES, Purpose, SigningKe
 KEY_LIFE = timedelta(days=31 + 210)
 """A month to sign with, 180 days to record opens, 30 to spare (reference/reliability.md 3.2)."""
 
+_TEST_MARK = b"trial\0"
+_MONTHS_KEPT = KEY_LIFE.days // 28 + 1
+
 Random = Callable[[int], bytes]
 
 
-def new_mail_id(random: Random) -> bytes:
-    return random(MAIL_ID_BYTES)
+def trial_mail_id(random: Random) -> bytes:
+    """An id that no mail has, to try an endpoint with."""
+    return _TEST_MARK + random(MAIL_ID_BYTES - len(_TEST_MARK))
+
+
+def is_of_a_trial(mail_id: bytes) -> bool:
+    return mail_id.startswith(_TEST_MARK)
 
 
 def links(
@@ -62,14 +70,33 @@ def ready_key(
     return key
 
 
+def known_keys(endpoint: Endpoint, secrets: Secrets, now: datetime) -> list[SigningKey]:
+    """This desk's keys that links of mails may still be signed with, the newest first."""
+    kept = (
+        secrets.read(_secret_name(endpoint, (_month(now) - back) % 256))
+        for back in range(_MONTHS_KEPT)
+    )
+    keys = [_from_text(text) for text in kept if text is not None]
+    return [key for key in keys if key.until > now]
+
+
 def key_id_of(now: datetime) -> int:
     """One byte that counts the months; when it comes round after 21 years, the old key is gone."""
-    return (now.year * 12 + now.month) % 256
+    return _month(now) % 256
 
 
 def bearer_name(endpoint: Endpoint) -> str:
     """Under which name the secret store keeps an endpoint's bearer."""
     return f"{endpoint.secret_prefix}-bearer"
+
+
+def told_name(endpoint: Endpoint) -> str:
+    """Under which name the secret store keeps in which life it was told this desk's keys."""
+    return f"{endpoint.secret_prefix}-told"
+
+
+def _month(now: datetime) -> int:
+    return now.year * 12 + now.month
 
 
 def _secret_name(endpoint: Endpoint, key_id: int) -> str:

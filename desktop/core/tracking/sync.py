@@ -1,43 +1,144 @@
-"""All of an endpoint's feed that is new, page by page: data before cursor, harmless to repeat."""
+"""One sync with one endpoint: it is told what it has to know, and asked for all that is new.
+
+Page by page, data before cursor, harmless to repeat.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
 from desktop.core.tracking.ingest import Pulled, ingest
-from desktop.core.tracking.ports import Feed
+from desktop.core.tracking.minting import is_of_a_trial
+from desktop.core.tracking.ports import Feed, Secrets
+from desktop.core.tracking.server_clock import fetched_on_our_clock, offset_of
+from desktop.core.tracking.telling import silence, silence_again, tell_keys, tell_texts
+from pixel_endpoint.contract import FeedPage
 
 PAGES_AT_ONCE = 1000
 
 
-def pull(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> Pulled:
-    """Reads all that is new, a page and a transaction at a time, and acknowledges each page.
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What one sync brought; `trouble` is what kept the endpoint from being told something.
+
+    `offset` is how far its clock is ahead, nothing where it is right.
+    """
+
+    pulled: Pulled
+    trouble: UserError | None = None
+    offset: timedelta = timedelta()
+
+
+def exchange(
+    feed: Feed, endpoint: Endpoint, storage: Storage, secrets: Secrets, clock: Clock
+) -> Exchanged:
+    """Tells what is to be silenced, then pulls. Raises UserError when nothing can be asked.
+
+    What can't be told keeps nothing from being pulled.
+    """
+    first = feed.page(endpoint.cursor)
+    offset = offset_of(first.server_time, clock.now())
+
+    def tell() -> None:
+        again = first.head < endpoint.cursor
+        tell_keys(feed, endpoint, secrets, first.epoch, clock.now(), again=again)
+        _tell(feed, endpoint, storage, clock, first)
+
+    trouble = _trouble_of(tell)
+    pulled = pull(feed, endpoint, storage, clock, first)
+    if pulled.withdrawn:
+        trouble = _trouble_of(lambda: silence(feed, endpoint, storage, clock)) or trouble
+    return Exchanged(pulled, trouble, offset)
+
+
+def pull(
+    feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock, first: FeedPage | None = None
+) -> Pulled:
+    """Reads all that is new, a page and a transaction at a time; acknowledges the last page.
 
     A new epoch, or a head behind our cursor, means that the endpoint was restored: then its whole
     feed is read again, which changes nothing that is known already. Raises UserError when that
-    happens twice in a row; a feed without an end is left for the next sync.
+    happens twice in a row, and for a page that contradicts itself; a feed without an end is left
+    for the next sync. `first` is the page behind the cursor, for who has it already.
     """
     after = endpoint.cursor
     total = Pulled(cursor=after)
-    for _ in range(PAGES_AT_ONCE):
-        page = feed.page(after)
-        if after and (page.epoch != endpoint.epoch or page.head < after):
+    page = first or feed.page(after)
+    for number in range(PAGES_AT_ONCE):
+        page = page if number == 0 else feed.page(after)
+        if after and _has_begun_anew(endpoint, page, after):
             if total.resynced:
                 raise _always_new(endpoint)
             endpoint = replace(endpoint, epoch=page.epoch, cursor=0)
             after, total = 0, replace(total, resynced=True)
             continue
+        _check(endpoint, page, after)
         endpoint = replace(endpoint, epoch=page.epoch)
-        total = total.plus(ingest(storage, endpoint, page, clock.now()))
-        feed.acknowledge(page.epoch, page.after)
-        if page.after >= page.head or page.after <= after:
+        now = clock.now()
+        page = fetched_on_our_clock(_without_trials(page), offset_of(page.server_time, now))
+        total = total.plus(ingest(storage, endpoint, page, now))
+        before, after = after, page.after
+        if page.after >= page.head or page.after <= before:
             break
-        after = page.after
+    feed.acknowledge(page.epoch, after)
     return total
+
+
+def _tell(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock, page: FeedPage) -> None:
+    """What is new, or all of it when the endpoint may have forgotten."""
+    if page.epoch == endpoint.told_epoch and page.head >= endpoint.cursor:
+        tell_texts(feed, endpoint, storage)
+        silence(feed, endpoint, storage, clock)
+        return
+    tell_texts(feed, endpoint, storage, again=True)
+    silence_again(feed, endpoint, storage)
+    silence(feed, endpoint, storage, clock)
+    with storage.write() as unit:
+        unit.endpoints.has_been_told(endpoint.id, page.epoch)
+
+
+def _trouble_of(tell: Callable[[], object]) -> UserError | None:
+    try:
+        tell()
+    except UserError as trouble:
+        return trouble
+    return None
+
+
+def _has_begun_anew(endpoint: Endpoint, page: FeedPage, after: int) -> bool:
+    return page.epoch != endpoint.epoch or page.head < after
+
+
+def _check(endpoint: Endpoint, page: FeedPage, after: int) -> None:
+    """A page must answer the question and lead on, or mails between would never be read."""
+    if page.asked not in (None, after):
+        raise _contradicts(endpoint, "It answered another question than it was asked.")
+    if page.after > page.head:
+        raise _contradicts(endpoint, "Its page leads beyond its own end.")
+    if any(item.seq > page.after for item in page.items):
+        raise _contradicts(endpoint, "Its page holds more than it says.")
+
+
+def _without_trials(page: FeedPage) -> FeedPage:
+    """The opens by which pairing proves itself belong to no mail."""
+    if not any(is_of_a_trial(item.mail_id) for item in page.items):
+        return page
+    items = tuple(item for item in page.items if not is_of_a_trial(item.mail_id))
+    return replace(page, items=items)
+
+
+def _contradicts(endpoint: Endpoint, how: str) -> UserError:
+    return UserError(
+        f"{endpoint.url} contradicts itself.",
+        f"{how} What was read until then is kept.",
+        "Ask the admin whether something between changes or keeps the endpoint's answers.",
+    )
 
 
 def _always_new(endpoint: Endpoint) -> UserError:

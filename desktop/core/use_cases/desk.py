@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from desktop.core.domain.endpoint import Endpoint
 from desktop.core.mailmerge.fields import Fields
 from desktop.core.mailmerge.letter import Letter, Press
 from desktop.core.storage.storage import Storage
+from desktop.core.tracking.patience import Patience
 from desktop.core.tracking.ports import Feed, Secrets
 
 
@@ -59,7 +60,8 @@ class Desk:
     bounces, read with the same password; `sign_ins` asks providers instead of a password; `feed` an
     endpoint and its bearer; `presence` tells who else sends from this database and is alive;
     `homes` is what the machine remembers of the data; `press` makes a letter's mails elsewhere, if
-    it gives one; `random` makes that many bytes nobody can guess.
+    it gives one; `random` makes that many bytes nobody can guess; `patience` is with endpoints that
+    could not be asked.
     """
 
     folder: Path
@@ -75,3 +77,4 @@ class Desk:
     homes: Homes
     press: Callable[[Letter, Fields], AbstractContextManager[Press | None]]
     random: Callable[[int], bytes]
+    patience: Patience = field(default_factory=Patience)

@@ -318,6 +318,7 @@ def test_without_an_endpoint_the_sync_says_how_to_pair(tmp_path: Path) -> None:
 def test_an_earlier_endpoint_that_is_gone_keeps_nothing_from_the_current_one(
     office: Office,
 ) -> None:
+    sent(office)
     old_feed = office.feed
     new_feed = FakeFeed(office.clock)
     feeds = {ENDPOINT: old_feed, "https://new.example.org": new_feed}

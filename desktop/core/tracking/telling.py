@@ -1,0 +1,111 @@
+"""What an office tells its endpoint: its keys, its texts, and which mails are to count no more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from desktop.core.domain.clock import Clock
+from desktop.core.domain.consent import ConsentText, Purpose
+from desktop.core.domain.endpoint import Endpoint
+from desktop.core.domain.ids import AddressId
+from desktop.core.storage.silencing import Pixel
+from desktop.core.storage.storage import Storage, Unit
+from desktop.core.tracking.gates import tracking_consent
+from desktop.core.tracking.minting import known_keys, told_name
+from desktop.core.tracking.ports import Feed, Secrets
+from pixel_endpoint.contract import LONGEST_TEXT, MOST_MAIL_IDS, AgreeText
+
+LANGUAGES = ("de", "en")
+"""Those of the endpoint's pages."""
+
+
+def tell_keys(
+    feed: Feed,
+    endpoint: Endpoint,
+    secrets: Secrets,
+    epoch: str,
+    now: datetime,
+    *,
+    again: bool = False,
+) -> None:
+    """This desk's signing keys, once in each life of the endpoint."""
+    if secrets.read(told_name(endpoint)) == epoch and not again:
+        return
+    for key in known_keys(endpoint, secrets, now):
+        feed.push_key(key)
+    secrets.write(told_name(endpoint), epoch)
+
+
+def tell_texts(feed: Feed, endpoint: Endpoint, storage: Storage, *, again: bool = False) -> None:
+    """The words that recipients may agree to, when there are others; the newest last."""
+    with storage.read() as unit:
+        texts = [text for text in unit.consents.texts(Purpose.TRACK_OPEN) if _fits(text)]
+    digest = _digest(texts)
+    if digest == endpoint.told_texts and not again:
+        return
+    for text in sorted(texts, key=lambda text: (text.valid_from, text.id)):
+        feed.push_text(AgreeText(text.id, text.language, text.body))
+    with storage.write() as unit:
+        unit.endpoints.has_texts(endpoint.id, digest)
+
+
+def silence(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> int:
+    """Silences the pixels that no consent stands behind any more; says how many it did.
+
+    Those whose address record is gone are forgotten there, too.
+    """
+    silenced = 0
+    after: Pixel | None = None
+    while True:
+        with storage.read() as unit:
+            doubtful = unit.silencing.doubtful(endpoint.id, after)
+            unwanted = _without_consent(unit, doubtful, clock.now())
+        for part in _told(feed, unwanted):
+            with storage.write() as unit:
+                unit.silencing.silence([pixel.recipient for pixel in part], clock.now())
+            silenced += len(part)
+        if not doubtful:
+            return silenced
+        after = doubtful[-1]
+
+
+def silence_again(feed: Feed, endpoint: Endpoint, storage: Storage) -> None:
+    """Whatever it was told to silence before, since it may have forgotten."""
+    after: Pixel | None = None
+    while True:
+        with storage.read() as unit:
+            silenced = unit.silencing.silenced(endpoint.id, after)
+        for _ in _told(feed, silenced):
+            pass
+        if not silenced:
+            return
+        after = silenced[-1]
+
+
+def _without_consent(unit: Unit, pixels: Sequence[Pixel], now: datetime) -> list[Pixel]:
+    addresses = {pixel.address for pixel in pixels if pixel.address is not None}
+    ledger = unit.consents.bearing_on(sorted(addresses))
+    allowed = {address for address in addresses if tracking_consent(ledger.get(address, ()), now)}
+    return [pixel for pixel in pixels if (pixel.address or AddressId(0)) not in allowed]
+
+
+def _told(feed: Feed, pixels: Sequence[Pixel]) -> Iterator[Sequence[Pixel]]:
+    """The pixels by parts, each after the endpoint was told of it."""
+    gone = [pixel for pixel in pixels if pixel.address is None]
+    unwanted = [pixel for pixel in pixels if pixel.address is not None]
+    for some, tell in ((gone, feed.erase), (unwanted, feed.deny)):
+        for start in range(0, len(some), MOST_MAIL_IDS):
+            part = some[start : start + MOST_MAIL_IDS]
+            tell([pixel.mail_id for pixel in part])
+            yield part
+
+
+def _fits(text: ConsentText) -> bool:
+    return text.language in LANGUAGES and len(text.body) <= LONGEST_TEXT
+
+
+def _digest(texts: Sequence[ConsentText]) -> str:
+    marks = sorted(f"{text.id} {text.language} {text.sha256}" for text in texts)
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()
