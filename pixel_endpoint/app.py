@@ -13,7 +13,6 @@ from pixel_endpoint.api.sources import Network
 from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.contract import HEALTH_PATH, READY_PATH
-from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.pages import add_pages
 from pixel_endpoint.pixel import add_pixel
 from pixel_endpoint.signing_keys import SigningKeys
@@ -46,15 +45,7 @@ def create_app(
 
 def _readiness(store: Store) -> Callable[[], HTTPResponse]:
     """Alive is who answers; ready is who can write down what it is asked to."""
-
-    def tell() -> HTTPResponse:
-        try:
-            is_ready = store.is_ready()
-        except StoreUnavailable:
-            is_ready = False
-        return _word(200, "ready") if is_ready else _word(503, "unavailable")
-
-    return tell
+    return lambda: _word(200, "ready") if store.is_ready() else _word(503, "unavailable")
 
 
 def _word(status: int, word: str) -> HTTPResponse:
@@ -64,6 +55,8 @@ def _word(status: int, word: str) -> HTTPResponse:
 
 def _say(problem: HTTPError) -> str:
     # Bottle's own pages repeat the path, and a path may hold a token
+    if "GET" in response.get_header("Allow", "").split(","):
+        response.set_header("Allow", response.get_header("Allow") + ",HEAD")
     sentence = _SENTENCES.get(problem.status_code, "The request can't be understood.")
     if not request.path.startswith("/v1/"):
         response.content_type = "text/plain; charset=utf-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ Answer = Mapping[str, Any]
 _WORTH_SQUEEZING: Final = 1024
 # higher levels take three times as long and save a tenth: mail ids are random
 _LEVEL: Final = 1
+_NEVER: Final = re.compile(r"q\s*=\s*0(\.0*)?")
 HEADERS: Final = {
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
@@ -55,9 +57,9 @@ def _json(status: int, document: Answer, more: Mapping[str, str] | None = None) 
 
 def accepts_gzip(accept_encoding: str) -> bool:
     """Whether the header names gzip, or everything, without ruling it out by a weight of 0."""
-    weights: dict[str, str] = {}
+    codings: dict[str, str] = {}
     for part in accept_encoding.lower().split(","):
         coding, _, weight = part.partition(";")
-        weights[coding.strip()] = weight.replace(" ", "")
-    weight = weights.get("gzip", weights.get("*", "q=0"))
-    return weight.rstrip("0").removesuffix(".") != "q=" if weight.startswith("q=") else not weight
+        codings[coding.strip()] = weight.strip()
+    weight = codings.get("gzip", codings.get("*"))
+    return weight is not None and not _NEVER.fullmatch(weight)

@@ -121,10 +121,16 @@ DESCRIPTION: Final[Mapping[str, Any]] = {
             conflicts=True,
         ),
         DENY_PATH: _telling(
-            "deny", f"Silence mails, at most {MOST_MAIL_IDS} a call", "MailIds", "Denied"
+            "deny",
+            f"Silence mails, at most {MOST_MAIL_IDS} a call",
+            *("MailIds", "Denied"),
+            conflicts=True,
         ),
         ERASE_PATH: _telling(
-            "erase", "Silence mails and forget what is known of them", "MailIds", "Erased"
+            "erase",
+            "Silence mails and forget what is known of them",
+            *("MailIds", "Erased"),
+            conflicts=True,
         ),
         KEYS_PATH: _telling(
             "keys", "Believe tokens signed with a key", "SigningKey", "KnownKey", conflicts=True

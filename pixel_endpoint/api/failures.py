@@ -11,14 +11,13 @@ from pixel_endpoint.clock import Clock
 
 MOST_FAILURES_A_MINUTE: Final = 10
 MOST_FAILURES_OF_ALL_A_MINUTE: Final = 1000
-MOST_SOURCES: Final = 10_000
 _MINUTE_SECONDS: Final = 60.0
 
 
 class Failures:
     """Counts in memory only, and forgets after a minute; each process counts for itself.
 
-    Whoever fails from ever new addresses pushes the oldest ones out, and meets the limit of all.
+    Whoever fails from ever new addresses meets the limit of all, which bounds what is remembered.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -26,7 +25,12 @@ class Failures:
         self._lock = threading.Lock()
         # when each source failed, at most ten times; who asked last stands last
         self._by_source: dict[bytes, tuple[float, ...]] = {}
-        self._of_all: deque[float] = deque(maxlen=MOST_FAILURES_OF_ALL_A_MINUTE)
+        self._of_all: deque[float] = deque()
+
+    @property
+    def remembered(self) -> int:
+        """Sources that failed lately."""
+        return len(self._by_source)
 
     def count(self, source: bytes) -> int:
         """0 if that was still within the limits, else the seconds until it would be again."""
@@ -34,21 +38,13 @@ class Failures:
         with self._lock:
             self._forget_until(now - _MINUTE_SECONDS)
             mine = _after(now - _MINUTE_SECONDS, self._by_source.pop(source, ()))
-            too_many = [
-                times[0]
-                for times, most in (
-                    (mine, MOST_FAILURES_A_MINUTE),
-                    (self._of_all, MOST_FAILURES_OF_ALL_A_MINUTE),
-                )
-                if len(times) >= most
-            ]
+            limits = (mine, MOST_FAILURES_A_MINUTE), (self._of_all, MOST_FAILURES_OF_ALL_A_MINUTE)
+            too_many = [times[0] for times, most in limits if len(times) >= most]
             if not too_many:
                 mine = (*mine, now)
                 self._of_all.append(now)
             if mine:
                 self._by_source[source] = mine
-            if len(self._by_source) > MOST_SOURCES:
-                del self._by_source[next(iter(self._by_source))]
         return math.ceil(max(too_many) + _MINUTE_SECONDS - now) if too_many else 0
 
     def _forget_until(self, end: float) -> None:

@@ -33,6 +33,6 @@ class FeedCalls:
 
     def acknowledge(self, tenant: bytes) -> Answer:
         epoch, seq = acknowledgement_from_json(body_of_request())
-        if not self._store.opens.acknowledge(tenant, epoch, seq):
+        if not self._store.opens.acknowledge(tenant, epoch, seq, self._clock.now()):
             raise Refused(409, "This feed began anew or is not that long; read it from 0.")
         return {"acknowledged": seq}

@@ -21,6 +21,8 @@ from pixel_endpoint.store.offices import MOST_KEYS_OF_ONE_ID
 DENIED_FOR: Final = timedelta(days=400)
 """Longer than a signing key lives, so a silenced mail never speaks again."""
 
+_TOO_MANY: Final = "Too many mails are silenced already; nothing of this call was done."
+
 
 class OfficeCalls:
     """Each call may be repeated without harm; the tenant is always that of its key."""
@@ -48,10 +50,12 @@ class OfficeCalls:
 
     def deny(self, tenant: bytes) -> Answer:
         mail_ids = mail_ids_from_json(body_of_request())
-        self._store.opens.deny(tenant, mail_ids, self._clock.now() + DENIED_FOR)
+        if not self._store.opens.deny(tenant, mail_ids, self._clock.now() + DENIED_FOR):
+            raise Refused(409, _TOO_MANY)
         return {"denied": len(mail_ids)}
 
     def erase(self, tenant: bytes) -> Answer:
         mail_ids = mail_ids_from_json(body_of_request())
-        self._store.opens.erase(tenant, mail_ids, self._clock.now() + DENIED_FOR)
+        if not self._store.opens.erase(tenant, mail_ids, self._clock.now() + DENIED_FOR):
+            raise Refused(409, _TOO_MANY)
         return {"erased": len(mail_ids)}

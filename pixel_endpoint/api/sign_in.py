@@ -36,7 +36,7 @@ class SignIn:
         """
         scheme, _, text = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
         bearer = Bearer.parse(text.strip()) if scheme.lower() == "bearer" else None
-        tenant = self._offices.tenant_of(bearer) if bearer else None
+        tenant = self._offices.tenant_of(bearer, self._clock.now()) if bearer else None
         if tenant is not None:
             return tenant
         wait = self._failures.count(self._sources.of(environ))

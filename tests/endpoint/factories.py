@@ -103,10 +103,15 @@ class Endpoint:
 
 
 @contextmanager
-def running_endpoint(folder: Path, write: Write | None = None) -> Iterator[Endpoint]:
-    """`write` stands in for the store's own writing, to make it fail or wait."""
+def running_endpoint(
+    folder: Path, write: Write | None = None, place: str | None = None
+) -> Iterator[Endpoint]:
+    """`write` stands in for the store's own writing, to make it fail or wait.
+
+    `place` is the URL of another database than a SQLite file in `folder`.
+    """
     clock = TurnedClock()
-    store = open_store(folder / "opens.sqlite3")
+    store = open_store(place or folder / "opens.sqlite3")
     opens = GroupCommit(write or store.opens.apply, clock, tick_seconds=0.02)
     try:
         web = webtest.TestApp(create_app(store, opens, clock))
