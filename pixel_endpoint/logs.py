@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import json
 import logging
-import logging.config
 import os
 import re
 import sys
@@ -105,10 +104,12 @@ def logging_configuration(level: str) -> dict[str, Any]:
     }
 
 
-def log_to_stderr(level: str) -> None:
-    """Everything that this process says besides: warnings and errors that nobody caught, too."""
-    logging.config.dictConfig(logging_configuration(level))
-    catch_what_nobody_caught()
+def log_beside_a_server() -> None:
+    """Where a server of another make has its own log: our lines only, as everywhere."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    _log.addHandler(handler)
+    _log.propagate = False
 
 
 def catch_what_nobody_caught() -> None:

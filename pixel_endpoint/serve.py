@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import logging
 import multiprocessing
 import multiprocessing.util
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -65,7 +67,11 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
 def _load(start: Start, settings: Settings, host: str, port: int) -> Application:
     """Runs in the worker process."""
     catch_what_nobody_caught()
-    endpoint = start(settings)
+    try:
+        endpoint = start(settings)
+    except EndpointError as problem:
+        logging.getLogger("rundbrief_pixel").error("%s", problem)
+        sys.exit(1)
     # children of multiprocessing end without atexit
     multiprocessing.util.Finalize(None, endpoint.close, exitpriority=10)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -12,6 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
+from pixel_endpoint.logs import log_beside_a_server
 from pixel_endpoint.running import RunningEndpoint, start_endpoint
 from pixel_endpoint.settings import default_home, load_settings
 
@@ -31,6 +32,7 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 
 @cache
 def _endpoint() -> RunningEndpoint:
+    log_beside_a_server()
     running = start_endpoint(load_settings(default_home(os.environ), os.environ))
     atexit.register(running.close)
     return running

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from pixel_endpoint.cli import beginning, looking, pairing, serving
+from pixel_endpoint.cli import beginning, keeping, looking, pairing, serving
 from pixel_endpoint.cli.words import Parser
 from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.running import start_endpoint
@@ -54,6 +54,6 @@ def _parser() -> Parser:
         help=f"its settings, if not in its folder (or set {CONFIG_VARIABLE})",
     )
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for group in (beginning, serving, pairing, looking):
+    for group in (beginning, serving, pairing, keeping, looking):
         group.add_verbs(verbs)
     return parser

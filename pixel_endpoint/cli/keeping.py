@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 
-from pixel_endpoint.cli.words import Options, Verbs, add_verb, opened_store, settings_of
+from pixel_endpoint.cli.words import Options, Verbs, add_verb, opened_store, print_json, settings_of
 from pixel_endpoint.clock import SystemClock
 from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.locks import while_nobody_serves
@@ -28,13 +29,19 @@ def add_verbs(verbs: Verbs) -> None:
         "--yes", action="store_true", help="also when opens or keys are kept here already"
     )
 
-    add_verb(verbs, "purge", _purge, "drop what is older than the settings allow, as every day")
+    about = "drop what is older than the settings allow, which happens daily anyway"
+    purging = add_verb(verbs, "purge", _purge, about)
+    purging.add_argument("--json", action="store_true")
 
 
 def _backup(options: Options) -> int:
     with opened_store(options) as store:
-        backup(store, options.file)
-    print(f"{options.file} is a backup of everything. It holds secrets.", file=sys.stderr)
+        kept = backup(store, options.file)
+    print(
+        f"{options.file} is a backup of {kept.offices} offices and {kept.mails:,} mails. It holds "
+        "secrets.",
+        file=sys.stderr,
+    )
     return 0
 
 
@@ -45,9 +52,10 @@ def _restore(options: Options) -> int:
             raise EndpointError(
                 "There are opens or keys in the store already; restore with --yes replaces them."
             )
-        restore(options.file, settings.database)
+        kept = restore(options.file, settings.database)
     print(
-        f"{options.file} is restored. Desktops notice it and read everything again.",
+        f"{kept.offices} offices and {kept.mails:,} mails are restored. Desktops notice it and "
+        "read everything again.",
         file=sys.stderr,
     )
     return 0
@@ -70,5 +78,9 @@ def _purge(options: Options) -> int:
             timedelta(days=settings.keep_acknowledged_days),
             timedelta(days=settings.keep_at_most_days),
         )
-    print(purged)
+    if options.json:
+        print_json(asdict(purged))
+        return 0
+    for name, number in asdict(purged).items():
+        print(f"{name:<20} {number}")
     return 0

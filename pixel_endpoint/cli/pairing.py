@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pixel_endpoint.cli.words import (
     UNNAMED,
@@ -19,11 +19,7 @@ from pixel_endpoint.cli.words import (
 )
 from pixel_endpoint.clock import SystemClock
 from pixel_endpoint.contract import Pairing, time_text
-from pixel_endpoint.errors import EndpointError
-from pixel_endpoint.store import Store
-
-if TYPE_CHECKING:
-    from pixel_endpoint.store.offices import ApiKey
+from pixel_endpoint.store import ApiKey, Store
 
 _KEEP_DAYS: Final = 14
 _SHOWN_UNNAMED: Final = "(no name)"
@@ -89,7 +85,6 @@ def _list(options: Options) -> int:
 def _rotate(options: Options) -> int:
     now = SystemClock().now()
     with opened_store(options) as store:
-        _check_known(store, options.key)
         until = now + timedelta(days=options.keep_days)
         tenant, bearer = store.offices.rotate(options.key, now, until)
     say_code(Pairing(settings_of(options).public_url, tenant, bearer.text))
@@ -99,7 +94,6 @@ def _rotate(options: Options) -> int:
 
 def _revoke(options: Options) -> int:
     with opened_store(options) as store:
-        _check_known(store, options.key)
         store.offices.revoke(options.key)
     print(f"The key {options.key} is refused from now on.", file=sys.stderr)
     return 0
@@ -117,12 +111,6 @@ def _offices(options: Options) -> int:
     for name, number in counted.items():
         print(f"{name or _SHOWN_UNNAMED:<30}  keys: {number}")
     return 0
-
-
-def _check_known(store: Store, key_id: str) -> None:
-    if key_id not in {key.id for key in store.offices.api_keys()}:
-        # the argument might be a whole key by mistake, and is not repeated
-        raise EndpointError("There is no such key; “rundbrief-pixel keys list” shows their ids.")
 
 
 def _document(key: ApiKey) -> dict[str, str | None]:

@@ -32,7 +32,7 @@ def examine(
         certificate = look_at_certificate(visitor)
         yield certificate
         if opened and certificate.is_fine:
-            yield from look_through_proxy(visitor, opened[0])
+            yield from look_through_proxy(visitor, opened[0], bool(settings.trusted_proxies))
     finally:
         for store in opened:
             store.close()

@@ -43,8 +43,10 @@ def _permissions(settings: Settings) -> Iterator[Finding]:
         advice = "neither others nor, for writing, its group should reach it: chmod 640"
         yield _closed(settings.config, 0o037, advice)
     yield _closed(settings.data, 0o077, "its owner alone should enter it: chmod 700")
-    if isinstance(settings.database, Path) and settings.database.exists():
-        yield _closed(settings.database, 0o077, "its owner alone should read it: chmod 600")
+    # a store in the data folder is behind that folder's door
+    file = settings.database
+    if isinstance(file, Path) and file.exists() and not file.is_relative_to(settings.data):
+        yield _closed(file, 0o077, "its owner alone should read it: chmod 600")
 
 
 def _closed(path: Path, to_whom: int, advice: str) -> Finding:

@@ -56,10 +56,10 @@ class _Patient:
         return path_of(Purpose.PIXEL, token)
 
 
-def look_through_proxy(visitor: Visitor, store: Store) -> Iterator[Finding]:
+def look_through_proxy(visitor: Visitor, store: Store, is_proxy_trusted: bool) -> Iterator[Finding]:
     try:
         with _office_for_a_moment(store) as patient:
-            yield from _open_a_mail(visitor, patient)
+            yield from _open_a_mail(visitor, patient, is_proxy_trusted)
         yield from look_at_headers(visitor)
         yield from look_at_closed_doors(visitor)
     except EndpointError as error:
@@ -77,7 +77,7 @@ def _office_for_a_moment(store: Store) -> Iterator[_Patient]:
         remove_office(store.engine, tenant)
 
 
-def _open_a_mail(visitor: Visitor, patient: _Patient) -> Iterator[Finding]:
+def _open_a_mail(visitor: Visitor, patient: _Patient, is_proxy_trusted: bool) -> Iterator[Finding]:
     """Raises EndpointError as soon as the way ends."""
     bearer = patient.bearer.text
     asked_at = SystemClock().now()
@@ -85,7 +85,7 @@ def _open_a_mail(visitor: Visitor, patient: _Patient) -> Iterator[Finding]:
     _check(answer, visitor)
     yield fine("reachability", f"{visitor.url} leads to this endpoint.")
     yield _clock(answer, asked_at)
-    yield look_at_forwarding(answer)
+    yield look_at_forwarding(answer, is_proxy_trusted)
     _check(visitor.ask(KEYS_PATH, bearer, signing_key_to_json(patient.key)), visitor)
     image = visitor.ask(patient.pixel)
     if image.status != 200 or image.body != GIF:
@@ -151,7 +151,8 @@ def _clock(answer: Answer, asked_at: datetime) -> Finding:
 
 def _seconds_between(text: str, moment: datetime) -> float | None:
     try:
-        told = datetime.fromisoformat(text) if "T" in text else parsedate_to_datetime(text)
+        is_date_header = text.endswith("GMT")
+        told = parsedate_to_datetime(text) if is_date_header else datetime.fromisoformat(text)
         return abs((told - moment).total_seconds())
     except (TypeError, ValueError):
         return None

@@ -14,21 +14,28 @@ _NOBODY_S_TOKEN: Final = "a" * TOKEN_LENGTH
 # how caches say that they are there, and words of theirs that keep nothing
 _CACHES: Final = ("age", "x-cache", "x-cache-status", "cf-cache-status")
 _NOT_CACHED: Final = frozenset({"dynamic", "bypass", "none"})
+_FORWARDING: Final = "proxy headers"
+_BELIEVED: Final = "X-Forwarded-For"
 _UNWANTED: Final = ("set-cookie", "etag", "last-modified")
 
 
-def look_at_forwarding(status: Answer) -> Finding:
+def look_at_forwarding(status: Answer, is_believed: bool) -> Finding:
+    """`is_believed`: whether “trusted_proxies” names anybody."""
     named = status.json().get("forwarded")
     headers = [str(name) for name in named] if isinstance(named, list) else []
-    if headers:
-        return fine(
-            "proxy headers",
-            f"The proxy says who asked ({', '.join(headers)}); it is looked at only when a key is "
-            "wrong, and only if “trusted_proxies” names the proxy.",
+    if _BELIEVED in headers and is_believed:
+        return fine(_FORWARDING, "The proxy says who asked, so wrong keys are limited for each.")
+    if is_believed:
+        return problem(
+            _FORWARDING,
+            f"“trusted_proxies” is set, but no {_BELIEVED} arrives; have the proxy send it for "
+            "/v1/, or take the setting out.",
         )
+    told = ", ".join(headers) or "no address"
     return fine(
-        "proxy headers",
-        "The proxy does not say who asked: wrong keys are limited for all senders together.",
+        _FORWARDING,
+        f"The proxy tells {told} and is not believed: wrong keys are limited for all senders "
+        "together; “trusted_proxies” changes that.",
     )
 
 
