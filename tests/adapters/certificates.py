@@ -24,18 +24,22 @@ class Authority:
 
     def server(self, address: str, days: int = 30) -> ssl.SSLContext:
         """A server's context with a certificate for an IP address; days below zero: expired."""
+        return _context(self.server_file(address, days))
+
+    def server_file(self, address: str, days: int = 30) -> Path:
+        """Certificate and secret key in one file, as servers of any make take it."""
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])
         names: list[x509.GeneralName] = [x509.IPAddress(ip_address(address))]
         certificate = self._built(name, key, names, days).sign(self._key, hashes.SHA256())
-        return self._context(certificate, key)
+        return self._written(certificate, key)
 
     def self_signed(self, address: str) -> ssl.SSLContext:
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])
         names: list[x509.GeneralName] = [x509.IPAddress(ip_address(address))]
         builder = self._built(name, key, names, issuer=name)
-        return self._context(builder.sign(key, hashes.SHA256()), key)
+        return _context(self._written(builder.sign(key, hashes.SHA256()), key))
 
     def _built(
         self,
@@ -60,9 +64,7 @@ class Authority:
             else builder
         )
 
-    def _context(
-        self, certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey
-    ) -> ssl.SSLContext:
+    def _written(self, certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> Path:
         file = self._folder / f"{certificate.serial_number}.pem"
         secret = key.private_bytes(
             serialization.Encoding.PEM,
@@ -70,6 +72,10 @@ class Authority:
             serialization.NoEncryption(),
         )
         file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + secret)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(file)
-        return context
+        return file
+
+
+def _context(file: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context

@@ -6,23 +6,8 @@ import secrets
 from pathlib import Path
 
 from pixel_endpoint.contract import Purpose
+from tests.endpoint.canaries import CANARY, canary_headers
 from tests.endpoint.process import Web, new_home, paired, served
-
-CANARY = "kanarienvogel"
-
-
-def canary_headers(number: int) -> dict[str, str]:
-    """All that a mail program or a proxy might tell about a reader."""
-    return {
-        "User-Agent": f"Mozilla/5.0 ({CANARY}-agent-{number})",
-        "X-Forwarded-For": f"203.0.113.{number}",
-        "Forwarded": f"for=203.0.113.{number}",
-        "X-Real-IP": f"203.0.113.{number}",
-        "Referer": f"https://{CANARY}.example/{number}",
-        "Cookie": f"{CANARY}={number}",
-        "From": f"{CANARY}-{number}@example.org",
-        "Accept-Language": f"x-{CANARY}",
-    }
 
 
 def test_neither_store_nor_log_knows_who_asked(tmp_path: Path) -> None:
