@@ -6,13 +6,22 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-LANES = ("sending", "workers")
+LANES = {
+    "sending": "kills senders while a dispatch goes out",
+    "workers": "holds workers up while they share a dispatch",
+    "endpoint": "kills the endpoint while readers load pixels",
+    "fsync": "watches that an open is on the disk before its answer",
+    "floods": "forged pixels, and one true pixel again and again",
+}
+"""Each is a module here with a `main`."""
 
 
 def main(arguments: Sequence[str]) -> int:
     lane, *rest = arguments or ("--help",)
     if lane not in LANES:
-        print(f"./bootstrap torture {'|'.join(LANES)} [args]; each takes --help.", file=sys.stderr)
+        print("./bootstrap torture LANE [args]; each lane takes --help.\n", file=sys.stderr)
+        for name, what in LANES.items():
+            print(f"  {name:<10} {what}", file=sys.stderr)
         return 0 if lane in ("-h", "--help") else 2
     return int(import_module(f"tests.torture.{lane}").main(rest))
 
