@@ -38,7 +38,7 @@ def _backup(options: Options) -> int:
     with opened_store(options) as store:
         kept = backup(store, options.file)
     print(
-        f"{options.file} is a backup of {kept.offices} offices and {kept.mails:,} mails. It holds "
+        f"{options.file} is a backup (offices: {kept.offices}, mails: {kept.mails:,}). It holds "
         "secrets.",
         file=sys.stderr,
     )
@@ -54,8 +54,8 @@ def _restore(options: Options) -> int:
             )
         kept = restore(options.file, settings.database)
     print(
-        f"{kept.offices} offices and {kept.mails:,} mails are restored. Desktops notice it and "
-        "read everything again.",
+        f"{options.file} is restored (offices: {kept.offices}, mails: {kept.mails:,}). Desktops "
+        "notice it and read everything again.",
         file=sys.stderr,
     )
     return 0

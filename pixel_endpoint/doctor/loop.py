@@ -118,7 +118,8 @@ def _check(answer: Answer, visitor: Visitor) -> None:
     """Raises EndpointError for what is no answer of this endpoint to its key."""
     if answer.status == 200:
         return
-    if answer.status == 401:
+    # the second when many others were wrong before
+    if answer.status in (401, 429):
         raise EndpointError(
             f"{visitor.url} does not know a key that was made here just now: it leads to another "
             "endpoint, or the proxy drops the Authorization header."

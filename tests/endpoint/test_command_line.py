@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import stat
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from pixel_endpoint.__main__ import main
 from pixel_endpoint.contract import Pairing
-from pixel_endpoint.settings import DATABASE_VARIABLE, HOME_VARIABLE
-from pixel_endpoint.store import open_store
-from tests.endpoint.factories import NOON, Office
+from pixel_endpoint.settings import DATABASE_VARIABLE, HOME_VARIABLE, SETTINGS
 from tests.endpoint.process import new_home, run
 
 URL = "https://pixel.example.org"
@@ -64,6 +63,17 @@ def test_init_where_nothing_can_be_made_is_one_sentence(tmp_path: Path, capsys: 
         assert printed.err.count("\n") == 1
 
 
+def test_init_prints_the_first_pairing_code_alone(tmp_path: Path, capsys: Captured) -> None:
+    home = tmp_path / "home"
+    assert main(["--home", str(home), "init", "--public-url", URL, "--office", "Köln"]) == 0
+    printed = capsys.readouterr()
+    assert Pairing.from_code(printed.out).code() + "\n" == printed.out
+    assert Pairing.from_code(printed.out).url == URL
+    assert "secret" in printed.err
+    assert main(["--home", str(home), "offices", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"office": "Köln", "keys": 1}]
+
+
 def test_pair_prints_the_code_alone(home: Path, capsys: Captured) -> None:
     assert main(["--home", str(home), "pair"]) == 0
     printed = capsys.readouterr()
@@ -99,40 +109,13 @@ def test_stats_are_figures_about_nobody(home: Path, capsys: Captured) -> None:
     assert figures["mails_opened"] == figures["unrecorded"] == 0
     assert set(figures["requests"].values()) == {0}
     assert figures["size_bytes"] > 0
+    assert figures["disk_free_bytes"] > 0
+    assert figures["feed_lag"] == 0
 
 
 def test_stats_can_be_read_by_people(home: Path, capsys: Captured) -> None:
     assert main(["--home", str(home), "stats"]) == 0
     assert "mails_opened         0\n" in capsys.readouterr().out
-
-
-def test_the_doctor_finds_a_healthy_endpoint_healthy(home: Path, capsys: Captured) -> None:
-    store = open_store(home / "data" / "opens.sqlite3")
-    office = Office(store.offices.pair("", NOON)[0], "")
-    store.offices.add_signing_key(office.tenant, office.key, NOON)
-    store.close()
-    assert main(["--home", str(home), "doctor"]) == 0
-    assert "PROBLEM" not in capsys.readouterr().out
-
-
-def test_the_doctor_says_what_is_still_to_do(home: Path, capsys: Captured) -> None:
-    assert main(["--home", str(home), "doctor"]) == 1
-    assert "No desktop is paired" in capsys.readouterr().out
-    main(["--home", str(home), "pair"])
-    assert main(["--home", str(home), "doctor"]) == 1
-    assert "No desktop has sent its keys yet" in capsys.readouterr().out
-
-
-def test_the_doctor_sees_open_doors(home: Path, capsys: Captured) -> None:
-    (home / "rundbrief-pixel.toml").chmod(0o644)
-    assert main(["--home", str(home), "doctor"]) == 1
-    assert "chmod 600" in capsys.readouterr().out
-
-
-def test_the_doctor_sees_a_broken_store(home: Path, capsys: Captured) -> None:
-    (home / "data" / "opens.sqlite3").write_bytes(b"broken " * 1000)
-    assert main(["--home", str(home), "doctor"]) == 1
-    assert "not a database" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -149,7 +132,17 @@ def test_the_doctor_sees_a_broken_store(home: Path, capsys: Captured) -> None:
         ["serve", "--bind", "203.0.113.7:8080"],
         ["serve", "--threads", "0"],
         ["serve", "--threads", "many"],
+        ["serve", "--workers", "0"],
+        ["serve", "--workers", "65"],
         ["stats", "--xml"],
+        ["keys"],
+        ["keys", "rotate"],
+        ["keys", "rotate", "unknown1"],
+        ["keys", "rotate", "unknown1", "--keep-days", "-1"],
+        ["keys", "revoke", "unknown1"],
+        ["backup"],
+        ["backup", "/proc/backup"],
+        ["restore", "/nowhere"],
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_code_2(
@@ -166,11 +159,13 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(
     assert printed.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("verb", ["pair", "serve", "stats"])
+@pytest.mark.parametrize(
+    "verb", ["pair", "serve", "stats", "offices", "purge", "check-config", "keys list"]
+)
 def test_a_missing_home_is_one_sentence_with_a_way_out(
     tmp_path: Path, capsys: Captured, verb: str
 ) -> None:
-    assert main(["--home", str(tmp_path / "nowhere"), verb]) == 2
+    assert main(["--home", str(tmp_path / "nowhere"), *verb.split()]) == 2
     assert "init --public-url" in capsys.readouterr().err
 
 
@@ -193,6 +188,48 @@ def test_the_environment_names_home_and_database(
     assert main(["stats", "--json"]) == 0
     assert (tmp_path / "other.sqlite3").exists()
     assert json.loads(capsys.readouterr().out.splitlines()[1])["offices"] == 1
+
+
+def test_every_verb_has_help_and_the_exit_codes_are_documented(capsys: Captured) -> None:
+    for verb in ("", "init", "serve", "pair", "keys", "keys rotate", "backup", "doctor"):
+        with pytest.raises(SystemExit) as end:
+            main([*verb.split(), "--help"])
+        assert end.value.code == 0
+    assert "exit codes: 0 " in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"rundbrief-pixel {version('rundbrief')}\n"
+
+
+def test_check_config_says_each_value_and_where_it_comes_from(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv(DATABASE_VARIABLE, "postgresql://rundbrief:geheimnis@db/rundbrief")
+    monkeypatch.setenv("RUNDBRIEF_PIXEL_TREADS", "8")
+    assert main(["--home", str(home), "check-config"]) == 0
+    printed = capsys.readouterr()
+    rows = dict(line.split(maxsplit=1) for line in printed.out.splitlines())
+    assert list(rows) == [each.key for each in SETTINGS]
+    assert rows["threads"] == "32  (default)"
+    assert rows["database"] == f"postgresql://rundbrief:***@db/rundbrief  ({DATABASE_VARIABLE})"
+    assert rows["public_url"] == f"http://127.0.0.1:8080  ({home}/rundbrief-pixel.toml)"
+    assert "did you mean RUNDBRIEF_PIXEL_THREADS?" in printed.err
+    main(["--home", str(home), "check-config", "--json"])
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["workers"] == {"value": "1", "from": "default"}
+    assert "geheimnis" not in printed.out + printed.err
+
+
+def test_a_configuration_elsewhere_is_named_by_an_option(
+    home: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(f'public_url = "{URL}"\n', "utf-8")
+    assert main(["--home", str(home), "--config", str(other), "pair"]) == 0
+    assert Pairing.from_code(capsys.readouterr().out).url == URL
 
 
 def test_a_home_with_odd_characters_works(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pixel_endpoint.__main__ import main
 from pixel_endpoint.doctor import Finding, examine
 from pixel_endpoint.settings import Settings, load_settings
 from pixel_endpoint.store import open_store
@@ -84,6 +85,45 @@ def test_the_shipped_proxies_are_healthy(patient: Patient, tmp_path: Path, name:
     with PROXIES[name](tmp_path, patient.url) as proxy:
         settings = patient.through(proxy.url, trusted_proxies=(ip_network("127.0.0.1"),))
         assert problems(settings, tmp_path / "authority.pem") == []
+
+
+def test_the_verb_says_each_finding_in_a_line_and_in_json(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RUNDBRIEF_PIXEL_BIND", patient.settings.bind)
+    monkeypatch.setenv("RUNDBRIEF_PIXEL_PUBLIC_URL", patient.url)
+    home = str(patient.settings.home)
+    assert main(["--home", home, "doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.startswith("fine     ") for line in lines)
+    assert main(["--home", home, "doctor", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(rows) == len(lines)
+    assert lines[0] == f"fine     {rows[0]['sentence']}"
+    monkeypatch.setenv("RUNDBRIEF_PIXEL_BIND", f"127.0.0.1:{free_port()}")
+    assert main(["--home", home, "doctor"]) == 1
+    assert "PROBLEM  No endpoint answers on" in capsys.readouterr().out
+
+
+def test_a_home_that_can_not_be_understood_is_one_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--home", str(tmp_path), "doctor", "--json"]) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["about"], row["ok"]) == ("settings", False)
+
+
+def test_a_broken_store_is_told_and_nothing_is_looked_at_behind_it(tmp_path: Path) -> None:
+    settings = load_settings(new_home(tmp_path), {})
+    (settings.data / "opens.sqlite3").write_bytes(b"broken " * 1000)
+    assert any("not a database" in sentence for sentence in problems(settings))
+
+
+def test_what_is_still_to_do_is_told(tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    assert any("No desktop is paired" in each for each in problems(load_settings(home, {})))
+    main(["--home", str(home), "pair"])
+    assert any("has sent its keys yet" in each for each in problems(load_settings(home, {})))
 
 
 def with_header(name: str, value: str | None) -> Callable[[Passing], None]:
