@@ -12,6 +12,7 @@ LANES = {
     "endpoint": "kills the endpoint while readers load pixels",
     "fsync": "watches that an open is on the disk before its answer",
     "floods": "forged pixels, and one true pixel again and again",
+    "disk_full": "fills the endpoint's disk and frees it, in turns",
 }
 """Each is a module here with a `main`."""
 

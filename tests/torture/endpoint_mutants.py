@@ -1,17 +1,19 @@
 """Short cuts that other endpoints take, put into ours to see that torture finds them.
 
-`python -m tests.torture.endpoint_mutants NAME ARGUMENTS` patches the program, then goes on as
+`python -m tests.torture.endpoint_mutants NAME[,NAME] ARGUMENTS` patches the program, then goes on as
 `rundbrief-pixel ARGUMENTS`; so do the processes that it starts by importing this module again.
 """
 
 from __future__ import annotations
 
+import os
 import queue
 import secrets
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
@@ -19,14 +21,14 @@ from sqlalchemy.pool import Pool
 
 from pixel_endpoint import signing_keys
 from pixel_endpoint.__main__ import main
-from pixel_endpoint.contract import Purpose
+from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.repeats import Repeats
-from pixel_endpoint.signing_keys import SigningKeys
-from pixel_endpoint.store import MailRef, Opens
+from pixel_endpoint.store import MailRef, MailState, Opens
 
 SLOW_DISK_SECONDS = 0.03
-_apply, _mail_of = Opens.apply, SigningKeys.mail_of
+FULL_VARIABLE = "RUNDBRIEF_TORTURE_FULL"
+_apply, _join = Opens.apply, GroupCommit._join
 
 
 def answer_before_commit() -> None:
@@ -74,11 +76,27 @@ def write_per_hit() -> None:
 def row_per_hit() -> None:
     """A log of requests instead of a state of mails."""
 
-    def mail_of(keys: SigningKeys, text: str, purpose: Purpose) -> MailRef | None:
-        mail = _mail_of(keys, text, purpose)
-        return mail and MailRef(mail.tenant, secrets.token_bytes(16))
+    def join(opens: GroupCommit, mail: MailRef, change: MailState) -> Any:
+        return _join(opens, MailRef(mail.tenant, secrets.token_bytes(16)), change)
 
-    SigningKeys.mail_of = mail_of  # type: ignore[method-assign]
+    GroupCommit._join = join  # type: ignore[method-assign]
+
+
+def small_store() -> None:
+    """No short cut but a small disk, where none can be mounted: as long as the file that the
+    environment names is there, the database may have no more pages than it has.
+    """
+    is_full = Path(os.environ[FULL_VARIABLE])
+
+    @event.listens_for(Pool, "checkout")
+    def limit(connection: Any, *_: object) -> None:
+        most = 1 if is_full.exists() else 2**30
+        connection.execute(f"PRAGMA max_page_count = {most}")
+
+
+def forgets_losses() -> None:
+    """An image went out: who would know that nothing was recorded?"""
+    GroupCommit.count_unrecorded = lambda *_: None  # type: ignore[method-assign,misc,assignment]
 
 
 MUTANTS: Mapping[str, Callable[[], None]] = {
@@ -87,9 +105,12 @@ MUTANTS: Mapping[str, Callable[[], None]] = {
     "store-before-verify": store_before_verify,
     "write-per-hit": write_per_hit,
     "row-per-hit": row_per_hit,
+    "small-store": small_store,
+    "forgets-losses": forgets_losses,
 }
 
 if __name__ in {"__main__", "__mp_main__"}:
-    MUTANTS[sys.argv[1]]()
+    for name in sys.argv[1].split(","):
+        MUTANTS[name]()
 if __name__ == "__main__":
     sys.exit(main(sys.argv[2:]))

@@ -29,6 +29,7 @@ from tests.torture.host import Host, new_host
 from tests.torture.readers import read
 
 VALID_P99_MS = 100.0
+LEAST_FORGED_PER_S = 2_000
 VALID_READERS = 8
 VALID_PACE_SECONDS = 0.1
 GLANCE_SECONDS = 0.05
@@ -156,6 +157,7 @@ def is_fine(found: dict[str, Any]) -> bool:
     return (
         not any(found[name] for name in nothing)
         and found["valid_p99_ms"] < VALID_P99_MS
+        and found["forged_per_s"] >= LEAST_FORGED_PER_S
         and found["rows"] == 1
         and found["writes"] <= 1 + math.ceil(found["minutes"])
     )

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +52,7 @@ class Host:
     workers: int = 1
     mutant: str = ""
     tracer: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
@@ -165,7 +166,7 @@ class Host:
         return True
 
     def _environment(self) -> dict[str, str]:
-        known = {**os.environ, TEST_HEADER: "1"}
+        known = {**os.environ, TEST_HEADER: "1", **self.variables}
         return {**known, DATABASE_VARIABLE: self.database} if self.database else known
 
 
