@@ -25,9 +25,10 @@ _log: Final = logging.getLogger("rundbrief_pixel")
 _ROOT: Final = Path(__file__).parent.parent
 _MOST_FRAMES: Final = 20
 _LONGEST_EVENT: Final = 500
-# tokens and bearer keys, pairing codes, mail ids and keys in hexadecimal, the rest of a path
+# tokens and bearer keys, pairing codes, ids and keys in hexadecimal or as Python shows bytes, and
+# whatever a path goes on with
 _SECRETS: Final = re.compile(
-    r"adr1_\S*|rundbrief1\.\S*|\b[A-Za-z2-7]{40,}|\b[0-9A-Fa-f]{16,}\b|/[outc]/\S*"
+    r"""adr1_\S*|rundbrief1\.\S*|[A-Za-z2-7]{40,}|[0-9A-Fa-f]{16,}|/[outc]/\S*|\bb'.*?'|\bb".*?\""""
 )
 _PERHAPS_ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*[.:][0-9A-Fa-f:.]+")
 
@@ -125,8 +126,9 @@ def catch_what_nobody_caught() -> None:
 
 def without_secrets(text: str) -> str:
     """The first line, without what could name a reader, a mail or a key."""
-    line = text.strip().partition("\n")[0][:_LONGEST_EVENT]
-    return _PERHAPS_ADDRESS.sub(_without_address, _SECRETS.sub("[…]", line))
+    line = text.strip().partition("\n")[0]
+    # shortened last, or half a secret could be left that no longer looks like one
+    return _PERHAPS_ADDRESS.sub(_without_address, _SECRETS.sub("[…]", line))[:_LONGEST_EVENT]
 
 
 def _without_address(match: re.Match[str]) -> str:

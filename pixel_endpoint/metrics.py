@@ -12,7 +12,7 @@ from typing import Final
 from wsgiref.simple_server import WSGIServer
 
 from prometheus_client import CollectorRegistry, start_http_server
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
@@ -25,9 +25,10 @@ from pixel_endpoint.store.lag import feed_lag
 _PREFIX: Final = "rundbrief_pixel_"
 _COUNTERS: Final = (
     ("answers", "Answers by what was asked for.", ("kind", "method", "status")),
-    ("opens", "Requests for pixels of mails of ours, by what became of them.", ("result",)),
+    ("opens", "Requests for pixels, by what became of them.", ("result",)),
+    ("commits", "Commits to the store; each takes all opens that wait.", ()),
+    ("commit_seconds", "Time that all these commits took together.", ()),
 )
-_COMMIT: Final = "commit_seconds"
 
 
 class ShownMetrics:
@@ -66,7 +67,6 @@ class _Figures(Collector):
         counted = counted_by_all(self._counts)
         for name, about, labels in _COUNTERS:
             yield _counter(counted, name, about, labels)
-        yield _commits(counted)
         yield from self._of_store()
 
     def _of_store(self) -> Iterator[Metric]:
@@ -90,22 +90,6 @@ def _counter(
         kind, *values = key.split("|")
         if kind == name and len(values) == len(labels):
             family.add_metric(values, value)
-    return family
-
-
-def _commits(counted: Mapping[str, float]) -> HistogramMetricFamily:
-    """Counted as `commit_seconds|<bound>`, each commit once, and `commit_seconds_sum`."""
-    within = {
-        key.partition("|")[2]: value
-        for key, value in counted.items()
-        if key.startswith(f"{_COMMIT}|")
-    }
-    buckets, total = [], 0.0
-    for bound in sorted({*within, "+Inf"}, key=float):
-        total += within.get(bound, 0)
-        buckets.append((bound, total))
-    family = HistogramMetricFamily(_PREFIX + _COMMIT, "Time that a commit to the store took.")
-    family.add_metric([], buckets, counted.get(f"{_COMMIT}_sum", 0.0))
     return family
 
 

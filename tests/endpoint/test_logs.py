@@ -6,19 +6,24 @@ import io
 import json
 import logging
 import secrets
+import socket
 import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pixel_endpoint import logs
 from pixel_endpoint.bearer import Bearer
-from pixel_endpoint.contract import Pairing
+from pixel_endpoint.contract import FEED_PATH, KEYS_PATH, Pairing, Purpose
 from pixel_endpoint.logs import ErrorStream, JsonLines, without_secrets
-from tests.endpoint.factories import Office
+from pixel_endpoint.settings import load_settings
+from pixel_endpoint.store import open_store
+from tests.endpoint.factories import NOON, Office
+from tests.endpoint.process import Web, new_home, served
 
 TOKEN = Office(secrets.token_bytes(4), "").pixel()[3:-4]
 BEARER = Bearer.new().text
@@ -26,7 +31,9 @@ MAIL_ID = secrets.token_bytes(16).hex()
 CODE = Pairing("https://pixel.example.org", b"abcd", BEARER).code()
 ADDRESS = "203.0.113.77"
 SIX = "2001:db8::77"
-SECRETS = (TOKEN, BEARER, MAIL_ID, CODE, ADDRESS, SIX)
+BYTES = repr(secrets.token_bytes(16))
+IN_POSTGRESQL = "\\x" + secrets.token_hex(16)
+SECRETS = (TOKEN, BYTES, IN_POSTGRESQL, BEARER, MAIL_ID, CODE, ADDRESS, SIX)
 
 
 class Lines:
@@ -98,6 +105,13 @@ def test_only_the_first_line_of_a_message_is_kept() -> None:
     assert without_secrets("duplicate key\nDETAIL: Key (mail_id)=(\\x00)") == "duplicate key"
 
 
+def test_a_long_message_is_cut_where_no_half_secret_is_left() -> None:
+    kept = without_secrets(f"{'x ' * 240}{BYTES} {TOKEN}")
+    assert len(kept) <= 500
+    assert kept.startswith("x x")
+    assert not [part for part in (BYTES[:8], TOKEN[:8]) if part in kept]
+
+
 def test_lines_of_one_request_carry_one_id(lines: Lines) -> None:
     log = logging.getLogger("rundbrief_pixel")
     for _ in range(2):
@@ -152,3 +166,43 @@ def test_a_server_s_error_stream_keeps_tracebacks_to_itself(lines: Lines) -> Non
     (entry,) = lines.all()
     assert entry["error"] == "ValueError"
     assert not [secret for secret in SECRETS if secret in lines.text]
+
+
+def test_no_error_of_a_serving_process_tells_a_secret(tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    store = open_store(load_settings(home, {}).database)
+    tenant, bearer = store.offices.pair("", NOON)
+    office = Office(tenant, bearer.text)
+    store.offices.add_signing_key(tenant, office.key, NOON)
+    store.close()
+    mail_id = secrets.token_bytes(16)
+    paths = [office.path(purpose, mail_id) for purpose in Purpose]
+    teller = (sys.executable, str(Path(__file__).parent / "tells_everything.py"))
+    headers = {**office.headers, "X-Forwarded-For": ADDRESS, "User-Agent": f"agent {SIX}"}
+    with served(home, teller) as endpoint:
+        with Web(endpoint.url) as web:
+            asked = [web.ask("GET", path, None, headers)[0] for path in (*paths, FEED_PATH)]
+            asked += [web.ask("POST", path, b"a=b", headers)[0] for path in (*paths, KEYS_PATH)]
+        for path in paths:
+            say_nonsense(endpoint.url, path)
+        endpoint.stop()
+    assert asked[0] == 200
+    assert 500 in asked
+    text = (home / "errors.log").read_text("utf-8")
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert "ValueError" in {line.get("error") for line in lines}
+    tokens = [path[3:].removesuffix(".gif") for path in paths]
+    known = (*tokens, bearer.text[-43:], mail_id.hex(), repr(mail_id)[2:-1], ADDRESS, SIX)
+    said = " ".join(str(value) for line in lines for value in line.values())
+    assert [secret for secret in known if secret in text + said] == []
+
+
+def say_nonsense(url: str, path: str) -> None:
+    """What is no HTTP is refused by the server itself, whose log is ours too."""
+    host, port = url.removeprefix("http://").split(":")
+    for text in (f"GET {path} HTTP/9.9\r\n\r\n", f"GET {path}\r\n", f"{path} \0\r\n\r\n"):
+        with socket.create_connection((host, int(port)), 5) as connection:
+            connection.sendall(text.encode())
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(4096):
+                pass
