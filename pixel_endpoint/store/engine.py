@@ -18,6 +18,8 @@ from pixel_endpoint.errors import EndpointError, StoreUnavailable
 from pixel_endpoint.store.postgresql import connecting, is_server, server_url
 
 _LOCK_WAIT_SECONDS: Final = 10
+_WAL_PAGES: Final = 4000
+"""16 MB: random ids change a page each, and with SQLite's 1000 it would copy pages all the time."""
 _READ_ONLY: Final = "rundbrief_read_only"
 _ONE_VIEW: Final[dict[str, Any]] = {
     "isolation_level": "REPEATABLE READ",
@@ -133,6 +135,7 @@ def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -
     connection.isolation_level = None
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
 

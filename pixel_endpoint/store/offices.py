@@ -103,9 +103,9 @@ def _made_office(connection: Connection, name: str, now: datetime) -> bytes:
     if known is not None:
         return bytes(known)
     tenant = secrets.token_bytes(TENANT_BYTES)
-    adding = upsert(connection, office).on_conflict_do_nothing(index_elements=["name"])
     about = {"tenant": tenant, "name": name, "created_at": int(now.timestamp())}
-    if not connection.execute(adding, about).rowcount:
+    adding = upsert(connection, office).values(about).returning(office.c.tenant)
+    if not connection.execute(adding.on_conflict_do_nothing(index_elements=["name"])).first():
         return bytes(connection.execute(query).scalar_one())
     start = {"epoch": new_epoch(), "seq": 0, "acknowledged": 0}
     connection.execute(insert(feed_head), {"tenant": tenant, **start})

@@ -56,13 +56,15 @@ def held_of(heads: Iterable[tuple[bytes, int]], found: Sequence[Sequence[Any]]) 
     return Held(dict(heads), known, frozenset(denied))
 
 
-def known_sql(asked: str) -> str:
-    """States and denials of the mails in `asked`, a table of (tenant, mail_id) called a."""
+def known_sql(asked: str, join: str) -> str:
+    """States and denials of the mails in `asked`, a table of (tenant, mail_id) called a.
+
+    `join` joins the table `{table}` under the name `{name}`.
+    """
     rest = ", ".join(f"o.{name}" for name in REST)
     return (
         f"SELECT a.tenant, a.mail_id, {rest}, d.until FROM {asked}"  # noqa: S608 - no values
-        " LEFT JOIN open_state AS o ON o.tenant = a.tenant AND o.mail_id = a.mail_id"
-        " LEFT JOIN denied AS d ON d.tenant = a.tenant AND d.mail_id = a.mail_id"
+        f" {join.format(table='open_state', name='o')} {join.format(table='denied', name='d')}"
         " WHERE o.seq IS NOT NULL OR d.until IS NOT NULL"
     )
 

@@ -18,13 +18,20 @@ from pixel_endpoint.store.state import MailRef
 _LOCK: Final = (
     b"SELECT tenant, seq FROM feed_head WHERE tenant = ANY(%s) ORDER BY tenant FOR UPDATE"
 )
-_KNOWN: Final = known_sql("unnest(%s::bytea[], %s::bytea[]) AS a(tenant, mail_id)").encode()
-_TYPES: Final = "bytea bytea bigint bytea bigint bigint bigint text bigint".split()
-_PUT: Final = put_sql(
-    f"SELECT * FROM unnest({', '.join(f'%s::{name}[]' for name in _TYPES)})"  # noqa: S608
-).encode()
+# OFFSET 0 keeps it from reading the whole table instead, while that seems small
+_JOIN: Final = (
+    "LEFT JOIN LATERAL (SELECT * FROM {table} AS known WHERE known.tenant = a.tenant"
+    " AND known.mail_id = a.mail_id OFFSET 0) AS {name} ON true"
+)
+# %b: bytes as they are take a quarter of the time that they take as text
+_KNOWN: Final = known_sql("unnest(%b::bytea[], %b::bytea[]) AS a(tenant, mail_id)", _JOIN).encode()
+_VALUES: Final = (
+    "%b::bytea[] %b::bytea[] %b::bigint[] %b::bytea[] %s::bigint[] %s::bigint[] %s::bigint[]"
+    " %s::text[] %b::bigint[]"
+)
+_PUT: Final = put_sql(f"SELECT * FROM unnest({', '.join(_VALUES.split())})").encode()  # noqa: S608 - no values
 _MOVE_HEADS: Final = (
-    b"UPDATE feed_head SET seq = moved.seq FROM unnest(%s::bytea[], %s::bigint[])"
+    b"UPDATE feed_head SET seq = moved.seq FROM unnest(%b::bytea[], %b::bigint[])"
     b" AS moved(tenant, seq) WHERE feed_head.tenant = moved.tenant"
 )
 

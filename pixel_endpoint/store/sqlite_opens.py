@@ -14,13 +14,16 @@ from pixel_endpoint.store.state import MailRef
 
 _MOST_IN_ONE_LOOKUP: Final = 500
 _PUT: Final = put_sql(f"VALUES ({', '.join('?' * len(COLUMNS))})")
+_JOIN: Final = (
+    "LEFT JOIN {table} AS {name} ON {name}.tenant = a.tenant AND {name}.mail_id = a.mail_id"
+)
 _MOVE_HEAD: Final = "UPDATE feed_head SET seq = ? WHERE tenant = ?"
 
 
 class SqliteOpens:
     def hold(self, connection: Connection, mails: Sequence[MailRef]) -> Held:
         tenants = tuple({mail.tenant for mail in mails})
-        heads: list[Sequence[Any]] = []
+        heads: list[Any] = []
         found: list[Sequence[Any]] = []
         for start in range(0, len(tenants), _MOST_IN_ONE_LOOKUP):
             some = tenants[start : start + _MOST_IN_ONE_LOOKUP]
@@ -48,4 +51,4 @@ def _known_sql(number: int) -> str:
     # pairs in IN (VALUES …) would be looked for from the table's first row to its last
     values = ", ".join(["(?, ?)"] * number)
     asked = f"(SELECT column1 AS tenant, column2 AS mail_id FROM (VALUES {values})) AS a"  # noqa: S608
-    return known_sql(asked)
+    return known_sql(asked, _JOIN)
