@@ -49,8 +49,8 @@ def main() -> int:
     with TemporaryDirectory(prefix="rundbrief-sync-") as name:
         folder = Path(name)
         pairing = _past(folder, arguments.opens, arguments.keep)
-        with served(folder / "home") as endpoint, a_desk(folder / "office") as desk:
-            desk = _reached(desk, replace(pairing, url=endpoint.url), pairing)
+        with served(folder / "home") as endpoint, a_desk(folder / "office") as opened:
+            desk = _reached(opened, replace(pairing, url=endpoint.url), pairing)
             found = _synced(desk, arguments.opens) | _asked(desk)
     short_of = [
         *(["seconds"] if found["seconds"] >= MOST_SECONDS else []),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
@@ -90,6 +91,35 @@ class ConsentEvent:
         return hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
 
 
+class Deciding(Protocol):
+    """What of an event decides what holds."""
+
+    @property
+    def purpose(self) -> Purpose: ...
+
+    @property
+    def action(self) -> Action: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def id(self) -> ConsentEventId: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An event without its proof, where many are asked for in one go."""
+
+    purpose: Purpose
+    action: Action
+    at: datetime
+    id: ConsentEventId
+
+
+_Event = TypeVar("_Event", bound=Deciding)
+
+
 class Standing(StrEnum):
     """What holds for one address and one purpose. Unknown means no."""
 
@@ -118,14 +148,14 @@ def checked_grant(event: ConsentEvent, known_texts: Iterable[str]) -> ConsentEve
 
 
 def standing(
-    events: Iterable[ConsentEvent], purpose: Purpose, moment: datetime
-) -> tuple[Standing, ConsentEvent | None]:
+    events: Iterable[_Event], purpose: Purpose, moment: datetime
+) -> tuple[Standing, _Event | None]:
     """What held at `moment` and the event that decided it: the latest by `at`, then by entry.
 
     Of two at the same time the later entry wins, but a withdrawal is never undone by a grant that
     was recorded later with the same or an earlier date.
     """
-    decisive: ConsentEvent | None = None
+    decisive: _Event | None = None
     for event in events:
         if event.purpose is not purpose or event.at > moment:
             continue
@@ -136,7 +166,7 @@ def standing(
     return Standing(decisive.action.value), decisive
 
 
-def _rank(event: ConsentEvent) -> tuple[datetime, bool, int]:
+def _rank(event: Deciding) -> tuple[datetime, bool, int]:
     return event.at, event.action is not Action.GRANTED, event.id
 
 

@@ -56,20 +56,20 @@ class Open:
 
 def read_fetches(seen: Mapping[Feature, Seen], accepted_at: datetime) -> Open:
     """The opens in what an endpoint saw of one mail that its server took at `accepted_at`."""
-    result = Open()
-    human_times = 0
+    first_at = last_at = cannot_tell_at = machine_at = None
+    times = 0
     for feature, fetch in seen.items():
         verdict = classify(feature, fetch.first_at - accepted_at)
         late_verdict = classify(feature, fetch.last_at - accepted_at)
         if OpenClass.HUMAN in (verdict, late_verdict):
-            human_times += fetch.times
             began = fetch.first_at if verdict is OpenClass.HUMAN else fetch.last_at
-            result = result.merged(Open(began, fetch.last_at, human_times))
+            first_at, last_at = _earliest(first_at, began), _latest(last_at, fetch.last_at)
+            times += fetch.times
         elif verdict is OpenClass.CANNOT_TELL:
-            result = result.merged(Open(cannot_tell_at=fetch.first_at))
+            cannot_tell_at = _earliest(cannot_tell_at, fetch.first_at)
         else:
-            result = result.merged(Open(machine_at=fetch.first_at))
-    return result
+            machine_at = _earliest(machine_at, fetch.first_at)
+    return Open(first_at, last_at, times, cannot_tell_at, machine_at)
 
 
 def classify(feature: Feature, after_sending: timedelta) -> OpenClass:
@@ -86,10 +86,12 @@ def classify(feature: Feature, after_sending: timedelta) -> OpenClass:
 
 
 def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
-    moments = [moment for moment in (one, other) if moment is not None]
-    return min(moments) if moments else None
+    if one is None or other is None:
+        return one or other
+    return min(one, other)
 
 
 def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
-    moments = [moment for moment in (one, other) if moment is not None]
-    return max(moments) if moments else None
+    if one is None or other is None:
+        return one or other
+    return max(one, other)

@@ -6,14 +6,24 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
-from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
+from desktop.core.storage.addresses import CHUNK, MOST_WORDS, Addresses, folded
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address
+
+_OPENS = select(table.c.recipient_id, table.c.id, table.c.at, table.c.times, table.c.last_at).where(
+    table.c.type == Type.EMAIL_OPEN.value,
+    table.c.recipient_id.in_(bindparam("ids", expanding=True)),
+)
+_TOUCHING = (
+    update(table)
+    .where(table.c.id == bindparam("of_id"))
+    .values({name: bindparam(name) for name in ("at", "times", "last_at")})
+)
 
 
 class Activities:
@@ -57,21 +67,31 @@ class Activities:
         if rows:
             self._connection.execute(insert(table), rows)
 
-    def put_open(self, activity: Activity) -> bool:
-        """Writes the one open activity of a mail, or brings its times up to date; True when new."""
-        statement = select(table).where(
-            table.c.recipient_id == activity.recipient, table.c.type == activity.type
-        )
-        before = self._connection.execute(statement).mappings().one_or_none()
-        if before is None:
-            self.add_many([activity])
-            return True
-        changed = {"at": activity.at, "times": activity.times, "last_at": activity.last_at}
-        if any(before[name] != value for name, value in changed.items()):
-            self._connection.execute(
-                update(table).where(table.c.id == before["id"]).values(changed)
-            )
-        return False
+    def put_opens(self, activities: Sequence[Activity]) -> int:
+        """Writes the one open activity of each mail, or brings its times up to date.
+
+        How many are new. Each mail is there once.
+        """
+        before = self._opens([each.recipient for each in activities if each.recipient])
+        new, changed = [], []
+        for each in activities:
+            known = before.get(each.recipient)
+            if known is None:
+                new.append(each)
+            elif known[1:] != (each.at, each.times, each.last_at):
+                times = {"at": each.at, "times": each.times, "last_at": each.last_at}
+                changed.append({"of_id": known[0], **times})
+        self.add_many(new)
+        if changed:
+            self._connection.execute(_TOUCHING, changed)
+        return len(new)
+
+    def _opens(self, ids: Sequence[RecipientId]) -> dict[RecipientId | None, tuple[Any, ...]]:
+        found: dict[RecipientId | None, tuple[Any, ...]] = {}
+        for start in range(0, len(ids), CHUNK):
+            for id_, *rest in self._connection.execute(_OPENS, {"ids": ids[start : start + CHUNK]}):
+                found[id_] = tuple(rest)
+        return found
 
 
 def _record(row: RowMapping) -> Activity:

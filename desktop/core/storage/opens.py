@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import AddressId, DispatchId, EndpointId, RecipientId
@@ -16,9 +17,43 @@ from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.tables import dispatch, recipient
 from desktop.core.storage.tables import open_ as table
 from desktop.core.storage.tables import open_hour as hours
-from desktop.core.storage.upserts import put
+from desktop.core.storage.upserts import put_all
 
 Hour = tuple[datetime, OpenClass]
+
+_MAILS = (
+    select(
+        recipient.c.mail_id,
+        recipient.c.id,
+        recipient.c.dispatch_id,
+        recipient.c.address_id,
+        recipient.c.subject,
+        recipient.c.pixel,
+        recipient.c.state,
+        recipient.c.accepted_at,
+        dispatch.c.queued_at,
+        recipient.c.endpoint_id,
+    )
+    .join(dispatch, dispatch.c.id == recipient.c.dispatch_id)
+    .where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
+)
+"""Whose mails they are is looked at afterwards: SQLite would look for all of an endpoint first."""
+_KNOWN = select(
+    table.c.recipient_id,
+    table.c.first_at,
+    table.c.last_at,
+    table.c.times,
+    table.c.cannot_tell_at,
+    table.c.machine_at,
+).where(table.c.recipient_id.in_(bindparam("ids", expanding=True)))
+_ADDING = insert(table)
+_CHANGING = (
+    update(table)
+    .where(table.c.recipient_id == bindparam("of_recipient"))
+    .values({name: bindparam(name) for name in ("verdict", "first_at", "last_at", "times")})
+    .values({name: bindparam(name) for name in ("cannot_tell_at", "machine_at")})
+)
+_STATES = {state.value: state for state in State}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +75,15 @@ class SentMail:
         return self.accepted_at or self.queued_at
 
 
+@dataclass(frozen=True, slots=True)
+class OpenChange:
+    """What is stored of a mail's opens, None for nothing, and what is known now."""
+
+    mail: SentMail
+    before: Open | None
+    after: Open
+
+
 class Opens:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -48,95 +92,93 @@ class Opens:
         """The mails behind these ids; those this endpoint has no business with are missing."""
         found: dict[bytes, SentMail] = {}
         for start in range(0, len(mail_ids), CHUNK):
-            part = list(mail_ids[start : start + CHUNK])
-            statement = (
-                select(recipient, dispatch.c.queued_at)
-                .join(dispatch, dispatch.c.id == recipient.c.dispatch_id)
-                .where(recipient.c.endpoint_id == endpoint, recipient.c.mail_id.in_(part))
-            )
-            for row in self._connection.execute(statement).mappings():
-                found[row["mail_id"]] = _mail(row)
+            part = {"ids": mail_ids[start : start + CHUNK]}
+            for mail_id, *mail, of_endpoint in self._connection.execute(_MAILS, part):
+                if of_endpoint == endpoint:
+                    found[mail_id] = _mail(*mail)
         return found
 
     def get(self, ids: Sequence[RecipientId]) -> dict[RecipientId, Open]:
         found: dict[RecipientId, Open] = {}
         for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            statement = select(table).where(table.c.recipient_id.in_(part))
-            for row in self._connection.execute(statement).mappings():
-                found[row["recipient_id"]] = _record(row)
+            part = {"ids": ids[start : start + CHUNK]}
+            for id_, *known in self._connection.execute(_KNOWN, part):
+                found[id_] = Open(*known)
         return found
 
     def put(self, mail: SentMail, before: Open | None, after: Open) -> None:
-        """Stores what is now known of a mail's opens and moves it to its hour in the roll-up."""
-        verdict = after.verdict
-        if verdict is None or after == before:
-            return
-        values = _columns(after, verdict)
-        if before is None:
-            adding = insert(table).values(
-                recipient_id=mail.recipient, dispatch_id=mail.dispatch, **values
-            )
-            self._connection.execute(adding)
-        else:
-            changing = update(table).where(table.c.recipient_id == mail.recipient)
-            self._connection.execute(changing.values(values))
-        self._move(mail.dispatch, _hour(before), _hour(after))
+        self.put_all([OpenChange(mail, before, after)])
 
-    def _move(self, dispatch_id: DispatchId, before: Hour | None, after: Hour | None) -> None:
-        if before == after:
-            return
-        if before is not None:
-            self._count(dispatch_id, before, -1)
-        if after is not None:
-            self._count(dispatch_id, after, 1)
+    def put_all(self, changes: Iterable[OpenChange]) -> None:
+        """Stores what is now known, each mail once, and moves it to its hour in the roll-up."""
+        added, changed = [], []
+        moved: Counter[tuple[DispatchId, datetime, str]] = Counter()
+        for change in changes:
+            mail, before, after = change.mail, change.before, change.after
+            verdict = after.verdict
+            if verdict is None or after == before:
+                continue
+            if before is None:
+                whose = {"recipient_id": mail.recipient, "dispatch_id": mail.dispatch}
+                added.append({**whose, **_columns(after, verdict)})
+            else:
+                changed.append({"of_recipient": mail.recipient, **_columns(after, verdict)})
+                _count(moved, mail.dispatch, before, -1)
+            _count(moved, mail.dispatch, after, 1)
+        if added:
+            self._connection.execute(_ADDING, added)
+        if changed:
+            self._connection.execute(_CHANGING, changed)
+        self._move(moved)
 
-    def _count(self, dispatch_id: DispatchId, hour: Hour, change: int) -> None:
-        moment, verdict = hour
-        row = {
-            "dispatch_id": dispatch_id,
-            "hour": moment,
-            "verdict": verdict.value,
-            "mails": change,
-        }
+    def _move(self, moved: Counter[tuple[DispatchId, datetime, str]]) -> None:
+        """In one order for all, so that no two desks wait for each other."""
+        rows = [
+            {"dispatch_id": dispatch_id, "hour": hour, "verdict": verdict, "mails": change}
+            for (dispatch_id, hour, verdict), change in sorted(moved.items())
+            if change
+        ]
         key = ["dispatch_id", "hour", "verdict"]
-        put(self._connection, hours, key, row, mails=hours.c.mails + change)
+        put_all(self._connection, hours, key, rows, adding="mails")
 
 
 def hours_of(opens: Iterable[Open]) -> dict[Hour, int]:
     """The roll-up counted anew, to compare the kept one with."""
-    counted: dict[Hour, int] = {}
-    for each in opens:
-        hour = _hour(each)
-        if hour is not None:
-            counted[hour] = counted.get(hour, 0) + 1
-    return counted
+    return dict(Counter(hour for each in opens if (hour := _hour(each)) is not None))
 
 
-def _hour(known: Open | None) -> Hour | None:
+def _count(
+    moved: Counter[tuple[DispatchId, datetime, str]],
+    dispatch_id: DispatchId,
+    known: Open,
+    change: int,
+) -> None:
+    hour = _hour(known)
+    if hour is not None:
+        moved[dispatch_id, hour[0], hour[1].value] += change
+
+
+def _hour(known: Open) -> Hour | None:
     """The hour in which a mail counts: of its first open, or of what is most like one."""
-    if known is None or known.verdict is None:
-        return None
     moment = known.first_at or known.cannot_tell_at or known.machine_at
-    if moment is None:
+    if moment is None or known.verdict is None:
         return None
     return moment.replace(minute=0, second=0, microsecond=0), known.verdict
 
 
-def _mail(row: RowMapping) -> SentMail:
-    return SentMail(
-        recipient=row["id"],
-        dispatch=row["dispatch_id"],
-        address=row["address_id"],
-        subject=row["subject"],
-        pixel=row["pixel"],
-        state=State(row["state"]),
-        accepted_at=row["accepted_at"],
-        queued_at=row["queued_at"],
-    )
+def _mail(
+    id_: RecipientId,
+    dispatch_id: DispatchId,
+    address_id: AddressId | None,
+    subject: str,
+    pixel: bool,
+    state: str,
+    *moments: Any,
+) -> SentMail:
+    return SentMail(id_, dispatch_id, address_id, subject, pixel, _STATES[state], *moments)
 
 
-def _columns(known: Open, verdict: OpenClass) -> Mapping[str, Any]:
+def _columns(known: Open, verdict: OpenClass) -> dict[str, Any]:
     return {
         "verdict": verdict.value,
         "first_at": known.first_at,
@@ -145,9 +187,3 @@ def _columns(known: Open, verdict: OpenClass) -> Mapping[str, Any]:
         "cannot_tell_at": known.cannot_tell_at,
         "machine_at": known.machine_at,
     }
-
-
-def _record(row: RowMapping) -> Open:
-    return Open(
-        row["first_at"], row["last_at"], row["times"], row["cannot_tell_at"], row["machine_at"]
-    )

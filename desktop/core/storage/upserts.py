@@ -24,6 +24,17 @@ def put(connection: Connection, table: Table, key: Sequence[str], row: Row, **in
     connection.execute(adding.on_conflict_do_update(index_elements=key, set_=instead or rest))
 
 
+def put_all(
+    connection: Connection, table: Table, key: Sequence[str], rows: Sequence[Row], *, adding: str
+) -> None:
+    """Adds rows with one number each, `adding`; it is added to that of a row with the same key."""
+    if not rows:
+        return
+    statement = _insert(connection, table)
+    total = {adding: table.c[adding] + statement.excluded[adding]}
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=total), rows)
+
+
 def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     is_server = connection.dialect.name == "postgresql"
     return postgresql.insert(table) if is_server else sqlite.insert(table)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from desktop.core.domain.consent import ConsentEvent, Purpose, Standing, standing
+from desktop.core.domain.consent import ConsentEvent, Deciding, Purpose, Standing, standing
 
 _FEED_STEP = timedelta(seconds=1)
 
@@ -25,6 +25,6 @@ def wants_no_mail(events: Iterable[ConsentEvent], at: datetime) -> bool:
     return held in (Standing.WITHDRAWN, Standing.REFUSED)
 
 
-def may_count(events: Iterable[ConsentEvent], fetched_at: datetime) -> bool:
+def may_count(events: Iterable[Deciding], fetched_at: datetime) -> bool:
     """Whether a fetch of that second may be kept; the feed cuts times to whole seconds."""
-    return tracking_consent(events, fetched_at + _FEED_STEP) is not None
+    return standing(events, Purpose.TRACK_OPEN, fetched_at + _FEED_STEP)[0] is Standing.GRANTED

@@ -6,17 +6,17 @@ are not ours are passed over, times are clamped, and opens without consent at th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
-from desktop.core.domain.consent import ConsentEvent
+from desktop.core.domain.consent import Deciding
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint
-from desktop.core.domain.ids import AddressId
-from desktop.core.domain.open import Open, read_fetches
-from desktop.core.storage.opens import SentMail
+from desktop.core.domain.ids import RecipientId
+from desktop.core.domain.open import read_fetches
+from desktop.core.storage.opens import OpenChange, SentMail
 from desktop.core.storage.storage import Storage, Unit
 from desktop.core.tracking.agreements import take_agreements
 from desktop.core.tracking.gates import may_count
@@ -72,24 +72,27 @@ def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) 
 def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: datetime) -> int:
     tracked = [(mail, item) for mail, item in ours if mail.pixel and mail.address and item.seen]
     before = unit.opens.get([mail.recipient for mail, _ in tracked])
-    ledger = unit.consents.bearing_on([mail.address for mail, _ in tracked if mail.address])
-    new = 0
+    ledger = unit.consents.on_tracking({mail.address for mail, _ in tracked if mail.address})
+    changes: dict[RecipientId, OpenChange] = {}
     for mail, item in tracked:
-        events = ledger.get(mail.address or AddressId(0), [])
+        events = ledger.get(mail.address, ()) if mail.address else ()
         allowed = _allowed(item, events, mail.sent_at - CLOCK_SLACK, now + CLOCK_SLACK)
         if not allowed:
             continue
         _believe_delivery(unit, mail)
         known = before.get(mail.recipient)
-        after = read_fetches(allowed, mail.sent_at).merged(known or Open())
-        unit.opens.put(mail, known, after)
-        before[mail.recipient] = after
-        new += _write_activity(unit, mail, after)
-    return new
+        earlier = changes.get(mail.recipient)
+        so_far = earlier.after if earlier else known
+        seen = read_fetches(allowed, mail.sent_at)
+        after = seen.merged(so_far) if so_far else seen
+        changes[mail.recipient] = OpenChange(mail, known, after)
+    in_order = [change for _, change in sorted(changes.items())]
+    unit.opens.put_all(in_order)
+    return unit.activities.put_opens(_activities(in_order))
 
 
 def _allowed(
-    item: FeedItem, events: Sequence[ConsentEvent], earliest: datetime, latest: datetime
+    item: FeedItem, events: Iterable[Deciding], earliest: datetime, latest: datetime
 ) -> dict[contract.Feature, Seen]:
     """What may be kept: inside a time that can be, and under a consent that held.
 
@@ -101,7 +104,7 @@ def _allowed(
         last_at = min(max(seen.last_at, first_at), latest)
         if not may_count(events, first_at):
             continue
-        if may_count(events, last_at):
+        if last_at == first_at or may_count(events, last_at):
             kept[feature] = Seen(first_at, last_at, min(seen.times, MOST_TIMES))
         else:
             kept[feature] = Seen(first_at, first_at, 1)
@@ -117,21 +120,21 @@ def _believe_delivery(unit: Unit, mail: SentMail) -> None:
         unit.take_for_sent(mail.recipient, mail.sent_at)
 
 
-def _write_activity(unit: Unit, mail: SentMail, known: Open) -> bool:
+def _activities(changes: Iterable[OpenChange]) -> list[Activity]:
     """S9: the first likely-human open writes the activity, later ones its times."""
-    if known.first_at is None or mail.address is None:
-        return False
-    return unit.activities.put_open(
+    return [
         Activity(
-            at=known.first_at,
+            at=change.after.first_at,
             kind=Kind.SYSTEM,
             type=Type.EMAIL_OPEN,
             features=(Feature.TRACKING,),
-            address=mail.address,
-            subject=mail.subject,
-            dispatch=mail.dispatch,
-            recipient=mail.recipient,
-            times=known.times,
-            last_at=known.last_at,
+            address=change.mail.address,
+            subject=change.mail.subject,
+            dispatch=change.mail.dispatch,
+            recipient=change.mail.recipient,
+            times=change.after.times,
+            last_at=change.after.last_at,
         )
-    )
+        for change in changes
+        if change.after.first_at is not None and change.mail.address is not None
+    ]
