@@ -30,6 +30,8 @@ _LONGEST_EVENT: Final = 500
 _SECRETS: Final = re.compile(
     r"""adr1_\S*|rundbrief1\.\S*|[A-Za-z2-7]{40,}|[0-9A-Fa-f]{16,}|/[outc]/\S*|\bb'.*?'|\bb".*?\""""
 )
+_FRAME: Final = re.compile(r'^  File "([^"\n]+)", line (\d+), in (\w+)$', re.MULTILINE)
+_KIND: Final = re.compile(r"^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt))\b", re.MULTILINE)
 _PERHAPS_ADDRESS: Final = re.compile(r"[0-9A-Fa-f]*[.:][0-9A-Fa-f:.]+")
 
 
@@ -61,6 +63,8 @@ class JsonLines(logging.Formatter):
             entry["request"] = _request.id
         if record.exc_info and record.exc_info[0]:
             entry |= _about_error(record.exc_info[0], record.exc_info[2])
+        else:
+            entry |= _about_told_error(record.getMessage())
         return json.dumps(entry, ensure_ascii=False)
 
 
@@ -156,6 +160,18 @@ def _about_error(kind: type[BaseException], trace: TracebackType | None) -> dict
     frames = traceback.extract_tb(trace)[-_MOST_FRAMES:]
     where = [f"{_short(each.filename)}:{each.lineno} {each.name}" for each in frames]
     return {"error": kind.__name__, "where": where}
+
+
+def _about_told_error(message: str) -> dict[str, Any]:
+    """The same of a traceback that somebody, such as the server, has put into a message."""
+    frames = _FRAME.findall(message)[-_MOST_FRAMES:]
+    kinds = _KIND.findall(message)
+    if not frames or not kinds:
+        return {}
+    return {
+        "error": kinds[-1],
+        "where": [f"{_short(file)}:{line} {name}" for file, line, name in frames],
+    }
 
 
 def _short(file: str) -> str:

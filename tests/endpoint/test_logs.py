@@ -9,6 +9,7 @@ import secrets
 import socket
 import sys
 import threading
+import traceback
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,6 +138,19 @@ def test_an_error_is_its_kind_and_its_functions_without_values(lines: Lines) -> 
     (entry,) = lines.all()
     assert entry["error"] == "ValueError"
     assert entry["where"][-1].startswith("tests/endpoint/test_logs.py:")
+    assert entry["where"][-1].endswith(" fail_with_secrets")
+    assert not [secret for secret in SECRETS if secret in lines.text]
+
+
+def test_a_traceback_inside_a_message_is_told_without_values_too(lines: Lines) -> None:
+    try:
+        fail_with_secrets()
+    except ValueError:
+        text = f"Application callable raised an exception\n{traceback.format_exc()}"
+    logging.getLogger("_granian").error(text)
+    (entry,) = lines.all()
+    assert entry["event"] == "Application callable raised an exception"
+    assert entry["error"] == "ValueError"
     assert entry["where"][-1].endswith(" fail_with_secrets")
     assert not [secret for secret in SECRETS if secret in lines.text]
 
