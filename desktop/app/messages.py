@@ -117,12 +117,12 @@ class Messages(QObject):
         else:
             self._say(self.tr("All emails had been sent already."), seconds=_SECONDS)
 
-    def say_trouble(self, error: UserError) -> None:
+    def say_trouble(self, error: UserError, tone: Tone = Tone.FAILURE) -> None:
         """Something else went wrong; it goes by itself where it covers an offer."""
         self._banner.show_message(
             error.title,
             detail_of(error),
-            Tone.FAILURE,
+            tone,
             seconds=_SECONDS if self._offer is not None else 0,
         )
         self._is_offer_shown = False

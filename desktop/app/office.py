@@ -32,10 +32,12 @@ from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.synchronise import SyncReport
 from desktop.preferences.screen import ACCOUNTS, TRACKING
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems
+from desktop.qt.widgets.banner import Tone
 from desktop.shell.main_window import MainWindow
 
 _CONCERNED = frozenset(
@@ -79,6 +81,7 @@ class Office(QObject):
         self._state_folder = state_folder
         self._screens: dict[str, Any] = {}
         self._sync_trouble = ""
+        self._sync_warning = ""
         self._is_fresh = True
         self._is_closed = False
         self._build_workers()
@@ -158,6 +161,7 @@ class Office(QObject):
             PROPERTIES: self._wire_properties,
             ACTIVITIES: self._wire_activities,
             DISPATCHES: self._wire_dispatches,
+            PREFERENCES: self._wire_preferences,
         }
         if key in wires:
             wires[key]()
@@ -187,6 +191,12 @@ class Office(QObject):
         self._telling.wire(screen)
         screen.address_chosen.connect(self._open_address)
         screen.write_requested.connect(self.writing.write)
+
+    def _wire_preferences(self) -> None:
+        tracking = self._screens[PREFERENCES].tracking
+        tracking.sync_requested.connect(self._sync_by_hand)
+        tracking.show_syncing(self.syncing.is_running)
+        self.syncing.running.connect(tracking.show_syncing)
 
     def _open_address(self, address: int) -> None:
         self.window.show_page(ADDRESSES)
@@ -232,9 +242,17 @@ class Office(QObject):
     def _on_syncing(self, is_running: bool) -> None:
         self.screen(DASHBOARD).show_syncing(is_running)
 
-    def _on_synced(self) -> None:
-        self._sync_trouble = ""
+    def _on_synced(self, report: SyncReport) -> None:
+        if report.reached:
+            self._sync_trouble = ""
+        self._warn_once(report.warning)
         self._look()
+
+    def _warn_once(self, warning: UserError | None) -> None:
+        """What is odd with an endpoint stays so for a while; one is not told of it every time."""
+        if warning is not None and warning.title != self._sync_warning:
+            self.messages.say_trouble(warning, Tone.UNCERTAIN)
+        self._sync_warning = warning.title if warning is not None else ""
 
     def _on_sync_failed(self, error: UserError, by_hand: bool) -> None:
         self._sync_trouble = self.tr("endpoint not reached")
@@ -243,5 +261,7 @@ class Office(QObject):
             self.messages.say_trouble(error)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
+        if Record.CONSENT in changed:
+            self.syncing.sync_soon()
         if changed & _CONCERNED:
             self._look()

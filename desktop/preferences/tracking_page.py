@@ -1,9 +1,10 @@
-"""The tracking endpoint: pair one by its code, and see which ones this office has used."""
+"""The tracking endpoint: pair one by its code, watch it prove itself, and see those before it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
+from threading import Event
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -11,22 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.pairing_steps import PairingStep, Report
 from desktop.core.use_cases import pairing
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.endpoint_standings import EndpointStanding, endpoint_standings
+from desktop.preferences.endpoint_list import EndpointList
 from desktop.preferences.page import explanation, page_column
+from desktop.preferences.step_list import StepList
 from desktop.qt.background import Background, Lane
 from desktop.qt.problems import detail_of
-from desktop.qt.theme import ROW_HEIGHT, Space
-from desktop.qt.times import exact, relative
+from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner, Tone
-from desktop.qt.widgets.columns_model import Column
 from desktop.qt.widgets.field import Field
-from desktop.qt.widgets.section_heading import SectionHeading
-from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
-from desktop.qt.widgets.table import Table
 
-_HEADER_HEIGHT = 34
-_ROWS_AT_MOST = 5
+Test = Callable[[Report, Callable[[], bool]], object]
+"""Takes whom to tell of each step, and who knows whether it is still wanted."""
 
 
 class TrackingPage(QWidget):
@@ -34,47 +34,42 @@ class TrackingPage(QWidget):
 
     loaded = Signal()
     answered = Signal()
+    sync_requested = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._background = background
+        self._cancel: Event | None = None
         self._build_parts()
-        self._build_table()
         self._lay_out()
         self.refresh()
 
     def refresh(self) -> None:
         self._background.run(
-            lambda: pairing.endpoints(self._desk), owner=self, done=self._show, key="endpoints"
+            lambda: endpoint_standings(self._desk), owner=self, done=self._show, key="endpoints"
         )
+
+    def show_syncing(self, is_running: bool) -> None:
+        self._endpoints.show_syncing(is_running)
+        if not is_running:
+            self.refresh()
 
     def _build_parts(self) -> None:
         self._banner = Banner(self)
         self._state = QLabel(objectName="pairingState", wordWrap=True)
         self._code = Field("pairingCode", self.tr("Pairing &code"))
         self._code.editor.setPlaceholderText(self.tr("Paste the code that the admin gave you"))
-        self._code.editor.returnPressed.connect(self._on_pair)
+        self._code.editor.returnPressed.connect(self._on_enter)
         self._code.changed.connect(self._show_button)
         self._pair = QPushButton(self.tr("Pair"), objectName="pairEndpoint")
-        self._pair.clicked.connect(self._on_pair)
+        self._pair.clicked.connect(self._on_pressed)
+        self._steps = StepList()
+        self._endpoints = EndpointList()
+        self.table = self._endpoints.table
+        self._endpoints.sync_requested.connect(self.sync_requested)
+        self._endpoints.test_requested.connect(self._on_test)
         self._show_button()
-
-    def _build_table(self) -> None:
-        self.table = Table("endpointsTable", self.tr("Endpoints"))
-        columns = (
-            Column(self.tr("Endpoint"), lambda one: one.url, "url"),
-            Column(self.tr("Serves"), self._serves, "serves", width=208),
-            Column(
-                self.tr("Last synced"),
-                lambda one: self._when(one.synced_at),
-                "synced",
-                lambda one: exact(one.synced_at) if one.synced_at else "",
-                width=144,
-            ),
-        )
-        self._model = SteadyListModel(columns, lambda one: one.id, parent=self)
-        spread(self.table, self._model)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -97,70 +92,93 @@ class TrackingPage(QWidget):
         )
         column.addWidget(self._state)
         column.addLayout(row)
-        column.addWidget(self._table_heading())
-        column.addWidget(self.table)
+        column.addWidget(self._steps)
+        column.addWidget(self._endpoints)
         column.addStretch()
 
-    def _table_heading(self) -> SectionHeading:
-        self._heading = SectionHeading(self.tr("Endpoints"))
-        return self._heading
-
-    def _show(self, endpoints: Sequence[Endpoint]) -> None:
-        current = next((each for each in endpoints if each.is_current), None)
+    def _show(self, standings: Sequence[EndpointStanding]) -> None:
+        current = next((each.endpoint for each in standings if each.endpoint.is_current), None)
         self._state.setText(
             self.tr("Paired with {url}. New tracked mails use it.").format(url=current.url)
             if current
             else self.tr("No endpoint is paired yet: serial mail goes out, but nothing is tracked.")
         )
-        self._model.show_records(endpoints)
-        rows = min(max(1, len(endpoints)), _ROWS_AT_MOST)
-        self.table.setFixedHeight(_HEADER_HEIGHT + ROW_HEIGHT * rows)
-        self.table.setVisible(bool(endpoints))
-        self._heading.setVisible(bool(endpoints))
+        self._endpoints.show_standings(standings)
         self.loaded.emit()
 
-    def _serves(self, endpoint: Endpoint) -> str:
-        if endpoint.is_current:
-            return self.tr("new mails")
-        return self.tr("mails already sent")
-
-    def _when(self, moment: datetime | None) -> str:
-        return self.tr("not yet") if moment is None else relative(moment)
-
     def _show_button(self) -> None:
-        self._pair.setEnabled(bool(self._code.text()))
+        is_testing = self._cancel is not None
+        self._pair.setText(self.tr("Cancel") if is_testing else self.tr("Pair"))
+        self._pair.setEnabled(is_testing or bool(self._code.text()))
+        self._endpoints.show_testing(is_testing)
 
-    def _on_pair(self) -> None:
+    def _on_enter(self) -> None:
+        if self._cancel is None:
+            self._on_pressed()
+
+    def _on_pressed(self) -> None:
         code = self._code.text()
-        if not code or not self._pair.isEnabled():
-            return
-        self._code.editor.setFocus()  # else it would go to the navigation, away from the code
-        self._pair.setEnabled(False)
-        self._pair.setText(self.tr("Testing…"))
+        if self._cancel is not None:
+            self._on_cancel()
+        elif code:
+            self._test(partial(pairing.pair, self._desk, code), self._on_paired)
+
+    def _on_test(self, endpoint: Endpoint) -> None:
+        said = partial(self._on_tested, endpoint)
+        self._test(partial(pairing.try_again, self._desk, endpoint), said)
+
+    def _test(self, test: Test, done: Callable[[Outcome[Endpoint]], None]) -> None:
+        """One at a time; what a cancelled one still says is heard no more."""
+        cancel = self._cancel = Event()
+        self._banner.hide()
+        self._steps.begin()
+        self._show_button()
+        report = self._background.reporter(owner=self, shown=partial(self._on_step, cancel))
         self._background.run(
-            lambda: pairing.pair(self._desk, code),
+            lambda: test(report, cancel.is_set),
             owner=self,
-            done=self._on_paired,
-            failed=self._on_failed,
+            done=done,
+            failed=partial(self._on_failed, cancel),
             lane=Lane.NETWORK,
         )
 
+    def _on_step(self, cancel: Event, step: PairingStep) -> None:
+        if cancel is self._cancel:
+            self._steps.show_done(step)
+
+    def _on_cancel(self) -> None:
+        if self._cancel is not None:
+            self._cancel.set()
+        self._rest()
+        self._steps.hide()
+        self._banner.show_message(
+            self.tr("The test was cancelled."), self.tr("Nothing has changed.")
+        )
+        self.answered.emit()
+
     def _on_paired(self, outcome: Outcome[Endpoint]) -> None:
         self._code.set_text("")
+        self._say_done(self.tr("Paired with {url}.").format(url=outcome.result.url))
+
+    def _on_tested(self, endpoint: Endpoint, _: object) -> None:
+        self._say_done(self.tr("{url} works.").format(url=endpoint.url))
+
+    def _say_done(self, words: str) -> None:
+        self._steps.show_all_done()
         self._rest()
-        self._banner.show_message(
-            self.tr("Paired with {url}.").format(url=outcome.result.url),
-            self.tr("A test open went there and came back."),
-            Tone.DONE,
-        )
+        came_back = self.tr("A test open went there and came back.")
+        self._banner.show_message(words, came_back, Tone.DONE)
         self.refresh()
         self.answered.emit()
 
-    def _on_failed(self, error: UserError) -> None:
+    def _on_failed(self, cancel: Event, error: UserError) -> None:
+        if cancel is not self._cancel:
+            return
+        self._steps.show_failed()
         self._rest()
         self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
         self.answered.emit()
 
     def _rest(self) -> None:
-        self._pair.setText(self.tr("Pair"))
+        self._cancel = None
         self._show_button()

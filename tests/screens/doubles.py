@@ -55,3 +55,6 @@ class InlineBackground(Background):
         if isinstance(result, Outcome):
             self._notifier.announce(result.changed)
         done(result)
+
+    def reporter(self, *, owner: QObject, shown: Callable[[Any], None]) -> Callable[[Any], None]:
+        return shown

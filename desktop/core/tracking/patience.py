@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from desktop.core.domain.errors import UserError
@@ -55,11 +54,7 @@ class Patience:
         failure = self._failures.get(endpoint)
         return failure.trouble if failure else None
 
-    def seconds_to_next(self, endpoints: Iterable[EndpointId], monotonic: float) -> float | None:
-        """Until one that failed is asked again; None when none of these did."""
-        waits = [
-            max(0.0, self._failures[each].again_at - monotonic)
-            for each in endpoints
-            if each in self._failures
-        ]
+    def seconds_to_next(self, monotonic: float) -> float | None:
+        """Until one that failed may be asked again; None when none has."""
+        waits = [max(0.0, each.again_at - monotonic) for each in self._failures.values()]
         return min(waits, default=None)

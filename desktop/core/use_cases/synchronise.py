@@ -23,7 +23,7 @@ class SyncReport:
 
     `troubles` are those of earlier endpoints, which still serve mails already sent, and what the
     current one could not be told. `warning` says in one sentence what is odd about what was read.
-    `asked` counts those that were asked.
+    `reached` says whether the current one was asked at all.
     """
 
     new_opens: int
@@ -34,7 +34,7 @@ class SyncReport:
     agreed: int = 0
     troubles: tuple[UserError, ...] = ()
     warning: UserError | None = None
-    asked: int = 0
+    reached: bool = True
 
 
 def synchronise(desk: Desk, *, by_itself: bool = False) -> Outcome[SyncReport]:
@@ -85,7 +85,7 @@ def _outcome(
         agreed=total.agreed,
         troubles=(*(each.trouble for _, each in found if each.trouble), *troubles),
         warning=warning_of(found),
-        asked=len(found),
+        reached=any(endpoint.is_current for endpoint, _ in found),
     )
     return Outcome(report, _changed(total))
 
