@@ -9,7 +9,7 @@ from typing import Any
 from pixel_endpoint.contract import Feature
 from pixel_endpoint.store import Store
 from pixel_endpoint.store.about import about_store
-from pixel_endpoint.store.lag import feed_lag
+from pixel_endpoint.store.overview import feed_lag
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pixel_endpoint.counts import counted_by_all
 from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.store import Store
 from pixel_endpoint.store.about import about_store
-from pixel_endpoint.store.lag import feed_lag
+from pixel_endpoint.store.overview import feed_lag
 
 _PREFIX: Final = "rundbrief_pixel_"
 _COUNTERS: Final = (

@@ -6,12 +6,12 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 from pixel_endpoint.clock import Clock
 from pixel_endpoint.counts import Counts
-from pixel_endpoint.errors import StoreUnavailable
+from pixel_endpoint.errors import EndpointError, StoreUnavailable
 from pixel_endpoint.locks import Lock, keeper_lock, serving_lock
 from pixel_endpoint.settings import Settings
 
@@ -27,15 +27,26 @@ class Shown(Protocol):
     def close(self) -> None: ...
 
 
+Pause = Callable[[float], None]
+
+
+class Ended(Exception):
+    """Raised by a pause, to end a long work in the midst of it."""
+
+
 class Upkeep:
-    """A thread of each process. One of them is the keeper, and another follows when it ends."""
+    """A thread of each process. One of them is the keeper, and another follows when it ends.
+
+    `purge` is given a pause to make between its steps. Raises EndpointError while a backup is being
+    restored.
+    """
 
     def __init__(
         self,
         settings: Settings,
         counts: Counts,
         clock: Clock,
-        purge: Callable[[], object],
+        purge: Callable[[Pause], object],
         show_metrics: Callable[[], Shown] | None,
         tick_seconds: float = _TICK_SECONDS,
     ) -> None:
@@ -52,12 +63,16 @@ class Upkeep:
         self._problems: set[str] = set()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
-        self._take(self._serving, shared=True)
+        self._purging: threading.Thread | None = None
+        if not self._take(self._serving, shared=True, otherwise=True):
+            raise EndpointError("A backup is being restored here; start again when it is done.")
         self._thread.start()
 
     def close(self) -> None:
         self._closing.set()
         self._thread.join()
+        if self._purging:
+            self._purging.join()
         if self._shown:
             self._shown.close()
         self._counts.close()
@@ -72,12 +87,13 @@ class Upkeep:
             if self._take(self._keeper):
                 self._keep()
 
-    def _take(self, lock: Lock, *, shared: bool = False) -> bool:
+    def _take(self, lock: Lock, *, shared: bool = False, otherwise: bool = False) -> bool:
+        """`otherwise` where the lock itself can't be made: that stops no answers."""
         try:
             return lock.take(shared=shared)
         except OSError as error:
             self._say_once(f"The folder for locks and counts can't be used: {error.strerror}.")
-            return False
+            return otherwise
 
     def _keep(self) -> None:
         if self._show_metrics and not self._shown:
@@ -86,13 +102,25 @@ class Upkeep:
             except OSError as error:
                 self._say_once(f"Metrics can't be shown: {error.strerror}.")
         now = self._clock.now()
-        if now.date() != self._purged_on and now >= self._not_before:
-            try:
-                self._purge()
-                self._purged_on = now.date()
-            except StoreUnavailable as problem:
-                self._not_before = now + _TRY_AGAIN
-                _log.warning("Old opens could not be purged; tried again in an hour. %s", problem)
+        is_purging = self._purging is not None and self._purging.is_alive()
+        if now.date() != self._purged_on and now >= self._not_before and not is_purging:
+            self._purging = threading.Thread(target=self._purge_once, args=(now,), name="purge")
+            self._purging.start()
+
+    def _purge_once(self, now: datetime) -> None:
+        """May take minutes, in which the rest goes on."""
+        try:
+            self._purge(self._pause)
+            self._purged_on = now.date()
+        except Ended:
+            return
+        except StoreUnavailable as problem:
+            self._not_before = now + _TRY_AGAIN
+            _log.warning("Old opens could not be purged; tried again in an hour. %s", problem)
+
+    def _pause(self, seconds: float) -> None:
+        if self._closing.wait(seconds):
+            raise Ended
 
     def _say_once(self, problem: str) -> None:
         if problem not in self._problems:

@@ -14,7 +14,7 @@ from pixel_endpoint.locks import while_nobody_serves
 from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import open_store
 from pixel_endpoint.store.backup import backup, restore
-from pixel_endpoint.store.lag import count_of_mails
+from pixel_endpoint.store.overview import count_of_mails
 
 
 def add_verbs(verbs: Verbs) -> None:

@@ -20,6 +20,7 @@ from pixel_endpoint.cli.words import (
 from pixel_endpoint.clock import SystemClock
 from pixel_endpoint.contract import Pairing, time_text
 from pixel_endpoint.store import ApiKey, Store
+from pixel_endpoint.store.overview import tenancies
 
 _KEEP_DAYS: Final = 14
 _SHOWN_UNNAMED: Final = "(no name)"
@@ -101,15 +102,17 @@ def _revoke(options: Options) -> int:
 
 def _offices(options: Options) -> int:
     with opened_store(options) as store:
-        keys = store.offices.api_keys()
-    counted: dict[str, int] = {}
-    for key in keys:
-        counted[key.office] = counted.get(key.office, 0) + 1
+        offices = tenancies(store.engine)
     if options.json:
-        print_json([{"office": name, "keys": number} for name, number in counted.items()])
+        rows = [
+            {"office": each.name, "created_at": time_text(each.created_at), "keys": each.keys}
+            for each in offices
+        ]
+        print_json(rows)
         return 0
-    for name, number in counted.items():
-        print(f"{name or _SHOWN_UNNAMED:<30}  keys: {number}")
+    for each in offices:
+        made = time_text(each.created_at)[:10]
+        print(f"{each.name or _SHOWN_UNNAMED:<30}  made {made}, keys: {each.keys}")
     return 0
 
 

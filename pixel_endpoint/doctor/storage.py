@@ -10,7 +10,7 @@ from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.settings import Settings, masked
 from pixel_endpoint.store import Store, open_store
 from pixel_endpoint.store.about import AboutStore, about_store
-from pixel_endpoint.store.lag import count_of_mails
+from pixel_endpoint.store.overview import count_of_mails
 
 _ABOUT: Final = "store"
 _LEAST_FREE: Final = 256 * 2**20

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pixel_endpoint.contract import AgreeText
 from pixel_endpoint.store import Store
-from pixel_endpoint.store.lag import count_of_mails, feed_lag
+from pixel_endpoint.store.overview import count_of_mails, feed_lag
 from pixel_endpoint.store.removal import remove_office
 from pixel_endpoint.store.tables import metadata
 from tests.endpoint.factories import NOON, Office

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pixel_endpoint.counts import Counts, counted_by_all
 from pixel_endpoint.errors import EndpointError, StoreUnavailable
 from pixel_endpoint.locks import RUNNING_NAME, while_nobody_serves
 from pixel_endpoint.settings import Settings, load_settings
-from pixel_endpoint.upkeep import Upkeep
+from pixel_endpoint.upkeep import Pause, Upkeep
 from tests.endpoint.factories import TurnedClock
 from tests.endpoint.process import new_home
 from tests.endpoint.waiting import until
@@ -21,19 +22,32 @@ from tests.endpoint.waiting import until
 TICK = 0.005
 
 
+class LookedAt(TurnedClock):
+    """Knows how often somebody asked it for the time."""
+
+    looks = 0
+
+    def now(self) -> datetime:
+        self.looks += 1
+        return super().now()
+
+
 @dataclass
 class Process:
     """What one process of an endpoint does beside answering; `show` fails where a test says so."""
 
     settings: Settings
-    clock: TurnedClock = field(default_factory=TurnedClock)
+    clock: LookedAt = field(default_factory=LookedAt)
     purges: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     purge_fails: bool = False
+    purge_is_long: bool = False
     show_fails: bool = False
 
-    def purge(self) -> None:
+    def purge(self, pause: Pause) -> None:
         self.purges.append("purged")
+        while self.purge_is_long:
+            pause(0.001)
         if self.purge_fails:
             raise StoreUnavailable("The disk is full.")
 
@@ -68,10 +82,9 @@ def process(settings: Settings) -> Process:
 
 
 def stays(is_true: Callable[[], bool], process: Process) -> bool:
-    """Whether it is still true after some ticks, which the counts' file shows to have passed."""
-    folder = process.settings.data / RUNNING_NAME
-    before = counted_by_all(folder)
-    until(lambda: counted_by_all(folder) == before)
+    """Whether it is still true after the keeper has looked at its clock some times more."""
+    enough = process.clock.looks + 5
+    until(lambda: process.clock.looks >= enough)
     return is_true()
 
 
@@ -93,6 +106,25 @@ def test_a_purge_that_failed_is_tried_again_in_an_hour(process: Process) -> None
         process.purge_fails = False
         process.clock.turn(minutes=2)
         until(lambda: len(process.purges) == 2)
+
+
+def test_a_long_purge_holds_up_neither_counts_nor_the_end(process: Process) -> None:
+    process.purge_is_long = True
+    folder = process.settings.data / RUNNING_NAME
+    with process.running():
+        until(lambda: process.purges == ["purged"])
+        until(lambda: counted_by_all(folder) == {"opens|recorded": 1})
+        process.clock.turn(days=1)
+        assert stays(lambda: process.purges == ["purged"], process)
+
+
+def test_nobody_serves_while_a_backup_is_restored(process: Process) -> None:
+    with (
+        while_nobody_serves(process.settings.data),
+        pytest.raises(EndpointError, match="is being restored here"),
+        process.running(),
+    ):
+        pass
 
 
 def test_only_one_process_is_the_keeper_and_another_follows_it(settings: Settings) -> None:
