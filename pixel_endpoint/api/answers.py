@@ -59,7 +59,7 @@ def accepts_gzip(accept_encoding: str) -> bool:
     """Whether the header names gzip, or everything, without ruling it out by a weight of 0."""
     codings: dict[str, str] = {}
     for part in accept_encoding.lower().split(","):
-        coding, _, weight = part.partition(";")
-        codings[coding.strip()] = weight.strip()
-    weight = codings.get("gzip", codings.get("*"))
-    return weight is not None and not _NEVER.fullmatch(weight)
+        coding, _, parameter = part.partition(";")
+        codings[coding.strip()] = parameter.strip()
+    weight = codings.get("gzip", codings.get("*", "q=0"))
+    return not _NEVER.fullmatch(weight)

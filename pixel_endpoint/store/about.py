@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
 
+from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.store.engine import reading
 from pixel_endpoint.store.migrate import revision_of
 
@@ -33,9 +35,16 @@ def about_store(engine: Engine) -> AboutStore:
             query = "SELECT pg_database_size(current_database())"
             return AboutStore(schema, connection.exec_driver_sql(query).scalar_one(), None)
     file = Path(engine.url.database or "")
-    size = sum(part.stat().st_size for part in map(Path, _parts(file)) if part.exists())
-    return AboutStore(schema, size, shutil.disk_usage(file.parent).free)
+    try:
+        return AboutStore(schema, _size_of(file), shutil.disk_usage(file.parent).free)
+    except OSError as error:
+        raise StoreUnavailable(f"The store's folder can't be read: {error.strerror}.") from error
 
 
-def _parts(file: Path) -> list[str]:
-    return [f"{file}{ending}" for ending in _BESIDE]
+def _size_of(file: Path) -> int:
+    size = 0
+    for ending in _BESIDE:
+        # what stands beside it comes and goes
+        with suppress(FileNotFoundError):
+            size += Path(f"{file}{ending}").stat().st_size
+    return size

@@ -26,7 +26,8 @@ from pixel_endpoint.contract import (
 )
 from pixel_endpoint.store.offices import MOST_KEYS_OF_ONE_ID
 from tests.endpoint.asking import Answered, call
-from tests.endpoint.factories import NOON, Endpoint, Office
+from tests.endpoint.factories import NOON, Endpoint, Office, running_endpoint
+from tests.postgres import Server
 
 QUESTION = AgreeText("mai-2026", "de", "Dürfen wir zählen, ob Sie öffnen? <b>Ja</b> & gern.")
 
@@ -220,6 +221,25 @@ def test_status_tells_time_place_and_health(endpoint: Endpoint, tmp_path: Path) 
         "unrecorded": 2,
         "forwarded": [],
     }
+
+
+def test_a_stores_server_keeps_its_disk_to_itself(tmp_path: Path, postgres: Server) -> None:
+    with (
+        postgres.database(empty=True) as url,
+        running_endpoint(tmp_path, place=url.replace("postgresql:", "postgresql+psycopg:")) as one,
+    ):
+        status = call(one.web.app, one.office(), STATUS_PATH).json
+    assert status["disk_free_bytes"] is None
+    assert status["store_bytes"] > 1_000_000
+
+
+def test_a_store_whose_folder_is_gone_can_not_be_used(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with running_endpoint(folder) as endpoint:
+        office = endpoint.office()
+        folder.rename(tmp_path / "moved")
+        assert call(endpoint.web.app, office, STATUS_PATH).status == 503
 
 
 def test_status_names_the_forwarding_headers_and_repeats_nothing_of_them(
