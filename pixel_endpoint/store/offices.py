@@ -104,8 +104,9 @@ def _made_office(connection: Connection, name: str, now: datetime) -> bytes:
         return bytes(known)
     tenant = secrets.token_bytes(TENANT_BYTES)
     about = {"tenant": tenant, "name": name, "created_at": int(now.timestamp())}
-    adding = upsert(connection, office).values(about).returning(office.c.tenant)
-    if not connection.execute(adding.on_conflict_do_nothing(index_elements=["name"])).first():
+    adding = upsert(connection, office).values(about)
+    if_new = adding.on_conflict_do_nothing(index_elements=["name"]).returning(office.c.tenant)
+    if not connection.execute(if_new).first():
         return bytes(connection.execute(query).scalar_one())
     start = {"epoch": new_epoch(), "seq": 0, "acknowledged": 0}
     connection.execute(insert(feed_head), {"tenant": tenant, **start})

@@ -12,9 +12,9 @@ from pixel_endpoint.errors import EndpointError
 DRIVER: Final = "postgresql+psycopg"
 _NAMES: Final = frozenset({"postgresql", "postgres", DRIVER})
 _CONNECT_SECONDS: Final = 5
+_DURABLE: Final = "-c synchronous_commit=on"
+"""An answered open is on the server's disk, whatever the server, the role or the URL say."""
 _SETTINGS: Final = {
-    # an answered open is on the server's disk, whatever the role or the server is set to
-    "synchronous_commit": "on",
     # a plan made while a table was nearly empty would be kept while it grows to millions
     "plan_cache_mode": "force_custom_plan",
     "lock_timeout": "10s",
@@ -36,7 +36,7 @@ def server_url(url: URL) -> URL:
 
 
 def connecting(url: URL) -> Mapping[str, Any]:
-    """What `create_engine` is told; what the URL itself asks for goes first."""
+    """What `create_engine` is told; the URL itself may ask for anything but less durability."""
     known: dict[str, Any] = {
         "application_name": "rundbrief-pixel",
         "connect_timeout": _CONNECT_SECONDS,
@@ -47,5 +47,6 @@ def connecting(url: URL) -> Mapping[str, Any]:
     mine = {name: value for name, value in known.items() if name not in url.query}
     asked = url.query.get("options", ())
     ours = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
-    mine["options"] = " ".join([*((asked,) if isinstance(asked, str) else asked), *ours])
+    theirs = (asked,) if isinstance(asked, str) else asked
+    mine["options"] = " ".join([*ours, *theirs, _DURABLE])
     return {"pool_recycle": 1800, "connect_args": mine}

@@ -206,7 +206,7 @@ def test_every_commit_waits_for_a_servers_disk_whatever_its_role_is_set_to(
 ) -> None:
     with postgresql_place(postgres) as url:
         postgres.run(f"ALTER DATABASE {url_database(url)} SET synchronous_commit = off")
-        store = open_store(url)
+        store = open_store(f"{url}&options=-csynchronous_commit%3Doff")
         with store.engine.connect() as connection:
             assert connection.exec_driver_sql("SHOW synchronous_commit").scalar_one() == "on"
         store.close()
