@@ -14,8 +14,8 @@ from bottle import request
 
 from pixel_endpoint.api.refused import Refused
 
-LONGEST_BODY: Final = 128 * 1024
-"""Bytes; the longest text to agree to fits, however it is escaped."""
+LONGEST_BODY: Final = 64 * 1024
+"""Bytes; a thousand mail ids fit, and the longest text in any letters, even if all are escaped."""
 
 GREATEST_SEQ: Final = 2**62 - 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import random
 import secrets
@@ -91,6 +92,23 @@ def test_of_5000_wrong_keys_none_opens_and_almost_all_are_slowed_down(
     for key in [office.bearer, *(key[-43:] for key in keys if len(key) > 43)]:
         assert key not in said
         assert key.encode() not in kept
+
+
+def test_a_key_is_kept_as_a_hash_and_compared_in_constant_time(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = endpoint.office()
+    compared: list[tuple[bytes, bytes]] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return one == other
+
+    monkeypatch.setattr("pixel_endpoint.bearer.hmac.compare_digest", compare)
+    assert knock(endpoint, bearer_of(office.bearer)).status == 200
+    sha256 = hashlib.sha256(office.bearer.encode()).digest()
+    assert compared == [(sha256, sha256)]
+    assert sha256 in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("where", ["key", "token", "access_token", "authorization", "bearer"])
