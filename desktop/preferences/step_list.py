@@ -16,59 +16,58 @@ class StepList(QWidget):
         super().__init__(parent)
         self.setObjectName("pairingSteps")
         self._done: list[PairingStep] = []
-        self._tags = {step: QLabel() for step in PairingStep}
-        self._words = dict.fromkeys(PairingStep, "")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.S)
-        grid.setVerticalSpacing(Space.XS)
-        grid.setColumnStretch(1, 1)
-        for row, (step, tag) in enumerate(self._tags.items()):
-            grid.addWidget(tag, row, 0)
-            grid.addWidget(QLabel(self._name(step)), row, 1)
+        self._lines: list[str] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.S)
+        self._grid.setVerticalSpacing(Space.XS)
+        self._grid.setColumnStretch(1, 1)
         self.hide()
 
     def begin(self) -> None:
         self._done.clear()
-        for step in PairingStep:
-            self._mark(step, f"– {self.tr('waits')}", Look.TAG)
-        self._mark_next(f"… {self.tr('under way')}", Look.TAG_ACCENT)
+        self._show(f"… {self.tr('under way')}", Look.TAG_ACCENT, f"– {self.tr('waits')}")
         self.show()
 
     def show_done(self, step: PairingStep) -> None:
         self._done.append(step)
-        self._mark(step, f"✓ {self.tr('done')}", Look.TAG_GOOD)
-        self._mark_next(f"… {self.tr('under way')}", Look.TAG_ACCENT)
+        self._show(f"… {self.tr('under way')}", Look.TAG_ACCENT, f"– {self.tr('waits')}")
 
     def show_all_done(self) -> None:
-        for step in PairingStep:
-            if step not in self._done:
-                self.show_done(step)
+        self._done = list(PairingStep)
+        self._show("", Look.TAG, "")
 
     def show_failed(self) -> None:
         """The step that was under way; those behind it were not reached."""
-        for step in PairingStep:
-            if step not in self._done:
-                self._mark(step, f"– {self.tr('not reached')}", Look.TAG)
-        self._mark_next(f"✗ {self.tr('failed')}", Look.TAG_BAD)
+        self._show(f"✗ {self.tr('failed')}", Look.TAG_BAD, f"– {self.tr('not reached')}")
 
     def lines(self) -> list[str]:
         """`✓ done: reach it and be let in`, for tests and screen readers."""
-        return [f"{self._words[step]}: {step.value}" for step in PairingStep]
+        return list(self._lines)
 
-    def _mark_next(self, words: str, look: Look) -> None:
+    def _show(self, words_of_next: str, look_of_next: Look, words_of_others: str) -> None:
+        self._clear()
         left = [step for step in PairingStep if step not in self._done]
-        if left:
-            self._mark(left[0], words, look)
+        for row, step in enumerate(PairingStep):
+            if step in self._done:
+                self._add(row, step, f"✓ {self.tr('done')}", Look.TAG_GOOD)
+            elif step is left[0]:
+                self._add(row, step, words_of_next, look_of_next)
+            else:
+                self._add(row, step, words_of_others, Look.TAG)
 
-    def _mark(self, step: PairingStep, words: str, look: Look) -> None:
-        tag = self._tags[step]
-        self._words[step] = words
-        tag.setText(words)
-        tag.setFixedWidth(tag.fontMetrics().horizontalAdvance("✓ not reached") + Space.XL)
-        tag.setAccessibleName(f"{self._name(step)}: {words}")
-        dress(tag, look)
-
-    def _name(self, step: PairingStep) -> str:
+    def _add(self, row: int, step: PairingStep, words: str, look: Look) -> None:
         name = QCoreApplication.translate("pairing_steps", step.value)
-        return name[:1].upper() + name[1:]
+        self._lines.append(f"{words}: {name}")
+        tag = QLabel(words)
+        tag.setFixedWidth(tag.fontMetrics().horizontalAdvance("✓ not reached") + Space.XL)
+        dress(tag, look)
+        self._grid.addWidget(tag, row, 0)
+        self._grid.addWidget(QLabel(name[:1].upper() + name[1:]), row, 1)
+
+    def _clear(self) -> None:
+        """Labels are made anew, since a look that changes leaves a label's margins behind."""
+        self._lines.clear()
+        while (item := self._grid.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
