@@ -13,8 +13,9 @@ import pytest
 
 from pixel_endpoint.__main__ import main
 from pixel_endpoint.doctor import Finding, examine
+from pixel_endpoint.doctor.storage import look_at_store
 from pixel_endpoint.settings import Settings, load_settings
-from pixel_endpoint.store import open_store
+from pixel_endpoint.store import Store, open_store
 from tests.adapters.certificates import Authority
 from tests.endpoint.free_ports import free_port
 from tests.endpoint.meddler import Meddling, Passing, meddler
@@ -117,6 +118,15 @@ def test_a_broken_store_is_told_and_nothing_is_looked_at_behind_it(tmp_path: Pat
     settings = load_settings(new_home(tmp_path), {})
     (settings.data / "opens.sqlite3").write_bytes(b"broken " * 1000)
     assert any("not a database" in sentence for sentence in problems(settings))
+
+
+def test_a_store_of_each_kind_is_looked_at(place: Path | str, tmp_path: Path) -> None:
+    settings = replace(load_settings(new_home(tmp_path), {}), database=place)
+    opened: list[Store] = []
+    found = list(look_at_store(settings, opened))
+    opened[0].close()
+    assert [each.about for each in found] == ["store", "disk", "pairing"]
+    assert [each.is_fine for each in found] == [True, True, False]
 
 
 def test_what_is_still_to_do_is_told(tmp_path: Path) -> None:
