@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 from pixel_endpoint.cli.words import Options, Verbs, add_verb, opened_store, print_json, settings_of
 from pixel_endpoint.clock import SystemClock
@@ -15,6 +16,13 @@ from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import open_store
 from pixel_endpoint.store.backup import backup, restore
 from pixel_endpoint.store.overview import count_of_mails
+
+_DROPPED: Final = {
+    "states": "mails",
+    "denials": "silenced mails",
+    "signing_keys": "keys that sign",
+    "api_keys": "keys to sign in",
+}
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -82,5 +90,5 @@ def _purge(options: Options) -> int:
         print_json(asdict(purged))
         return 0
     for name, number in asdict(purged).items():
-        print(f"{name:<20} {number}")
+        print(f"{_DROPPED[name]:<20} {number}")
     return 0

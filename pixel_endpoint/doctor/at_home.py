@@ -84,8 +84,8 @@ def _service(settings: Settings) -> Finding:
     except (OSError, http.client.HTTPException) as error:
         return problem(
             "service",
-            f"No endpoint answers on {settings.bind} ({reason(error)}); start it with "
-            "“rundbrief-pixel serve” or “systemctl start rundbrief-pixel”.",
+            f"No endpoint answers on {settings.bind} ({reason(error).partition(';')[0]}); start "
+            "it with “rundbrief-pixel serve” or “systemctl start rundbrief-pixel”.",
         )
     finally:
         connection.close()

@@ -108,7 +108,7 @@ def test_what_is_older_than_the_settings_allow_is_purged(
     assert json.loads(capsys.readouterr().out)["states"] == 0
     monkeypatch.setenv("RUNDBRIEF_PIXEL_KEEP_AT_MOST_DAYS", "30")
     assert main(["--home", str(home), "purge"]) == 0
-    assert "states               3\n" in capsys.readouterr().out
+    assert "mails                3\n" in capsys.readouterr().out
     assert mails_of(home) == 3
 
 

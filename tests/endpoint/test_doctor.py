@@ -258,7 +258,8 @@ def test_a_public_address_of_another_endpoint(patient: Patient, tmp_path: Path) 
 
 def test_an_endpoint_that_is_not_running(patient: Patient) -> None:
     stopped = replace(patient.settings, bind=f"127.0.0.1:{free_port()}")
-    assert "start it with “rundbrief-pixel serve”" in only_problem(stopped)
+    sentence = only_problem(stopped)
+    assert "(nothing listens there); start it with “rundbrief-pixel serve”" in sentence
 
 
 def test_open_doors(patient: Patient) -> None:
