@@ -24,13 +24,17 @@ def sync(desk: Desk, options: argparse.Namespace) -> int:
         "new_opens": report.new_opens,
         "cursor": report.cursor,
         "withdrawn": report.withdrawn,
+        "agreed": report.agreed,
         "unknown_mails": report.unknown_mails,
+        "warning": str(report.warning) if report.warning else None,
         "troubles": [str(trouble) for trouble in report.troubles],
     }
     lines = [f"{counted(report.new_opens, 'mail')} newly opened."]
     if report.withdrawn:
         lines.append(f"{counted(report.withdrawn, 'consent')} withdrawn by link.")
+    if report.agreed:
+        lines.append(f"{counted(report.agreed, 'consent')} given by link.")
     say(options, document, lines)
-    for trouble in report.troubles:
+    for trouble in filter(None, (report.warning, *report.troubles)):
         print(trouble, file=sys.stderr)
     return 0
