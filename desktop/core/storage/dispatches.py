@@ -89,6 +89,8 @@ class Dispatches:
         ]
         if rows:
             self._connection.execute(insert(left_out), rows)
+            more = update(table).where(table.c.id == dispatch)
+            self._connection.execute(more.values(left_out=table.c.left_out + len(rows)))
 
     def all(self, kind: DispatchKind | None = None) -> list[Dispatch]:
         """The newest first."""

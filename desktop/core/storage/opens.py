@@ -38,14 +38,16 @@ _MAILS = (
     .where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
 )
 """Whose mails they are is looked at afterwards: SQLite would look for all of an endpoint first."""
-_KNOWN = select(
-    table.c.recipient_id,
+_FACTS = (
     table.c.first_at,
     table.c.last_at,
     table.c.times,
     table.c.cannot_tell_at,
     table.c.machine_at,
-).where(table.c.recipient_id.in_(bindparam("ids", expanding=True)))
+)
+_KNOWN = select(table.c.recipient_id, *_FACTS).where(
+    table.c.recipient_id.in_(bindparam("ids", expanding=True))
+)
 _ADDING = insert(table)
 _CHANGING = (
     update(table)
@@ -145,6 +147,15 @@ class Opens:
 def hours_of(opens: Iterable[Open]) -> dict[Hour, int]:
     """The roll-up counted anew, to compare the kept one with."""
     return dict(Counter(hour for each in opens if (hour := _hour(each)) is not None))
+
+
+def hour_counts(connection: Connection) -> dict[tuple[DispatchId, datetime, str], int]:
+    """The whole roll-up counted anew, some opens at a time."""
+    counted: Counter[tuple[DispatchId, datetime, str]] = Counter()
+    statement = select(table.c.dispatch_id, *_FACTS).execution_options(yield_per=CHUNK)
+    for dispatch_id, *known in connection.execute(statement):
+        _count(counted, dispatch_id, Open(*known), 1)
+    return dict(counted)
 
 
 def _count(

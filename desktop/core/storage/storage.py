@@ -38,6 +38,7 @@ from desktop.core.storage.outbox import Outbox
 from desktop.core.storage.pace import Pace
 from desktop.core.storage.presence import SessionPresence, place_of
 from desktop.core.storage.properties import Properties
+from desktop.core.storage.rollups import Rollups
 from desktop.core.storage.selections import Selections
 from desktop.core.storage.server import place, server_url
 from desktop.core.storage.silencing import Silencing
@@ -121,6 +122,10 @@ class Unit:
     @cached_property
     def figures(self) -> Figures:
         return Figures(self.connection)
+
+    @cached_property
+    def rollups(self) -> Rollups:
+        return Rollups(self.connection)
 
     def take_for_sent(self, id_: RecipientId, at: datetime) -> bool:
         """Settles an uncertain mail as accepted, with its activity; False for any other mail."""

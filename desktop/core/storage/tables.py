@@ -221,6 +221,7 @@ dispatch = Table(
     Column("queued_at", UtcTime, nullable=False),
     Column("hold", String(16), nullable=False),
     _text("hold_words"),
+    Column("left_out", Integer, nullable=False, default=0),
     Index(None, "queued_at"),
 )
 
@@ -329,6 +330,19 @@ activity = Table(
     UniqueConstraint("recipient_id", "type"),
     Index(None, "address_id", "at"),
     Index(None, "at"),
+)
+
+# Mails that no longer wait, by kind; kept by triggers on `recipient` (revision 0006). Each
+# connection to a server has a slot of its own, so that none waits for another: figures are sums.
+dispatch_tally = Table(
+    "dispatch_tally",
+    metadata,
+    Column("dispatch_id", RowId, ForeignKey("dispatch.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", String(16), primary_key=True),
+    Column("pixel", Boolean, primary_key=True),
+    Column("bounced", Boolean, primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("mails", Integer, nullable=False),
 )
 
 open_ = Table(

@@ -48,4 +48,4 @@ def last_sync(desk: Desk) -> datetime | None:
 def sent_lately(desk: Desk, limit: int = 5) -> list[Evaluation]:
     with desk.storage.read() as unit:
         newest = unit.dispatches.all(DispatchKind.SERIAL_MAIL)[:limit]
-        return [unit.figures.evaluation(dispatch) for dispatch in newest]
+        return unit.figures.evaluations(newest)

@@ -39,7 +39,7 @@ def waiting(desk: Desk) -> list[Waiting]:
 def dispatches(desk: Desk) -> list[Evaluation]:
     """Serial mails and normal ones, the newest first."""
     with desk.storage.read() as unit:
-        return [unit.figures.evaluation(dispatch) for dispatch in unit.dispatches.all()]
+        return unit.figures.evaluations(unit.dispatches.all())
 
 
 def dispatch_called(desk: Desk, name_or_id: str) -> Dispatch:
