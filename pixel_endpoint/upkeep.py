@@ -110,8 +110,9 @@ class Upkeep:
     def _purge_once(self, now: datetime) -> None:
         """May take minutes, in which the rest goes on."""
         try:
-            self._purge(self._pause)
+            purged = self._purge(self._pause)
             self._purged_on = now.date()
+            _log.info("What was too old is gone: %s.", purged)
         except Ended:
             return
         except StoreUnavailable as problem:

@@ -45,7 +45,7 @@ def create_home(home: Path, public_url: str, config: Path | None = None) -> None
     try:
         descriptor = _create_private(home, file)
     except OSError as error:
-        raise EndpointError(f"The folder {home} can't be made: {error.strerror}.") from error
+        raise EndpointError(f"{error.filename or home} can't be made: {error.strerror}.") from error
     with os.fdopen(descriptor, "w", encoding="utf-8") as text:
         text.write(config_text(url))
 

@@ -59,8 +59,17 @@ def test_init_where_nothing_can_be_made_is_one_sentence(tmp_path: Path, capsys: 
     for home in (tmp_path / "file", tmp_path / "file" / "home", Path("/proc/home")):
         assert main(["--home", str(home), "init", "--public-url", URL]) == 2
         printed = capsys.readouterr()
-        assert printed.err.startswith(f"rundbrief-pixel: The folder {home} can't be made: ")
+        assert printed.err.startswith(f"rundbrief-pixel: {home} can't be made: ")
         assert printed.err.count("\n") == 1
+
+
+def test_init_names_the_configuration_that_can_not_be_made(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    home, config = tmp_path / "home", Path("/proc/rundbrief-pixel.toml")
+    place = ["--home", str(home), "--config", str(config)]
+    assert main([*place, "init", "--public-url", URL]) == 2
+    assert f"{config} can't be made" in capsys.readouterr().err
 
 
 def test_init_prints_the_first_pairing_code_alone(tmp_path: Path, capsys: Captured) -> None:

@@ -25,6 +25,7 @@ from pixel_endpoint.settings import load_settings
 from pixel_endpoint.store import open_store
 from tests.endpoint.factories import NOON, Office
 from tests.endpoint.process import Web, new_home, served
+from tests.endpoint.waiting import until
 
 TOKEN = Office(secrets.token_bytes(4), "").pixel()[3:-4]
 BEARER = Bearer.new().text
@@ -209,6 +210,17 @@ def test_no_error_of_a_serving_process_tells_a_secret(tmp_path: Path) -> None:
     known = (*tokens, bearer.text[-43:], mail_id.hex(), repr(mail_id)[2:-1], ADDRESS, SIX)
     said = " ".join(str(value) for line in lines for value in line.values())
     assert [secret for secret in known if secret in text + said] == []
+
+
+def test_the_level_decides_what_is_logged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By default it is nothing, as long as nothing goes wrong."""
+    monkeypatch.setenv("RUNDBRIEF_PIXEL_LOG_LEVEL", "info")
+    home = new_home(tmp_path)
+    with served(home) as endpoint:
+        until(lambda: "too old is gone" in (home / "errors.log").read_text("utf-8"))
+        assert endpoint.stop() == 0
+    (line,) = (home / "errors.log").read_text("utf-8").splitlines()
+    assert json.loads(line)["level"] == "info"
 
 
 def say_nonsense(url: str, path: str) -> None:
