@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from pixel_endpoint.contract import (
     signing_key_to_json,
 )
 from tests.endpoint.factories import Endpoint, Office, running_endpoint
+from tests.postgres import Server
 
 METHODS = {"get", "post", "put", "delete", "patch", "options", "head", "trace"}
 NOT_ACCEPTED = [*(400, 401, 404, 405, 409), *(411, 413, 415, 429)]
@@ -59,10 +61,19 @@ SCHEMA = schemathesis.openapi.from_dict(
 SCHEMA.app = RELAY
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     """An office with three opened mails, behind the relay."""
-    with running_endpoint(tmp_path_factory.mktemp("described")) as endpoint:
+    with ExitStack() as until_done:
+        place = None
+        if request.param == "postgresql":
+            server: Server = request.getfixturevalue("postgres")
+            url = until_done.enter_context(server.database(empty=True))
+            place = url.replace("postgresql:", "postgresql+psycopg:")
+        folder = tmp_path_factory.mktemp("described")
+        endpoint = until_done.enter_context(running_endpoint(folder, place=place))
         office = endpoint.office()
         for _ in range(3):
             endpoint.open(office.pixel())
@@ -89,7 +100,7 @@ def with_whole_numbers(value: Any) -> Any:
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_asked_the_answer_is_as_described(case: Case, world: World) -> None:
     case.body = with_whole_numbers(case.body)
     assert say(case, world) < 500
