@@ -221,6 +221,7 @@ class FakeFeed:
         self.told: list[str] = []
         self.page_size = 100
         self.unreachable = False
+        self.clock_is_ahead = timedelta()
 
     def page(self, after: int) -> FeedPage:
         if self.unreachable:
@@ -230,7 +231,7 @@ class FakeFeed:
         )
         part = tuple(newer[: self.page_size])
         reached = part[-1].seq if len(part) < len(newer) else self.seq
-        return FeedPage(self.epoch, self.seq, reached, self._clock.now(), part, after)
+        return FeedPage(self.epoch, self.seq, reached, self._now(), part, after)
 
     def acknowledge(self, epoch: str, seq: int) -> None:
         assert epoch == self.epoch
@@ -271,7 +272,7 @@ class FakeFeed:
         """Somebody's program asks for the pixel; of a denied mail nothing is written down."""
         if mail_id in self.denied:
             return
-        moment = (at or self._clock.now()).replace(microsecond=0)
+        moment = (at or self._now()).replace(microsecond=0)
         before = self._state(mail_id)
         known = before.seen.get(feature, Seen(moment, moment, 0))
         seen = Seen(min(known.first_at, moment), max(known.last_at, moment), known.times + 1)
@@ -279,7 +280,7 @@ class FakeFeed:
 
     def withdraw(self, mail_id: bytes, purpose: Purpose) -> None:
         """Somebody presses the button behind a link."""
-        moment = self._clock.now().replace(microsecond=0)
+        moment = self._now().replace(microsecond=0)
         before = self._state(mail_id)
         if purpose is Purpose.STOP_TRACKING:
             self._put(replace(before, stopped_at=moment))
@@ -288,7 +289,7 @@ class FakeFeed:
 
     def agree(self, mail_id: bytes, text_id: str, at: datetime | None = None) -> None:
         """Somebody presses the button on the agree page."""
-        moment = (at or self._clock.now()).replace(microsecond=0)
+        moment = (at or self._now()).replace(microsecond=0)
         self._put(replace(self._state(mail_id), agreed_at=moment, agreed_to=text_id))
 
     def begin_anew(self, epoch: str) -> None:
@@ -301,6 +302,9 @@ class FakeFeed:
         self.keys.clear()
         self.texts.clear()
         self.told.clear()
+
+    def _now(self) -> datetime:
+        return self._clock.now() + self.clock_is_ahead
 
     def _state(self, mail_id: bytes) -> FeedItem:
         return self.items.get(mail_id, FeedItem(0, mail_id))
