@@ -14,7 +14,7 @@ from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.contract import HEALTH_PATH, READY_PATH
 from pixel_endpoint.pages import add_pages
-from pixel_endpoint.pixel import add_pixel
+from pixel_endpoint.pixel import Pixel, add_pixel
 from pixel_endpoint.signing_keys import SigningKeys
 from pixel_endpoint.store import Store
 
@@ -26,16 +26,21 @@ _SENTENCES = {
 
 
 def create_app(
-    store: Store, opens: GroupCommit, clock: Clock, trusted_proxies: Sequence[Network] = ()
+    store: Store,
+    opens: GroupCommit,
+    clock: Clock,
+    trusted_proxies: Sequence[Network] = (),
+    pixel: Pixel | None = None,
 ) -> Bottle:
     """Pixel, recipients' pages, API and health over one store; the caller closes what it gave.
 
     Only the limit on wrong keys asks who sent a request; `trusted_proxies` may say so for others.
     """
+    pixel = pixel or Pixel(SigningKeys(store.offices.signing_keys, clock), opens)
+    keys = pixel.keys
     app = Bottle()
     app.default_error_handler = _say
-    keys = SigningKeys(store.offices.signing_keys, clock)
-    add_pixel(app, keys, opens)
+    add_pixel(app, pixel)
     add_pages(app, keys, opens, clock, store.texts.of)
     add_api(app, store, keys, opens, clock, trusted_proxies)
     app.route(HEALTH_PATH, method="GET", callback=lambda: _word(200, "ok"))

@@ -24,15 +24,19 @@ _log: Final = logging.getLogger("rundbrief_pixel")
 Write = Callable[[Mapping[MailRef, MailState], int], None]
 """Makes changes durable in one transaction (`Opens.apply`); raises StoreUnavailable."""
 
+OnEnd = Callable[["Batch"], None]
+
 
 @dataclass(eq=False, slots=True)
-class _Batch:
-    """Everything that the next transaction writes, and whom to wake after it."""
+class Batch:
+    """Everything that one transaction writes, and whom to tell when it has ended."""
 
     changes: dict[MailRef, MailState] = field(default_factory=dict)
+    requests: int = 0
     answered_before: int = 0
-    ended: threading.Event = field(default_factory=threading.Event)
+    has_ended: bool = False
     is_on_disk: bool = False
+    _to_tell: set[OnEnd] = field(default_factory=set)
 
     def add(self, mail: MailRef, change: MailState) -> None:
         known = self.changes.get(mail)
@@ -43,6 +47,31 @@ class _Batch:
         if since.seen:
             self.add(mail, since)
             self.answered_before += sum(entry.times for entry in since.seen.values())
+
+    def tell(self, on_end: OnEnd) -> None:
+        self._to_tell.add(on_end)
+
+    def end(self) -> set[OnEnd]:
+        """Whom to tell now. Mails remember their batch for a minute, but not what was in it."""
+        self.has_ended = True
+        self.changes = {}
+        self.requests = 0
+        to_tell, self._to_tell = self._to_tell, set()
+        return to_tell
+
+
+@dataclass(frozen=True, slots=True)
+class CommitFigures:
+    """Since the process began; all but the last two only grow."""
+
+    recorded: int
+    repeated: int
+    unrecorded: int
+    batches: int
+    commit_seconds: float
+    longest_commit_seconds: float
+    waiting: int
+    is_failing: bool
 
 
 class GroupCommit:
@@ -64,8 +93,10 @@ class GroupCommit:
         self._capacity = capacity
         self._tick_seconds = tick_seconds
         self._changed = threading.Condition()
-        self._gathering = _Batch()
-        self._repeats: Repeats[_Batch] = Repeats(capacity)
+        self._gathering = Batch()
+        self._writing = Batch()
+        self._repeats: Repeats[Batch] = Repeats(capacity)
+        self._counted = _Counted()
         self._unrecorded = 0
         self._is_closing = False
         self._is_failing = False
@@ -77,35 +108,69 @@ class GroupCommit:
         """Requests that could not be written down and whose number is not stored yet either."""
         return self._unrecorded
 
+    def figures(self) -> CommitFigures:
+        with self._changed:
+            counted = self._counted
+            return CommitFigures(
+                counted.recorded,
+                counted.repeated,
+                counted.unrecorded,
+                counted.batches,
+                counted.seconds,
+                counted.longest_seconds,
+                self._gathering.requests + self._writing.requests,
+                self._is_failing,
+            )
+
     def record(self, mail: MailRef, feature: Feature) -> bool:
         """Whether the request is on disk; False counts it as unrecorded. Waits two seconds."""
-        now = self._clock.now()
-        is_recorded = self.submit(mail, MailState({feature: Seen(now, now, 1)}))
+        is_recorded = self.submit(mail, self.change_of(feature))
         if not is_recorded:
             self.count_unrecorded()
         return is_recorded
 
     def submit(self, mail: MailRef, change: MailState) -> bool:
         """Whether the change is on disk. False may still come true, after the deadline."""
+        ended = threading.Event()
+        batch = self.join(mail, change, lambda _: ended.set())
+        return batch is not None and self._has_come_to_disk(batch, ended)
+
+    def join(self, mail: MailRef, change: MailState, on_end: OnEnd) -> Batch | None:
+        """What the change is written with, without waiting; None when it can't be taken in.
+
+        `on_end` is called once a batch, on the writer's thread, unless the batch `has_ended`
+        already. Whoever has nothing to tell the sender but that it failed counts it unrecorded.
+        """
         with self._changed:
             batch = self._join(mail, change)
-        return batch is not None and batch.ended.wait(ANSWER_WITHIN_SECONDS) and batch.is_on_disk
+            if batch is not None and not batch.has_ended:
+                batch.tell(on_end)
+            return batch
+
+    def change_of(self, feature: Feature) -> MailState:
+        """One request, now."""
+        now = self._clock.now()
+        return MailState({feature: Seen(now, now, 1)})
 
     def count_unrecorded(self, times: int = 1) -> None:
         with self._changed:
             self._unrecorded += times
+            self._counted.unrecorded += times
 
     def flush(self, tenant: bytes) -> None:
         """Writes the repeats of an office that are only counted so far, before its feed is read."""
+        ended = threading.Event()
         with self._changed:
             batch = self._gathering
             now = self._clock.monotonic()
             counted = self._repeats.take_all(batch, now, tenant)
             for mail, since in counted.items():
                 batch.add_answered(mail, since)
-            self._changed.notify()
+            if counted:
+                batch.tell(lambda _: ended.set())
+                self._changed.notify()
         if counted:
-            batch.ended.wait(ANSWER_WITHIN_SECONDS)
+            self._has_come_to_disk(batch, ended)
 
     def close(self) -> None:
         """Writes what is waiting, then ends; later requests are not recorded."""
@@ -114,10 +179,17 @@ class GroupCommit:
             self._changed.notify()
         self._thread.join()
 
-    def _join(self, mail: MailRef, change: MailState) -> _Batch | None:
+    @staticmethod
+    def _has_come_to_disk(batch: Batch, ended: threading.Event) -> bool:
+        if not batch.has_ended:
+            ended.wait(ANSWER_WITHIN_SECONDS)
+        return batch.is_on_disk
+
+    def _join(self, mail: MailRef, change: MailState) -> Batch | None:
         now = self._clock.monotonic()
         repeated = self._repeats.absorb(mail, change, now)
         if repeated is not None:
+            self._counted.repeated += 1
             return repeated
         batch = self._gathering
         is_full = len(batch.changes) >= self._capacity and mail not in batch.changes
@@ -125,6 +197,7 @@ class GroupCommit:
             return None
         batch.add_answered(mail, self._repeats.note(mail, change, batch, now))
         batch.add(mail, change)
+        batch.requests += 1
         self._changed.notify()
         return batch
 
@@ -139,35 +212,73 @@ class GroupCommit:
                 unrecorded = self._unrecorded
             self._commit(batch, unrecorded)
 
-    def _take_batch(self, is_last: bool) -> _Batch:
-        batch, self._gathering = self._gathering, _Batch()
+    def _take_batch(self, is_last: bool) -> Batch:
+        batch, self._gathering = self._gathering, Batch()
+        self._writing = batch
         now = self._clock.monotonic()
         take = self._repeats.take_all if is_last else self._repeats.take_due
         for mail, since in take(batch, now).items():
             batch.add_answered(mail, since)
         return batch
 
-    def _commit(self, batch: _Batch, unrecorded: int) -> None:
-        try:
-            if batch.changes or unrecorded:
-                self._write(batch.changes, unrecorded)
-                self._note_health(problem=None)
-            batch.is_on_disk = True
-            self.count_unrecorded(-unrecorded)
-        except StoreUnavailable as problem:
-            with self._changed:
-                self._repeats.forget(batch)
-                self._unrecorded += batch.answered_before
-            self._note_health(problem)
-        finally:
-            # mails remember their batch for a minute, and need not remember what was in it
-            batch.changes = {}
-            batch.ended.set()
+    def _commit(self, batch: Batch, unrecorded: int) -> None:
+        began = self._clock.monotonic()
+        problem = self._problem_of_writing(batch, unrecorded)
+        seconds = self._clock.monotonic() - began
+        with self._changed:
+            if problem:
+                self._note_loss(batch)
+            else:
+                self._note_success(batch, unrecorded, seconds)
+            to_tell = batch.end()
+        for on_end in to_tell:
+            on_end(batch)
 
-    def _note_health(self, problem: StoreUnavailable | None) -> None:
+    def _problem_of_writing(self, batch: Batch, unrecorded: int) -> Exception | None:
+        """Whatever happens to one batch, the next one is tried again."""
+        if not batch.changes and not unrecorded:
+            return None
+        problem: Exception | None = None
+        try:
+            self._write(batch.changes, unrecorded)
+        except StoreUnavailable as error:
+            problem = error
+        except Exception as error:  # noqa: BLE001 a writer that ended would lose every later open
+            problem = StoreUnavailable(f"Something unforeseen went wrong: {type(error).__name__}.")
+        self._note_health(problem)
+        return problem
+
+    def _note_success(self, batch: Batch, unrecorded: int, seconds: float) -> None:
+        batch.is_on_disk = True
+        self._unrecorded -= unrecorded
+        if batch.changes:
+            self._counted.add(batch.requests, seconds)
+
+    def _note_loss(self, batch: Batch) -> None:
+        self._repeats.forget(batch)
+        self._unrecorded += batch.answered_before
+        self._counted.unrecorded += batch.answered_before
+
+    def _note_health(self, problem: Exception | None) -> None:
         """One line when recording fails and one when it works again, not one a request."""
         if problem and not self._is_failing:
             _log.error("Opens can't be recorded; images still go out. %s", problem)
         elif self._is_failing and not problem:
             _log.warning("Opens are recorded again.")
         self._is_failing = problem is not None
+
+
+@dataclass(slots=True)
+class _Counted:
+    recorded: int = 0
+    repeated: int = 0
+    unrecorded: int = 0
+    batches: int = 0
+    seconds: float = 0.0
+    longest_seconds: float = 0.0
+
+    def add(self, requests: int, seconds: float) -> None:
+        self.recorded += requests
+        self.batches += 1
+        self.seconds += seconds
+        self.longest_seconds = max(self.longest_seconds, seconds)

@@ -8,37 +8,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from pixel_endpoint.contract import Feature
 
-_HTTP_LIBRARIES: Final = re.compile(
-    r"(?:^|[\s;(])(?:python-requests|python-urllib|python-httpx|python|aiohttp|httpx|curl|libcurl"
-    r"|wget|go-http-client|okhttp|java|apache-httpclient|axios|node-fetch|undici|node|got"
-    r"|guzzlehttp|libwww-perl|lwp::simple|php|ruby|rest-client|restsharp|reqwest|httpie"
-    r"|postmanruntime|scrapy|dart|windowspowershell|powershell|winhttp)(?:[/\s]|$)",
-    re.IGNORECASE,
+_LIBRARIES: Final = tuple(
+    """python-requests python-urllib python-httpx python aiohttp httpx curl libcurl wget
+    go-http-client okhttp java apache-httpclient axios node-fetch undici node got guzzlehttp
+    libwww-perl lwp::simple php ruby rest-client restsharp reqwest httpie postmanruntime scrapy dart
+    windowspowershell powershell winhttp""".split()
+)
+_A_LIBRARY: Final = re.compile(rf"(?:^|[\s;(])(?:{'|'.join(_LIBRARIES)})(?:[/\s]|$)")
+_SCANNER_PARTS: Final = (
+    "trend micro",
+    *"""crawl spider scanner slurp preview headless phantomjs linkcheck barracuda mimecast
+    proofpoint symantec trendmicro fireeye forcepoint sophos virustotal facebookexternalhit
+    monitor""".split(),
 )
 # Cubot is a telephone; Outlook and Gmail's proxy carry none of these words and must not
-_SCANNER_WORDS: Final = re.compile(
-    r"(?<!cu)bot\b|crawl|spider|scanner|\bscan\b|slurp|preview|headless|phantomjs|linkcheck"
-    r"|barracuda|mimecast|proofpoint|symantec|trendmicro|trend micro|fireeye|forcepoint|sophos"
-    r"|virustotal|facebookexternalhit|monitor",
-    re.IGNORECASE,
-)
+_A_SCANNER_WORD: Final = re.compile(r"(?<!cu)bot\b|\bscan\b")
 _BARE_WEBKIT_END: Final = "(KHTML, like Gecko)"
 _GMAIL_PREFETCH_END: Final = "Edge/12.246 Mozilla/5.0"
 _PREFETCH_HEADERS: Final = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+_PREFETCH_NAMES: Final = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
 
 
 def feature_of_request(environ: Mapping[str, object]) -> Feature:
     """The feature of a WSGI request."""
-    announced = " ".join(str(environ.get(name, "")) for name in _PREFETCH_HEADERS).lower()
+    announced = " ".join(str(environ.get(name, "")) for name in _PREFETCH_HEADERS)
     return feature_of(
         method=str(environ.get("REQUEST_METHOD", "GET")),
         user_agent=str(environ.get("HTTP_USER_AGENT", "")),
-        is_prefetch="prefetch" in announced or "preview" in announced,
+        is_prefetch=_says_prefetch(announced),
     )
+
+
+def feature_of_scope(scope: Mapping[str, Any]) -> Feature:
+    """The feature of an ASGI request."""
+    agents, announced = [], ""
+    for name, value in scope["headers"]:
+        if name == b"user-agent":
+            agents.append(value.decode("latin-1"))
+        elif name in _PREFETCH_NAMES:
+            announced += f" {value.decode('latin-1')}"
+    return feature_of(scope["method"], ",".join(agents), _says_prefetch(announced))
 
 
 def feature_of(method: str, user_agent: str, is_prefetch: bool = False) -> Feature:
@@ -50,9 +63,10 @@ def feature_of(method: str, user_agent: str, is_prefetch: bool = False) -> Featu
     agent = user_agent.strip()
     if method == "HEAD":
         return Feature.HEAD
-    if _HTTP_LIBRARIES.search(agent):
+    lowered = agent.lower()
+    if _is_library(lowered):
         return Feature.HTTP_LIBRARY
-    if _SCANNER_WORDS.search(agent):
+    if _is_scanner(lowered):
         return Feature.SCANNER_WORD
     if agent == "Mozilla/5.0":
         return Feature.MOZILLA_ONLY
@@ -65,3 +79,23 @@ def feature_of(method: str, user_agent: str, is_prefetch: bool = False) -> Featu
     if agent.endswith(_BARE_WEBKIT_END):
         return Feature.BARE_WEBKIT
     return Feature.BROWSER if agent else Feature.NO_AGENT
+
+
+def _says_prefetch(announced: str) -> bool:
+    lowered = announced.lower()
+    return "prefetch" in lowered or "preview" in lowered
+
+
+# Plain searches first: they take a tenth of the time of the expressions, and find nothing in nearly
+# every agent.
+
+
+def _is_library(lowered: str) -> bool:
+    return any(name in lowered for name in _LIBRARIES) and bool(_A_LIBRARY.search(lowered))
+
+
+def _is_scanner(lowered: str) -> bool:
+    if any(part in lowered for part in _SCANNER_PARTS):
+        return True
+    has_word = "bot" in lowered or "scan" in lowered
+    return has_word and bool(_A_SCANNER_WORD.search(lowered))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import base64
 import logging
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 from bottle import Bottle, HTTPResponse, request
 
-from pixel_endpoint.commit import GroupCommit
+from pixel_endpoint.commit import Batch, GroupCommit, OnEnd
 from pixel_endpoint.contract import Purpose
-from pixel_endpoint.features import feature_of_request
-from pixel_endpoint.signing_keys import SigningKeys
+from pixel_endpoint.features import feature_of_request, feature_of_scope
+from pixel_endpoint.signing_keys import KeysNotAtHand, SigningKeys
+
+PREFIX: Final = "/o/"
+_ENDING: Final = ".gif"
 
 GIF: Final = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 """One transparent pixel, 42 bytes."""
@@ -27,24 +31,79 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+_RECORDED: Final = {"X-Pixel-Recorded": "1"}
+
+Result = TypeVar("Result")
 
 _log: Final = logging.getLogger("rundbrief_pixel")
 
 
-def add_pixel(app: Bottle, keys: SigningKeys, opens: GroupCommit) -> None:
+class Pixel:
+    """Takes down who fetched the image of which mail; true on return means: it is on disk.
+
+    `says_recorded` is for tests alone: readers must not learn whether their mail is known.
+    """
+
+    def __init__(
+        self, keys: SigningKeys, opens: GroupCommit, *, says_recorded: bool = False
+    ) -> None:
+        self.keys = keys
+        self._opens = opens
+        self._says_recorded = says_recorded
+
+    def headers(self, is_recorded: bool) -> Mapping[str, str]:
+        return {**HEADERS, **_RECORDED} if is_recorded and self._says_recorded else HEADERS
+
+    def record(self, path: str, environ: Mapping[str, Any]) -> bool:
+        """For a thread that may wait."""
+
+        def take() -> bool:
+            mail = self.keys.mail_of(_token_in(path), Purpose.PIXEL)
+            return mail is not None and self._opens.record(mail, feature_of_request(environ))
+
+        return self._whatever_happens(take) or False
+
+    def begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
+        """For an event loop; None when there is nothing to wait for.
+
+        Raises KeysNotAtHand when only `record` can find out what the token is worth.
+        """
+        return self._whatever_happens(lambda: self._begin(scope, on_end))
+
+    def count_unrecorded(self) -> None:
+        self._opens.count_unrecorded()
+
+    def _begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
+        mail = self.keys.mail_at_once(_token_in(scope["path"]), Purpose.PIXEL)
+        if mail is None:
+            return None
+        change = self._opens.change_of(feature_of_scope(scope))
+        batch = self._opens.join(mail, change, on_end)
+        if batch is None:
+            self.count_unrecorded()
+        return batch
+
+    def _whatever_happens(self, take: Callable[[], Result]) -> Result | None:
+        try:
+            return take()
+        except KeysNotAtHand:
+            raise
+        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
+            self.count_unrecorded()
+            _log.error("An open could not be recorded: %s", type(problem).__name__)
+            return None
+
+
+def add_pixel(app: Bottle, pixel: Pixel) -> None:
     """Routes everything under /o/; GET and HEAD are answered, other methods are not allowed."""
 
-    def pixel(rest: str) -> HTTPResponse:
-        try:
-            _record(rest.removesuffix(".gif"))
-        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
-            opens.count_unrecorded()
-            _log.error("An open could not be recorded: %s", type(problem).__name__)
-        return HTTPResponse(GIF, **HEADERS)
+    def answer(rest: str) -> HTTPResponse:
+        is_recorded = pixel.record(rest, request.environ)
+        return HTTPResponse(GIF, **pixel.headers(is_recorded))
 
-    def _record(token: str) -> None:
-        mail = keys.mail_of(token, Purpose.PIXEL)
-        if mail is not None:
-            opens.record(mail, feature_of_request(request.environ))
+    app.route(PREFIX + r"<rest:re:[\s\S]*>", method="GET", callback=answer)
 
-    app.route(r"/o/<rest:re:[\s\S]*>", method="GET", callback=pixel)
+
+def _token_in(path: str) -> str:
+    """What stands between prefix and ending, both of which may be missing."""
+    return path.removeprefix(PREFIX).removesuffix(_ENDING)

@@ -1,11 +1,11 @@
-"""Granian in front of the application: one worker process with threads."""
+"""Granian in front of the application: an event loop in each worker process."""
 
 from __future__ import annotations
 
+import gc
 import http.client
 import logging
 import multiprocessing
-import multiprocessing.util
 import os
 import socket
 import sys
@@ -17,11 +17,11 @@ from ipaddress import ip_address
 from typing import Final
 
 from granian import Granian
-from granian.constants import HTTPModes, Interfaces
+from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from pixel_endpoint.answered import Application
+from pixel_endpoint.asgi import LoopApplication
 from pixel_endpoint.contract import HEALTH_PATH
 from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.logs import catch_what_nobody_caught, logging_configuration
@@ -35,6 +35,8 @@ _STOP_WITHIN_SECONDS: Final = 20
 _READY_WITHIN_SECONDS: Final = 30.0
 _HEADER_SECONDS: Final = 10
 _LONGEST_HEAD: Final = 32 * 1024
+_MOST_CONNECTIONS: Final = 4096
+_GARBAGE_THRESHOLDS: Final = (20_000, 50, 100)
 
 
 def serve(settings: Settings, start: Start = start_endpoint) -> None:
@@ -51,9 +53,12 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
         "rundbrief-pixel",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
+        loop=Loops.auto,
         workers=settings.workers,
-        blocking_threads=settings.threads,
+        backlog=_MOST_CONNECTIONS,
+        backpressure=_MOST_CONNECTIONS,
+        respawn_failed_workers=True,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(_HEADER_SECONDS * 1000, max_buffer_size=_LONGEST_HEAD),
         websockets=False,
@@ -64,20 +69,25 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
     server.serve(target_loader=partial(_load, start, settings, host, port), wrap_loader=False)
 
 
-def _load(start: Start, settings: Settings, host: str, port: int) -> Application:
+def _load(start: Start, settings: Settings, host: str, port: int) -> LoopApplication:
     """Runs in the worker process."""
     catch_what_nobody_caught()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_say_when_ready, args=(host, port), daemon=True).start()
+    return LoopApplication(partial(_started, start, settings), settings.threads)
+
+
+def _started(start: Start, settings: Settings) -> RunningEndpoint:
     try:
         endpoint = start(settings)
     except EndpointError as problem:
         logging.getLogger("rundbrief_pixel").error("%s", problem)
         sys.exit(1)
-    # children of multiprocessing end without atexit
-    multiprocessing.util.Finalize(None, endpoint.close, exitpriority=10)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    threading.Thread(target=_say_when_ready, args=(host, port), daemon=True).start()
-    application: Application = endpoint.application
-    return application
+    # Looking for garbage among everything that was imported would stop all readers for 30 ms.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_GARBAGE_THRESHOLDS)
+    return endpoint
 
 
 def _end_with_parent() -> None:

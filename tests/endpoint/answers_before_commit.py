@@ -8,32 +8,26 @@ from collections.abc import Mapping
 from functools import partial
 
 from pixel_endpoint.__main__ import main
-from pixel_endpoint.app import create_app
 from pixel_endpoint.clock import SystemClock
-from pixel_endpoint.commit import GroupCommit
-from pixel_endpoint.running import RunningEndpoint
+from pixel_endpoint.commit import Batch, GroupCommit, OnEnd
+from pixel_endpoint.running import RunningEndpoint, put_together
 from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import MailRef, MailState, Store, open_store
 
 
 class AnswersBeforeCommit(GroupCommit):
-    """Joins the next commit, but does not wait for it."""
+    """Joins the next commit, but says at once that it is on disk."""
 
-    def submit(self, mail: MailRef, change: MailState) -> bool:
-        with self._changed:
-            return self._join(mail, change) is not None
+    def join(self, mail: MailRef, change: MailState, on_end: OnEnd) -> Batch | None:
+        joined = super().join(mail, change, on_end)
+        return joined and Batch(has_ended=True, is_on_disk=True)
 
 
 def start_mutant(settings: Settings) -> RunningEndpoint:
     store = open_store(settings.database)
     clock = SystemClock()
     opens = AnswersBeforeCommit(partial(write_to_slow_disk, store), clock)
-
-    def close() -> None:
-        opens.close()
-        store.close()
-
-    return RunningEndpoint(create_app(store, opens, clock), close)
+    return put_together(settings, store, opens, clock)
 
 
 def write_to_slow_disk(store: Store, changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
