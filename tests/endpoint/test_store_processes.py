@@ -6,10 +6,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from pixel_endpoint.contract import Feature
 from pixel_endpoint.errors import StoreUnavailable
@@ -19,6 +20,7 @@ from pixel_endpoint.store.heads import held_head
 from tests.endpoint.factories import NOON
 from tests.endpoint.stores import items, new_mails, opened, postgresql_place
 from tests.endpoint.storing import OFFICES, OWN, SHARED
+from tests.endpoint.waiting import until
 from tests.postgres import Server
 
 PROCESSES, TURNS = 4, 40
@@ -112,3 +114,28 @@ def test_whoever_waits_too_long_for_another_is_told_in_a_sentence(
             other.opens.apply({new_mails(tenant, 1)[0]: opened()})
         other.close()
     assert items(server_store, tenant) == ()
+
+
+def test_erasing_waits_for_opens_that_are_just_being_written(server_store: Store) -> None:
+    tenant, _ = server_store.offices.pair("", NOON)
+    (mail,) = new_mails(tenant, 1)
+    other = open_store(server_store.engine.url.render_as_string(False))
+
+    with ThreadPoolExecutor(1) as pool:
+
+        @event.listens_for(server_store.engine, "commit", once=True)
+        def erase_meanwhile(_: Connection) -> None:
+            erasing.append(pool.submit(other.opens.erase, tenant, [mail.mail_id], NOON))
+            until(lambda: erasing[0].done() or somebody_waits(other))
+
+        erasing: list[Future[bool]] = []
+        server_store.opens.apply({mail: opened()})
+        assert erasing[0].result(20)
+    assert items(server_store, tenant) == ()
+    other.close()
+
+
+def somebody_waits(store: Store) -> bool:
+    query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    with store.engine.connect() as connection:
+        return connection.exec_driver_sql(query).scalar_one() > 0
