@@ -32,6 +32,7 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 _RECORDED: Final = {"X-Pixel-Recorded": "1"}
+_FORGED: Final = "opens|forged"
 
 Result = TypeVar("Result")
 
@@ -41,14 +42,21 @@ _log: Final = logging.getLogger("rundbrief_pixel")
 class Pixel:
     """Takes down who fetched the image of which mail; true on return means: it is on disk.
 
-    `says_recorded` is for tests alone: readers must not learn whether their mail is known.
+    `says_recorded` is for tests alone: readers must not learn whether their mail is known. `count`
+    is told of tokens that are none of ours.
     """
 
     def __init__(
-        self, keys: SigningKeys, opens: GroupCommit, *, says_recorded: bool = False
+        self,
+        keys: SigningKeys,
+        opens: GroupCommit,
+        *,
+        says_recorded: bool = False,
+        count: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.keys = keys
         self._opens = opens
+        self._count = count
         self._says_recorded = says_recorded
 
     def headers(self, is_recorded: bool) -> Mapping[str, str]:
@@ -59,7 +67,10 @@ class Pixel:
 
         def take() -> bool:
             mail = self.keys.mail_of(_token_in(path), Purpose.PIXEL)
-            return mail is not None and self._opens.record(mail, feature_of_request(environ))
+            if mail is None:
+                self._count(_FORGED)
+                return False
+            return self._opens.record(mail, feature_of_request(environ))
 
         return self._whatever_happens(take) or False
 
@@ -76,6 +87,7 @@ class Pixel:
     def _begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
         mail = self.keys.mail_at_once(_token_in(scope["path"]), Purpose.PIXEL)
         if mail is None:
+            self._count(_FORGED)
             return None
         change = self._opens.change_of(feature_of_scope(scope))
         batch = self._opens.join(mail, change, on_end)

@@ -56,7 +56,8 @@ def put_together(
         settings, counts, clock, _purge(settings, store, clock), _metrics(settings, store)
     )
     keys = SigningKeys(store.offices.signing_keys, clock)
-    pixel = Pixel(keys, opens, says_recorded=os.environ.get(TEST_HEADER_VARIABLE) == "1")
+    says_recorded = os.environ.get(TEST_HEADER_VARIABLE) == "1"
+    pixel = Pixel(keys, opens, says_recorded=says_recorded, count=counts.add)
     app = create_app(store, opens, clock, settings.trusted_proxies, pixel)
 
     def close() -> None:

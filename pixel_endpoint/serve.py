@@ -31,6 +31,8 @@ from pixel_endpoint.store import open_store
 
 Start = Callable[[Settings], RunningEndpoint]
 
+_log: Final = logging.getLogger("rundbrief_pixel")
+
 _STOP_WITHIN_SECONDS: Final = 20
 _READY_WITHIN_SECONDS: Final = 30.0
 _HEADER_SECONDS: Final = 10
@@ -49,6 +51,7 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
         _free_address(settings.metrics_bind)
     # before any process is started, so that its problems are said in one sentence
     open_store(settings.database).close()
+    catch_what_nobody_caught()
     server = Granian(
         "rundbrief-pixel",
         address=host,
@@ -78,11 +81,17 @@ def _load(start: Start, settings: Settings, host: str, port: int) -> LoopApplica
 
 
 def _started(start: Start, settings: Settings) -> RunningEndpoint:
+    """Or the end of the process: the server would go on without an application."""
+    endpoint: RunningEndpoint | None = None
     try:
         endpoint = start(settings)
     except EndpointError as problem:
-        logging.getLogger("rundbrief_pixel").error("%s", problem)
-        sys.exit(1)
+        _log.error("%s", problem)
+    finally:
+        if endpoint is None:
+            if sys.exc_info()[0] is not None:
+                _log.error("The endpoint could not be started.", exc_info=True)
+            os._exit(1)
     # Looking for garbage among everything that was imported would stop all readers for 30 ms.
     gc.collect()
     gc.freeze()

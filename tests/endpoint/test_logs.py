@@ -7,6 +7,7 @@ import json
 import logging
 import secrets
 import socket
+import subprocess
 import sys
 import threading
 import traceback
@@ -221,6 +222,37 @@ def test_the_level_decides_what_is_logged(tmp_path: Path, monkeypatch: pytest.Mo
         assert endpoint.stop() == 0
     (line,) = (home / "errors.log").read_text("utf-8").splitlines()
     assert json.loads(line)["level"] == "info"
+
+
+@pytest.mark.parametrize("kind", ["EndpointError", "ValueError"])
+def test_an_endpoint_that_can_not_start_ends_and_says_why_without_values(
+    tmp_path: Path, kind: str
+) -> None:
+    home = new_home(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", START_FAILS.format(kind=kind), TOKEN, str(home)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert TOKEN not in done.stderr
+    said = "The token is […]." if kind == "EndpointError" else "The endpoint could not be started."
+    assert lines[0]["event"] == said
+
+
+START_FAILS = """
+import sys
+from pixel_endpoint.cli import main
+from pixel_endpoint.errors import EndpointError
+
+def start(settings):
+    raise {kind}("The token is " + sys.argv[1] + ".")
+
+sys.exit(main(["--home", sys.argv[2], "serve", "--bind", "127.0.0.1:0"], start=start))
+"""
 
 
 def say_nonsense(url: str, path: str) -> None:

@@ -107,6 +107,7 @@ def test_two_workers_are_counted_together_and_never_under_the_public_address(
         until(lambda: samples_of(port).get(pixels) == 16)
         recorded = ("opens_total", (("result", "recorded"),))
         until(lambda: samples_of(port).get(recorded) == 8)
+        assert samples_of(port)["opens_total", (("result", "forged"),)] == 8
         text, _ = read(port)
     for secret in ("anarienvogel", office.tenant.hex(), office.bearer[-43:], mail_ids[0].hex()):
         assert secret not in text
