@@ -17,7 +17,13 @@ from pixel_endpoint.cli.words import (
     print_json,
     settings_of,
 )
-from pixel_endpoint.settings import SETTINGS, Settings, create_home, mistyped_variables
+from pixel_endpoint.settings import (
+    SETTINGS,
+    Settings,
+    create_home,
+    mistyped_variables,
+    named_config,
+)
 
 _DEFAULT = "default"
 
@@ -33,7 +39,7 @@ def add_verbs(verbs: Verbs) -> None:
 
 
 def _init(options: Options) -> int:
-    create_home(options.home, options.public_url, options.config)
+    create_home(options.home, options.public_url, options.config or named_config(os.environ))
     with opened_store(options) as store:
         pairing = new_code(options, store, options.office or UNNAMED)
     print(f"The endpoint {pairing.url} lives in {options.home}.", file=sys.stderr)

@@ -37,7 +37,8 @@ from pixel_endpoint.settings.layers import (
 __all__ = [
     "CONFIG_NAME", "CONFIG_VARIABLE", "DATABASE_VARIABLE", "DATA_NAME", "HOME_VARIABLE",
     "PUBLIC_URL_VARIABLE", "SETTINGS", "Network", "Settings", "config_text", "create_home",
-    "default_home", "load_settings", "masked", "mistyped_variables", "password_of",
+    "default_home", "load_settings", "masked", "mistyped_variables",
+    "named_config", "password_of",
 ]  # fmt: skip
 
 DATABASE_VARIABLE: Final = variable_of("database")

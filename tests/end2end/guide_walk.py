@@ -45,7 +45,7 @@ from pathlib import Path
 from desktop.demo.mail_program import Program, read_mail, show
 for mail in Path(sys.argv[1]).rglob('*.eml'):
     show(read_mail(mail.read_bytes(), sys.argv[2]), Program.THUNDERBIRD)"""
-ENDED = "----- the guide's block has ended:"
+ENDED = "----- end of the block"
 
 Block = tuple[str, str]
 """The title it stands under, and its lines."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from pixel_endpoint.pixel import GIF
+from pixel_endpoint.settings import CONFIG_VARIABLE, HOME_VARIABLE
 from requirements.debian import EVERYWHERE
 from tests.adapters.certificates import Authority
 from tests.endpoint.free_ports import free_port
@@ -76,6 +78,25 @@ def test_the_unit_has_no_mistakes(tmp_path: Path) -> None:
     result = done("systemd-analyze", "verify", "--man=no", unit)
     about_it = [line for line in result.stderr.splitlines() if UNIT.name in line]
     assert (result.returncode, about_it) == (0, [])
+
+
+def test_unit_and_command_work_on_the_same_files(tmp_path: Path) -> None:
+    unit, command = UNIT.read_text("utf-8"), (DEPLOY / "rundbrief-pixel").read_text("utf-8")
+    told = dict(re.findall(r"^Environment=(\w+)=(\S+)$", unit, re.MULTILINE))
+    assert dict(re.findall(r"^export (\w+)=.*:-(\S+)}\"$", command, re.MULTILINE)) == told
+    assert set(told) == {HOME_VARIABLE, CONFIG_VARIABLE}
+    config = tmp_path / "etc" / "rundbrief-pixel.toml"
+    command_line = [
+        sys.executable,
+        "-m",
+        "pixel_endpoint",
+        "init",
+        "--public-url",
+        "https://a.example",
+    ]
+    made = {HOME_VARIABLE: str(tmp_path / "home"), CONFIG_VARIABLE: str(config)}
+    subprocess.run(command_line, env={**os.environ, **made}, check=True, capture_output=True)
+    assert config.exists()
 
 
 def test_the_image_that_proxies_give_while_the_endpoint_restarts_is_the_same() -> None:
