@@ -18,7 +18,8 @@ from pixel_endpoint.settings import CONFIG_VARIABLE, default_home
 
 EXIT_CODES: Final = (
     "exit codes: 0 it is done, and nothing is wrong; 1 the doctor found a problem, or serving "
-    "ended by an error that the log tells; 2 it can't be done, said in one sentence on standard error"
+    "ended by an error that the log tells; 2 it can't be done, said in one sentence on standard "
+    "error"
 )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import secrets
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from ipaddress import ip_network
 from pathlib import Path
@@ -17,6 +20,7 @@ from pixel_endpoint.doctor.storage import look_at_store
 from pixel_endpoint.settings import Settings, load_settings
 from pixel_endpoint.store import Store, open_store
 from tests.adapters.certificates import Authority
+from tests.endpoint.factories import Office
 from tests.endpoint.free_ports import free_port
 from tests.endpoint.meddler import Meddling, Passing, meddler
 from tests.endpoint.process import Web, new_home, paired, served
@@ -79,6 +83,40 @@ def test_the_doctor_leaves_nothing_behind(patient: Patient) -> None:
 
     assert problems(patient.settings) == []
     assert kept() == (1, 1, [])
+
+
+def test_several_processes_under_a_flood_of_forgeries_are_healthy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process under a flood asks for keys it does not know only now and then."""
+    monkeypatch.setenv("RUNDBRIEF_PIXEL_WORKERS", "2")
+    home = new_home(tmp_path)
+    with served(home) as endpoint:
+        with Web(endpoint.url) as web:
+            office = paired(home, web)
+        settings = load_settings(home, {"RUNDBRIEF_PIXEL_PUBLIC_URL": endpoint.url})
+        settings = replace(settings, bind=endpoint.url.removeprefix("http://"))
+        with forging(endpoint.url, office):
+            assert [sentence for _ in range(3) for sentence in problems(settings)] == []
+
+
+@contextmanager
+def forging(url: str, office: Office) -> Iterator[None]:
+    ended = threading.Event()
+
+    def forge() -> None:
+        while not ended.wait(0.005):
+            # a connection each, so that every process gets some
+            with Web(url) as web:
+                web.open(replace(office, tenant=secrets.token_bytes(4)).pixel())
+
+    thread = threading.Thread(target=forge)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 @pytest.mark.parametrize("name", PROXIES)
