@@ -28,12 +28,14 @@ class Counts:
     """What this process counted. A killed process loses its last second."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._lock = threading.Lock()
         self._counted: Counter[str] = Counter()
         self._sources: list[Callable[[], Figures]] = []
-        self._file = _claim(folder)
-        self._inherited = _read(self._file) if self._file is not None else {}
+        self._file: int | None = None
+        self._inherited: dict[str, float] = {}
         self._written: dict[str, float] = {}
+        self._claim_file()
 
     def add(self, name: str) -> None:
         with self._lock:
@@ -54,6 +56,9 @@ class Counts:
         return dict(total)
 
     def write(self) -> None:
+        """Raises OSError when that is not possible just now."""
+        if self._file is None:
+            self._claim_file()
         figures = self.now()
         text = json.dumps(figures).encode()
         if self._file is not None and figures != self._written and len(text) <= _FILE_BYTES:
@@ -66,6 +71,12 @@ class Counts:
             self.write()
             os.close(self._file)
             self._file = None
+
+    def _claim_file(self) -> None:
+        """Where none can be had, as on a full disk, it is tried again with each writing."""
+        self._file = _claim(self._folder)
+        if self._file is not None:
+            self._inherited = _read(self._file)
 
 
 def counted_by_all(folder: Path) -> dict[str, float]:
@@ -86,10 +97,12 @@ def _claim(folder: Path) -> int | None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number in range(_MOST_PROCESSES):
             descriptor = os.open(folder / f"{number}{_ENDING}", os.O_RDWR | os.O_CREAT, 0o600)
-            if _is_mine(descriptor):
-                os.posix_fallocate(descriptor, 0, _FILE_BYTES)
+            is_mine = _is_mine(descriptor)
+            if is_mine and _has_room(descriptor):
                 return descriptor
             os.close(descriptor)
+            if is_mine:
+                break
     except OSError:
         return None
     return None
@@ -98,6 +111,14 @@ def _claim(folder: Path) -> int | None:
 def _is_mine(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _has_room(descriptor: int) -> bool:
+    try:
+        os.posix_fallocate(descriptor, 0, _FILE_BYTES)
     except OSError:
         return False
     return True

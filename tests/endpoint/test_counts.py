@@ -58,12 +58,18 @@ def test_the_file_never_grows(tmp_path: Path, counts: Counts) -> None:
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_counting_goes_on_where_no_file_can_be_had(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    counts = Counts(tmp_path / "file")
+def test_counting_goes_on_where_no_file_can_be_had_and_is_written_as_soon_as_one_can(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "running"
+    folder.write_text("in the way")
+    counts = Counts(folder)
     counts.add("opens|recorded")
     counts.write()
     assert counts.now() == {"opens|recorded": 1}
+    folder.unlink()
+    counts.write()
+    assert counted_by_all(folder) == {"opens|recorded": 1}
     counts.close()
 
 
