@@ -9,11 +9,11 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
 from desktop.adapters.bounded_answers import body_of, json_in
+from desktop.adapters.timely_connections import TimelyAdapter
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from pixel_endpoint import contract
@@ -52,7 +52,7 @@ class HttpFeed:
             redirect=0,
             respect_retry_after_header=False,  # it could say: in a year
         )
-        self._session = _session(endpoint.url, HTTPAdapter(max_retries=retry))
+        self._session = _session(endpoint.url, TimelyAdapter(max_retries=retry))
 
     def page(self, after: int) -> FeedPage:
         answer = self._call("GET", contract.FEED_PATH, params={"after": after, "limit": PAGE})
@@ -156,7 +156,7 @@ class HttpFeed:
             ) from error
 
 
-def _session(url: str, adapter: HTTPAdapter) -> requests.Session:
+def _session(url: str, adapter: TimelyAdapter) -> requests.Session:
     """A session that knows nothing of .netrc: its password must not replace our bearer."""
     session = requests.Session()
     session.trust_env = url.startswith("https://")

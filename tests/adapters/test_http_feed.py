@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,9 +15,19 @@ from desktop.adapters import bounded_answers, http_feed
 from desktop.adapters.http_feed import HttpFeed
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
+from pixel_endpoint.contract import (
+    LONGEST_TEXT_ID,
+    Feature,
+    FeedItem,
+    FeedPage,
+    Seen,
+    mint,
+    page_to_json,
+)
 from pixel_endpoint.contract import Purpose as TokenPurpose
-from pixel_endpoint.contract import mint
+from tests.adapters.answering_server import AnsweringServer, Reply, answering
 
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 GOOD = {
     "epoch": "e1",
     "head": 1,
@@ -43,62 +53,19 @@ TOKEN = mint(b"k" * 32, 1, b"offi", b"m" * 16, TokenPurpose.PIXEL)
 GIF = b"GIF89a" + bytes(36)
 
 
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        self.server.asked.append(f"{self.command} {self.path}")
-        self.send_response(self.server.status)
-        for name, value in {"Content-Type": "application/json", **self.server.headers}.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(sum(map(len, self.server.body))))
-        self.end_headers()
-        for part in self.server.body:
-            self.wfile.write(part)
-            self.wfile.flush()
-            time.sleep(self.server.pause)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    """Says whatever a test wants, and remembers what it was asked."""
-
-    daemon_threads = True
-    status = 200
-    pause = 0.0
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[str] = []
-        self.headers: dict[str, str] = {}
-        self.body: list[bytes] = [json.dumps(GOOD).encode()]
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no trouble."""
-
-
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_feed, "PAUSE_SECONDS", 0.0)
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+def server() -> Iterator[AnsweringServer]:
+    with answering() as running:
+        running.reply = Reply((json.dumps(GOOD).encode(),))
         yield running
-        running.shutdown()
-        thread.join()
 
 
-def feed_at(server: Server) -> HttpFeed:
+def feed_at(server: AnsweringServer) -> HttpFeed:
     return HttpFeed(Endpoint(server.url, b"offi"), "bearer")
 
 
@@ -115,7 +82,7 @@ def with_seen(**changes: object) -> dict[str, object]:
     return with_item(seen={"browser": seen})
 
 
-def test_a_good_page_is_read(server: Server) -> None:
+def test_a_good_page_is_read(server: AnsweringServer) -> None:
     page = feed_at(server).page(0)
 
     assert (page.epoch, page.head, len(page.items)) == ("e1", 1, 1)
@@ -155,16 +122,16 @@ def test_a_good_page_is_read(server: Server) -> None:
     ],
     ids=lambda body: repr(body[:40]),
 )
-def test_what_is_no_page_is_one_sentence(server: Server, body: bytes) -> None:
-    server.body = [body]
+def test_what_is_no_page_is_one_sentence(server: AnsweringServer, body: bytes) -> None:
+    server.reply = Reply((body,))
 
     with pytest.raises(UserError, match="no feed"):
         feed_at(server).page(0)
 
 
 @pytest.mark.parametrize("place", ["file:///etc/passwd", "http://169.254.169.254/", "/elsewhere"])
-def test_no_redirect_is_followed(server: Server, place: str) -> None:
-    server.status, server.headers = 302, {"Location": place}
+def test_no_redirect_is_followed(server: AnsweringServer, place: str) -> None:
+    server.reply = Reply(status=302, headers={"Location": place})
 
     with pytest.raises(UserError, match="302"):
         feed_at(server).page(0)
@@ -174,32 +141,33 @@ def test_no_redirect_is_followed(server: Server, place: str) -> None:
     assert len(server.asked) == 2
 
 
-def test_an_answer_that_breaks_off_is_a_sentence(server: Server) -> None:
-    server.headers = {"Content-Encoding": "gzip"}
+def test_an_answer_that_breaks_off_is_a_sentence(server: AnsweringServer) -> None:
+    server.reply = replace(server.reply, headers={"Content-Encoding": "gzip"})
 
     with pytest.raises(UserError, match="no feed"):
         feed_at(server).page(0)
 
 
-def test_a_huge_answer_is_cut_off(server: Server) -> None:
-    server.body = [b" " * 1024 * 1024] * 8
+def test_a_huge_answer_is_cut_off(server: AnsweringServer) -> None:
+    server.reply = Reply((b" " * 1024 * 1024,) * 8)
 
     with pytest.raises(UserError, match="no feed"):
         feed_at(server).page(0)
 
 
-def test_a_packed_answer_counts_as_what_it_unpacks_to(server: Server) -> None:
-    server.headers = {"Content-Encoding": "gzip"}
-    server.body = [gzip.compress(bytes(64 * 1024 * 1024))]
+def test_a_packed_answer_counts_as_what_it_unpacks_to(server: AnsweringServer) -> None:
+    body = gzip.compress(bytes(64 * 1024 * 1024))
+    server.reply = Reply((body,), headers={"Content-Encoding": "gzip"})
 
     with pytest.raises(UserError, match="no feed"):
         feed_at(server).page(0)
 
 
-def test_a_slow_drip_comes_to_an_end(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_drip_comes_to_an_end(
+    server: AnsweringServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bounded_answers, "LONGEST_SECONDS", 0.05)
-    server.pause = 0.01
-    server.body = [b" "] * 200
+    server.reply = Reply((b" ",) * 200, pause=0.01)
     began = time.monotonic()
 
     with pytest.raises(UserError, match="Couldn't reach"):
@@ -208,8 +176,21 @@ def test_a_slow_drip_comes_to_an_end(server: Server, monkeypatch: pytest.MonkeyP
     assert time.monotonic() - began < 0.6
 
 
-def test_a_server_that_says_in_a_year_is_not_waited_for(server: Server) -> None:
-    server.status, server.headers = 503, {"Retry-After": "31536000"}
+def test_a_head_that_comes_byte_by_byte_comes_to_an_end(
+    server: AnsweringServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded_answers, "LONGEST_SECONDS", 0.1)
+    server.reply = Reply(head_pause=0.02)
+    began = time.monotonic()
+
+    with pytest.raises(UserError, match=r"Couldn't reach|no feed"):
+        feed_at(server).page(0)
+
+    assert time.monotonic() - began < 3
+
+
+def test_a_server_that_says_in_a_year_is_not_waited_for(server: AnsweringServer) -> None:
+    server.reply = Reply(status=503, headers={"Retry-After": "31536000"})
 
     with pytest.raises(UserError, match="Couldn't reach"):
         feed_at(server).page(0)
@@ -218,17 +199,74 @@ def test_a_server_that_says_in_a_year_is_not_waited_for(server: Server) -> None:
 
 
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_key_that_was_taken_back_is_a_sentence(server: Server, status: int) -> None:
-    server.status = status
+def test_a_key_that_was_taken_back_is_a_sentence(server: AnsweringServer, status: int) -> None:
+    server.reply = Reply(status=status)
 
     with pytest.raises(UserError, match="pair again"):
         feed_at(server).page(0)
 
 
-def test_a_test_open_must_be_an_image(server: Server) -> None:
-    server.body = [GIF]
+def test_a_test_open_must_be_an_image(server: AnsweringServer) -> None:
+    server.reply = Reply((GIF,), headers={"Content-Type": "image/gif"})
     feed_at(server).load_pixel(TOKEN)
-    server.body = [b"<html>"]
+    server.reply = Reply((b"<html>",))
 
     with pytest.raises(UserError, match="no image"):
         feed_at(server).load_pixel(TOKEN)
+
+
+def test_the_largest_page_that_is_asked_for_has_room_in_an_answer() -> None:
+    seen = dict.fromkeys(Feature, Seen(NOON, NOON, 1000))
+    text_id = "v" * LONGEST_TEXT_ID
+    item = FeedItem(2**61, b"m" * 16, seen, NOON, NOON, NOON, text_id)
+    page = FeedPage("e" * 64, 2**61, 2**61, NOON, (item,) * http_feed.PAGE, 2**61)
+
+    body = json.dumps(page_to_json(page)).encode()
+
+    assert len(body) <= bounded_answers.LARGEST_BODY
+    marks = sum(map(body.count, (b"{", b"[", b",", b":")))
+    assert marks <= bounded_answers.MOST_MARKS
+
+
+def test_a_page_is_asked_for_squeezed_and_read(server: AnsweringServer) -> None:
+    body = gzip.compress(json.dumps(GOOD).encode())
+    server.reply = Reply((body,), headers={"Content-Encoding": "gzip"})
+
+    assert feed_at(server).page(0).head == 1
+    assert server.accepted == ["gzip"]
+
+
+def test_a_cookie_is_not_kept(server: AnsweringServer) -> None:
+    server.reply = replace(server.reply, headers={"Set-Cookie": "who=you; Path=/"})
+    feed = feed_at(server)
+
+    feed.page(0)
+    feed.page(0)
+
+    assert server.cookies == []
+
+
+def test_pages_come_over_one_connection(server: AnsweringServer) -> None:
+    feed = feed_at(server)
+
+    for _ in range(5):
+        feed.page(0)
+
+    assert len(server.callers) == 1
+
+
+def test_never_two_tries_in_one_second(
+    server: AnsweringServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(http_feed, "PAUSE_SECONDS", 1.0)
+    monkeypatch.setattr("urllib3.util.retry.time.sleep", slept.append)
+    server.reply = Reply(status=503)
+
+    with pytest.raises(UserError, match="Couldn't reach"):
+        feed_at(server).deny([b"m" * 16])
+
+    assert len(server.asked) == 3
+    waited = [seconds for seconds in slept if seconds]  # the server's own pauses are none
+    assert len(waited) == 2
+    assert all(1 <= seconds <= 2 for seconds in waited)
