@@ -87,15 +87,15 @@ def _unpack() -> None:
     if not shutil.which("apt-get") or not shutil.which("dpkg"):
         message = "this benchmark needs Debian or Ubuntu: its sink comes from their package postfix"
         raise Missing(message)
-    _fetch_packages(PACKAGES)
+    fetch_packages(PACKAGES)
     missing = _missing_libraries()
-    _fetch_packages(sorted({LIBRARIES[each] for each in missing if each in LIBRARIES}))
+    fetch_packages(sorted({LIBRARIES[each] for each in missing if each in LIBRARIES}))
     if still := _missing_libraries():
         message = f"libraries are missing: {', '.join(sorted(still))}"
         raise Missing(message)
 
 
-def _fetch_packages(packages: Sequence[str]) -> None:
+def fetch_packages(packages: Sequence[str]) -> None:
     if not packages:
         return
     folder = FOLDER / "debs"

@@ -16,10 +16,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from pixel_endpoint.errors import EndpointError, StoreUnavailable
 from pixel_endpoint.store.postgresql import connecting, is_server, server_url
+from pixel_endpoint.store.turns import turn_to_write
 
 _LOCK_WAIT_SECONDS: Final = 10
-_WAL_PAGES: Final = 4000
-"""16 MB: random ids change a page each, and with SQLite's 1000 it would copy pages all the time."""
 _READ_ONLY: Final = "rundbrief_read_only"
 _ONE_VIEW: Final[dict[str, Any]] = {
     "isolation_level": "REPEATABLE READ",
@@ -85,12 +84,12 @@ def written(
     with sentence_for_problems():
         for _ in range(_MOST_TRIES - 1):
             try:
-                with engine.begin() as connection:
+                with turn_to_write(engine), engine.begin() as connection:
                     return work(connection, *given, **named)
             except DBAPIError as error:
                 if not _may_succeed_now(error):
                     raise
-        with engine.begin() as connection:
+        with turn_to_write(engine), engine.begin() as connection:
             return work(connection, *given, **named)
 
 
@@ -135,7 +134,6 @@ def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -
     connection.isolation_level = None
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
 

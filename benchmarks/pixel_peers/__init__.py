@@ -1,0 +1,1 @@
+"""What the pixel endpoint is measured beside, and what asks for the pixels."""

@@ -1,0 +1,31 @@
+"""rundbrief-pixel on a disk that takes 10 ms more for each commit; run as its command line."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+
+from pixel_endpoint.__main__ import main
+from pixel_endpoint.clock import SystemClock
+from pixel_endpoint.commit import GroupCommit
+from pixel_endpoint.running import RunningEndpoint, put_together
+from pixel_endpoint.settings import Settings
+from pixel_endpoint.store import MailRef, MailState, open_store
+
+_MORE_SECONDS = 0.010
+
+
+def start_on_slow_disk(settings: Settings) -> RunningEndpoint:
+    store = open_store(settings.database)
+    clock = SystemClock()
+
+    def write(changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
+        time.sleep(_MORE_SECONDS)
+        store.opens.apply(changes, unrecorded)
+
+    return put_together(settings, store, GroupCommit(write, clock), clock)
+
+
+if __name__ == "__main__":
+    sys.exit(main(start=start_on_slow_disk))
