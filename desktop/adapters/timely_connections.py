@@ -15,7 +15,7 @@ from desktop.adapters import bounded_answers
 
 
 class _Timely(HTTPConnection):
-    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  as urllib3 itself has it
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]
         """A timeout of the socket counts anew with each byte; this one does not."""
         watch = threading.Timer(bounded_answers.LONGEST_SECONDS, self._break_off)
         watch.daemon = True
