@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 
 from bottle import Bottle, HTTPError, HTTPResponse, request, response
 
 from pixel_endpoint.api import add_api
-from pixel_endpoint.api.answers import HEADERS
+from pixel_endpoint.api.answers import refusal_at
 from pixel_endpoint.api.sources import Network
 from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
@@ -58,14 +57,12 @@ def _word(status: int, word: str) -> HTTPResponse:
     return HTTPResponse(f"{word}\n", status, **headers)
 
 
-def _say(problem: HTTPError) -> str:
+def _say(problem: HTTPError) -> bytes:
     # Bottle's own pages repeat the path, and a path may hold a token
+    sentence = _SENTENCES.get(problem.status_code, "The request can't be understood.")
+    headers, body = refusal_at(request.path, sentence)
+    for name, value in headers.items():
+        response.set_header(name, value)
     if "GET" in response.get_header("Allow", "").split(","):
         response.set_header("Allow", response.get_header("Allow") + ",HEAD")
-    sentence = _SENTENCES.get(problem.status_code, "The request can't be understood.")
-    if not request.path.startswith("/v1/"):
-        response.content_type = "text/plain; charset=utf-8"
-        return f"{sentence}\n"
-    for name, value in HEADERS.items():
-        response.set_header(name, value)
-    return json.dumps({"error": sentence})
+    return body

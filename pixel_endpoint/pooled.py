@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
+from pixel_endpoint.api.answers import refusal_at
 from pixel_endpoint.api.reading import LONGEST_BODY
 
 BODY_WITHIN_SECONDS: Final = 10.0
 MOST_WAITING: Final = 500
 """Requests for which no thread is free; the next one is sent away."""
 
-_BUSY: Final = b"The endpoint has too much to do just now; try again later.\n"
-_TOO_SLOW: Final = b"The request took too long to arrive.\n"
+_BUSY: Final = "The endpoint has too much to do just now; try again later."
+_TOO_SLOW: Final = "The request took too long to arrive."
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -67,9 +68,9 @@ class PooledApplication:
             async with asyncio.timeout(BODY_WITHIN_SECONDS):
                 body = await _body(receive)
         except TimeoutError:
-            return _plain(408, _TOO_SLOW)
+            return _refusal(scope, 408, _TOO_SLOW)
         if self._taken_in >= self._most:
-            return _plain(503, _BUSY)
+            return _refusal(scope, 503, _BUSY)
         self._taken_in += 1
         loop = asyncio.get_running_loop()
         answering = loop.run_in_executor(self._pool, self._run, _environ(scope, body))
@@ -154,12 +155,7 @@ def _encoded(header: tuple[str, str]) -> tuple[bytes, bytes]:
     return name.lower().encode("latin-1"), value.encode("latin-1")
 
 
-def _plain(status: int, sentence: bytes) -> Answer:
-    headers = (
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(sentence)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"retry-after", b"5"),
-        (b"connection", b"close"),
-    )
-    return Answer(status, headers, sentence)
+def _refusal(scope: Mapping[str, Any], status: int, sentence: str) -> Answer:
+    headers, body = refusal_at(scope["path"], sentence)
+    more = {"Content-Length": str(len(body)), "Retry-After": "5", "Connection": "close"}
+    return Answer(status, tuple(map(_encoded, {**headers, **more}.items())), body)

@@ -28,6 +28,20 @@ HEADERS: Final = {
 }
 
 
+_HEADERS_OF_A_LINE: Final = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def refusal_at(path: str, sentence: str) -> tuple[Mapping[str, str], bytes]:
+    """Headers and body in the form of what was asked for: JSON of the API, else a line of text."""
+    if path.startswith("/v1/"):
+        return HEADERS, json.dumps({"error": sentence}).encode()
+    return _HEADERS_OF_A_LINE, f"{sentence}\n".encode()
+
+
 def answering(answer: Callable[[], Answer]) -> Callable[[], HTTPResponse]:
     """A route: what `answer` returns with 200, or what it raises as a refusal in JSON."""
 

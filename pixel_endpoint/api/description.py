@@ -28,12 +28,13 @@ _REFUSALS: Final = {
     400: "What was sent makes no sense.",
     401: "The key of a pairing code is missing, unknown, expired or revoked.",
     405: "This path does not answer to that method.",
+    408: "The request took too long to arrive.",
     409: "What was sent makes sense, but not in the state that the endpoint is in.",
     411: "The body has no Content-Length.",
     413: f"The body is longer than {LONGEST_BODY} bytes.",
     415: "The body is not application/json.",
     429: "Too many wrong keys, of this sender or of all; a right key is never limited.",
-    503: "The endpoint's store can't be used just now.",
+    503: "The endpoint's store can't be used just now, or there is too much to do.",
 }
 _HEADERS: Final = {
     401: {"WWW-Authenticate": {"schema": {"type": "string"}}},
@@ -45,7 +46,7 @@ _HEADERS: Final = {
         }
     },
 }
-_OF_EVERY_CALL: Final = (401, 405, 429, 503)
+_OF_EVERY_CALL: Final = (401, 405, 408, 429, 503)
 _OF_A_BODY: Final = (400, 411, 413, 415)
 
 
@@ -59,10 +60,14 @@ def _json_of(schema: str) -> Part:
 
 
 def _answers(good: str, refusals: Sequence[int]) -> Part:
-    answers: Part = {"200": {"description": "Done.", "content": _json_of(good)}}
-    for status in sorted(refusals):
-        answers[str(status)] = {"$ref": f"#/components/responses/Refused{status}"}
-    return answers
+    return {"200": {"description": "Done.", "content": _json_of(good)}, **_refusals(refusals)}
+
+
+def _refusals(statuses: Sequence[int]) -> Part:
+    return {
+        str(status): {"$ref": f"#/components/responses/Refused{status}"}
+        for status in sorted(statuses)
+    }
 
 
 def _reading(name: str, summary: str, good: str, parameters: Sequence[Part] = ()) -> Part:
@@ -85,9 +90,8 @@ def _telling(name: str, summary: str, body: str, good: str, *, conflicts: bool =
 
 def _itself() -> Part:
     answer = {"description": "This description.", "content": {"application/json": {"schema": {}}}}
-    refused = {"$ref": "#/components/responses/Refused405"}
     call = {"operationId": "describe", "summary": "What there is to ask", "security": []}
-    return {"get": {**call, "responses": {"200": answer, "405": refused}}}
+    return {"get": {**call, "responses": {"200": answer, **_refusals((405, 408, 503))}}}
 
 
 def _refused(status: int) -> Part:
