@@ -72,8 +72,11 @@ def nginx(
     """nginx with the shipped site, until the block ends; `upstream` is the endpoint's URL."""
     port, plain_port, authority = free_port(), free_port(), _authority(folder)
     main = nginx_files(folder, upstream, port, plain_port, authority.server_file(HOST))
-    site = folder / "site.conf"
-    site.write_text(changed(site.read_text("utf-8"), mutation), "utf-8")
+    for file in (main, folder / "site.conf"):
+        text = file.read_text("utf-8")
+        here = {old: new for old, new in mutation.items() if old in text or file != main}
+        file.write_text(changed(text, here), "utf-8")
+        mutation = {old: new for old, new in mutation.items() if old not in here}
     command = ["nginx", "-p", str(folder), "-c", str(main)]
     proxy = Proxy("nginx", port, plain_port, folder, _trusting(authority))
     with _running(command, proxy, {}):

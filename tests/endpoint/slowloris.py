@@ -23,7 +23,7 @@ from types import MappingProxyType
 from pixel_endpoint.contract import Purpose
 from pixel_endpoint.pixel import GIF
 from tests.endpoint.factories import Office
-from tests.endpoint.process import COMMAND, Web, new_home, paired, served
+from tests.endpoint.process import Web, new_home, paired, served
 from tests.endpoint.proxies import PROXIES
 from tests.endpoint.readers import Reader
 
@@ -62,6 +62,7 @@ def through(
     slow_bodies: int = 200,
     seconds: float = 30.0,
     mutation: Mapping[str, str] = MappingProxyType({}),
+    patience: float = PATIENCE_SECONDS,
 ) -> Figures:
     """Readers during an attack on the endpoint behind a shipped proxy."""
     home = new_home(folder)
@@ -70,24 +71,7 @@ def through(
         authority = str(front.folder / "authority.pem")
         path = office.path(Purpose.UNSUBSCRIBE)
         with attacked(Attack(front.port, authority, half_open, slow_bodies, path)):
-            return _read(front.url, front.trust, office, seconds)
-
-
-def directly(
-    folder: Path,
-    half_open: int = 2_000,
-    slow_bodies: int = 200,
-    seconds: float = 30.0,
-    patience: float = PATIENCE_SECONDS,
-) -> Figures:
-    """The same without a proxy, which nobody is told to do."""
-    home = new_home(folder)
-    with served(home, COMMAND) as endpoint:
-        office = _office(home, endpoint.url)
-        port = int(endpoint.url.rsplit(":", 1)[1])
-        path = office.path(Purpose.UNSUBSCRIBE)
-        with attacked(Attack(port, "", half_open, slow_bodies, path)):
-            return _read(endpoint.url, None, office, seconds, patience)
+            return _read(front.url, front.trust, office, seconds, patience)
 
 
 def _office(home: Path, url: str) -> Office:
