@@ -51,18 +51,18 @@ def look_at_store(settings: Settings, opened: list[Store]) -> Iterator[Finding]:
 
 
 def _room(about: AboutStore, mails: int) -> Finding:
-    size = f"The store holds {mails:,} mails in {_megabytes(about.size)}"
+    size = f"The store holds {mails:,} mails in {_in_words(about.size)}"
     if about.free is None:
         return fine("disk", f"{size}; its server knows how much room is left.")
     a_mail = about.size / mails if mails >= _ENOUGH_TO_MEASURE else _BYTES_A_MAIL
     if about.free < _LEAST_FREE:
         return problem(
             "disk",
-            f"{size}, and only {_megabytes(about.free)} are free; make room: without it images go "
+            f"{size}, and only {_in_words(about.free)} are free; make room: without it images go "
             "out and opens are not recorded.",
         )
     more = f"{about.free / a_mail / 1e6:,.0f} million mails more"
-    return fine("disk", f"{size}; {_megabytes(about.free)} are free, enough for {more}.")
+    return fine("disk", f"{size}; {_in_words(about.free)} are free, enough for {more}.")
 
 
 def _offices(offices: int, keys: int) -> Finding:
@@ -73,5 +73,5 @@ def _offices(offices: int, keys: int) -> Finding:
     return fine("pairing", f"Paired offices: {offices}; keys to check opens with: {keys}.")
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:,.1f} MB"
+def _in_words(size: int) -> str:
+    return f"{size / 2**30:,.1f} GB" if size >= 2**30 else f"{size / 2**20:,.1f} MB"
