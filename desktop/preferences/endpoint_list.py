@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.use_cases.endpoint_standings import EndpointStanding
@@ -86,6 +86,8 @@ class EndpointList(QWidget):
 
     def _build_buttons(self) -> None:
         self._trouble = QLabel(objectName="endpointTrouble", wordWrap=True)
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         dress(self._trouble, Look.INVALID)
         self._sync = QPushButton(self.tr("Sync now"), objectName="syncEndpoints")
         self._test = QPushButton(self.tr("Test again"), objectName="testEndpoint")

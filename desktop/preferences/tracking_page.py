@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.core.domain.changes import Outcome
@@ -58,6 +58,7 @@ class TrackingPage(QWidget):
     def _build_parts(self) -> None:
         self._banner = Banner(self)
         self._state = QLabel(objectName="pairingState", wordWrap=True)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._code = Field("pairingCode", self.tr("Pairing &code"))
         self._code.editor.setPlaceholderText(self.tr("Paste the code that the admin gave you"))
         self._code.editor.returnPressed.connect(self._on_enter)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -156,6 +157,7 @@ def test_what_keeps_an_endpoint_from_being_asked_is_said(
 
     assert cells(page)[1][2] == "not reached"
     assert "Couldn't reach https://pixel.example.org." in trouble.text()
+    assert trouble.textFormat() is Qt.TextFormat.PlainText  # some of it may come from outside
 
 
 def moved(office: Office) -> None:
