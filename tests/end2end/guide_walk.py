@@ -37,8 +37,9 @@ for second in $(seq 30); do
 done 2> /dev/null"""
 """An admin's typing takes longer than the endpoint's start."""
 NO_DESKTOP = """\
-! /opt/rundbrief-pixel/bin/python3 -c 'import desktop' 2> /dev/null
-! find /opt/rundbrief-pixel -iname '*pyside*' | grep ."""
+if /opt/rundbrief-pixel/bin/python3 -c 'import desktop' 2> /dev/null; then exit 1; fi
+if find /opt/rundbrief-pixel -iname '*pyside*' | grep .; then exit 1; fi"""
+LAST_KEY = "KEY=$(rundbrief-pixel keys list | tail -n 1 | cut -d ' ' -f 1)"
 READ = """\
 import sys
 from pathlib import Path
@@ -46,6 +47,8 @@ from desktop.demo.mail_program import Program, read_mail, show
 for mail in Path(sys.argv[1]).rglob('*.eml'):
     show(read_mail(mail.read_bytes(), sys.argv[2]), Program.THUNDERBIRD)"""
 ENDED = "----- end of the block"
+
+SHELL = "```sh"
 
 Block = tuple[str, str]
 """The title it stands under, and its lines."""
@@ -55,8 +58,8 @@ class GuideWrong(Exception):
     """A block failed, or something isn't as the guide says."""
 
 
-def blocks(titles: Sequence[str]) -> list[Block]:
-    """All shell blocks right below these titles, in the guide's order."""
+def blocks(titles: Sequence[str], fence: str = SHELL) -> list[Block]:
+    """All blocks of this kind right below these titles, in the guide's order."""
     found: list[Block] = []
     title, is_open, lines = "", False, list[str]()
     for line in GUIDE.read_text("utf-8").splitlines():
@@ -66,7 +69,7 @@ def blocks(titles: Sequence[str]) -> list[Block]:
             if is_open and lines and title in titles:
                 found.append((title, "\n".join(lines)))
             is_open, lines = not is_open, []
-            is_shell = line == "```sh"
+            is_shell = line == fence
         elif is_open and is_shell:
             lines.append(line)
     missing = set(titles) - {title for title, _ in found}
@@ -126,11 +129,42 @@ def walk(root: Path, *, by_package: bool) -> dict[str, Any]:
         opens = desktop.sees_an_open(shell.run("cat pairing-code").split()[-1])
         for _, block in blocks(["4. Pair a desktop", "5. Check", "Back up, restore, move"]):
             shell.run(block.replace(" doctor", f" doctor --ca {CERTIFICATE}"))
+        for command in commands_named():
+            shell.run(command)
+        _turn_keys(shell)
+        _restore(shell)
+        desktop.syncs_again()
         shell.run(NO_DESKTOP)
         found = kept_of_readers(root, desktop.tokens)
     if found:
         raise GuideWrong(f"tokens stand in {found}")
     return {"package": by_package, "opens": opens}
+
+
+def commands_named() -> list[str]:
+    """What the guide's sentences and tables say to run, as it stands there."""
+    found = re.findall(r"`(rundbrief-pixel [a-z- ]+)`", GUIDE.read_text("utf-8"))
+    begun = ("init", "serve", "doctor", "pair")
+    return sorted({each for each in found if each.split()[1] not in begun})
+
+
+def _turn_keys(shell: Shell) -> None:
+    (block,) = (text for _, text in blocks(["Keys"], fence="```"))
+    shell.run(f"{LAST_KEY}\n{block.replace(' KEY', ' $KEY')}")
+
+
+def _restore(shell: Shell) -> None:
+    """The shell's own job is what systemd would stop and start."""
+    (block,) = (text for _, text in blocks(["Back up, restore, move"], fence="```"))
+    start = blocks(["Without systemd"])[0][1]
+    words = {"systemctl stop rundbrief-pixel": "kill %1\nwait %1"}
+    words["systemctl start rundbrief-pixel"] = start
+    for old, new in words.items():
+        if old not in block:
+            raise GuideWrong(f"the guide doesn't say {old!r}")
+        block = block.replace(old, new)
+    shell.run(block)
+    shell.run(UNTIL_READY)
 
 
 class Desktop:
@@ -168,6 +202,13 @@ class Desktop:
             raise GuideWrong(f"the desktop sees {report}")
         self._do("doctor")
         return int(report["opened"])
+
+    def syncs_again(self) -> None:
+        """After a restore everything is read anew, and nothing is counted twice."""
+        self._do("sync")
+        (report,) = json.loads(self._do("report", "--json"))
+        if report["opened"] != 1:
+            raise GuideWrong(f"after the restore the desktop sees {report}")
 
     def _read(self, mails: Path) -> None:
         (mail,) = mails.rglob("*.eml")
