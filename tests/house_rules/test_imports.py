@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.house_rules.source import ROOT, parsed, sources
+from tests.house_rules.source import ROOT, sources
 
 IMPORT_EACH_WITHOUT = """
 import importlib, pkgutil, sys
@@ -60,5 +60,8 @@ def test_the_core_opens_no_connection() -> None:
 
 
 def test_the_wire_is_written_in_the_standard_library_alone() -> None:
-    imported = parsed(ROOT / "pixel_endpoint" / "contract.py").imported()
-    assert {each.split(".")[0] for each in imported} <= sys.stdlib_module_names
+    files = list(sources("pixel_endpoint/contract"))
+    imported = set().union(*(each.imported() for each in files))
+    foreign = {each for each in imported if each.split(".")[0] not in sys.stdlib_module_names}
+    assert len(files) > 1
+    assert {each for each in foreign if not each.startswith("pixel_endpoint.contract")} == set()
