@@ -13,6 +13,10 @@ LANES = {
     "fsync": "watches that an open is on the disk before its answer",
     "floods": "forged pixels, and one true pixel again and again",
     "disk_full": "fills the endpoint's disk and frees it, in turns",
+    "states": "all that may happen to an endpoint and a desktop, in any order",
+    "order": "many writers on PostgreSQL, and a reader who must miss nothing",
+    "canaries": "readers who can be recognised, and the search for what was kept",
+    "slowloris": "many who hold a connection of the proxies and say nothing",
 }
 """Each is a module here with a `main`."""
 

@@ -1,6 +1,6 @@
 """Short cuts that other endpoints take, put into ours to see that torture finds them.
 
-`python -m tests.torture.endpoint_mutants NAME[,NAME] ARGUMENTS` patches the program, then goes on as
+`python -m tests.torture.endpoint_mutants NAME[,NAME] ARGUMENTS` patches the program and goes on as
 `rundbrief-pixel ARGUMENTS`; so do the processes that it starts by importing this module again.
 """
 
