@@ -71,9 +71,9 @@ def _question(text: AgreeText) -> HTTPResponse:
 
 
 def _in_language(texts: Sequence[AgreeText], language: Language) -> AgreeText | None:
-    """Of the newest text the version in this language, or the one there is."""
-    newest = [text for text in texts if text.id == texts[0].id]
-    return next((text for text in newest if text.language == language), next(iter(newest), None))
+    """The newest text in this language, or the newest there is."""
+    newest = next(iter(texts), None)
+    return next((text for text in texts if text.language == language), newest)
 
 
 def _shown_text() -> str | None:
