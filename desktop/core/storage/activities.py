@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
@@ -14,7 +14,13 @@ from desktop.core.storage.addresses import CHUNK, MOST_WORDS, Addresses, folded
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address
+from desktop.core.storage.upserts import add_all
 
+_COLUMNS = (
+    *("at", "kind", "type", "features", "address_id", "property_id", "dispatch_id"),
+    *("recipient_id", "subject", "note", "times", "last_at"),
+)
+_VALUES = {each: each.value for each in (*Kind, *Type)}
 _OPENS = select(table.c.recipient_id, table.c.id, table.c.at, table.c.times, table.c.last_at).where(
     table.c.type == Type.EMAIL_OPEN.value,
     table.c.recipient_id.in_(bindparam("ids", expanding=True)),
@@ -63,9 +69,7 @@ class Activities:
         return [(activity, names.get(activity.address, "")) for activity in activities]
 
     def add_many(self, activities: Iterable[Activity]) -> None:
-        rows = [_columns(activity) for activity in activities]
-        if rows:
-            self._connection.execute(insert(table), rows)
+        add_all(self._connection, table, _COLUMNS, [_row(activity) for activity in activities])
 
     def put_opens(self, activities: Sequence[Activity]) -> int:
         """Writes the one open activity of each mail, or brings its times up to date.
@@ -112,18 +116,19 @@ def _record(row: RowMapping) -> Activity:
     )
 
 
-def _columns(record: Activity) -> Mapping[str, Any]:
-    return {
-        "at": record.at,
-        "kind": record.kind.value,
-        "type": record.type.value,
-        "features": "|".join(record.features),
-        "address_id": record.address,
-        "property_id": record.property,
-        "dispatch_id": record.dispatch,
-        "recipient_id": record.recipient,
-        "subject": record.subject,
-        "note": record.note,
-        "times": record.times,
-        "last_at": record.last_at,
-    }
+def _row(record: Activity) -> tuple[Any, ...]:
+    """In the order of `_COLUMNS`."""
+    return (
+        record.at,
+        _VALUES[record.kind],
+        _VALUES[record.type],
+        "|".join(record.features),
+        record.address,
+        record.property,
+        record.dispatch,
+        record.recipient,
+        record.subject,
+        record.note,
+        record.times,
+        record.last_at,
+    )

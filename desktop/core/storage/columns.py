@@ -27,6 +27,12 @@ class UtcTime(TypeDecorator[datetime]):
         """SQLite's own way through `%` formats takes several times as long for the same text."""
         return _sqlite_text if dialect.name == "sqlite" else super().bind_processor(dialect)
 
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        is_sqlite = dialect.name == "sqlite"
+        return _of_sqlite_text if is_sqlite else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
@@ -38,7 +44,11 @@ def _sqlite_text(value: datetime | None) -> str | None:
         return None
     if value.tzinfo is not UTC:
         value = _in_utc(value)
-    return value.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value.isoformat(" ", "microseconds")[:26]
+
+
+def _of_sqlite_text(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 def _in_utc(value: datetime) -> datetime:

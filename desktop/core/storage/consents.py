@@ -143,7 +143,7 @@ class Consents:
         for start in range(0, len(wanted), CHUNK):
             part = {"ids": wanted[start : start + CHUNK]}
             for statement in (_OWN_ANSWERS, _NOES_OF_TWINS):
-                for action, at, id_, bears_on in self._connection.execute(statement, part):
+                for action, at, id_, bears_on in self._connection.execute(statement, part).all():
                     decision = Decision(Purpose.TRACK_OPEN, _ACTIONS[action], at, id_)
                     found[bears_on].append(decision)
         return found

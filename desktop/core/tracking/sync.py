@@ -5,7 +5,7 @@ Page by page, data before cursor, harmless to repeat.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ from desktop.core.storage.storage import Storage
 from desktop.core.tracking.ingest import Pulled, ingest
 from desktop.core.tracking.minting import is_of_a_trial
 from desktop.core.tracking.ports import Feed, Secrets
+from desktop.core.tracking.reading_ahead import read_ahead
 from desktop.core.tracking.server_clock import fetched_on_our_clock, offset_of
 from desktop.core.tracking.telling import silence, silence_again, tell_keys, tell_texts
 from pixel_endpoint.contract import FeedPage
@@ -60,43 +61,61 @@ def exchange(
 def pull(
     feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock, first: FeedPage | None = None
 ) -> Pulled:
-    """Reads all that is new, a page and a transaction at a time; acknowledges the last page.
+    """Reads all that is new, some pages and a transaction at a time; acknowledges the last page.
 
     A new epoch, or a head behind our cursor, means that the endpoint was restored: then its whole
     feed is read again, which changes nothing that is known already. Raises UserError when that
-    happens twice in a row, and for a page that contradicts itself; a feed without an end is left
-    for the next sync. `first` is the page behind the cursor, for who has it already.
+    happens twice in a row, and for a page that contradicts itself; what was read until then is
+    kept, and a feed without an end is left for the next sync. `first` is the page behind the
+    cursor, for who has it already.
     """
-    after = endpoint.cursor
-    total = Pulled(cursor=after)
-    page = first or feed.page(after)
-    for number in range(PAGES_AT_ONCE):
-        page = page if number == 0 else feed.page(after)
-        if after and _has_begun_anew(endpoint, page, after):
-            if total.resynced:
-                raise _always_new(endpoint)
-            endpoint = replace(endpoint, epoch=page.epoch, cursor=0)
-            after, total = 0, replace(total, resynced=True)
-            continue
-        _check(endpoint, page, after)
-        endpoint = replace(endpoint, epoch=page.epoch)
-        now = clock.now()
-        page = fetched_on_our_clock(_without_trials(page), offset_of(page.server_time, now))
-        total = total.plus(ingest(storage, endpoint, page, now))
-        before, after = after, page.after
-        if page.after >= page.head or page.after <= before:
-            break
-    feed.acknowledge(page.epoch, after)
-    return total
+    reading = _Reading(feed, endpoint, clock)
+    total = Pulled(cursor=endpoint.cursor)
+    page = None
+    for page in read_ahead(reading.pages(first)):
+        total = total.plus(ingest(storage, endpoint, page, clock.now()))
+    if page is not None:
+        feed.acknowledge(page.epoch, page.after)
+    return replace(total, resynced=reading.has_begun_anew)
+
+
+class _Reading:
+    """One reading of a feed, from the endpoint's cursor to its end."""
+
+    def __init__(self, feed: Feed, endpoint: Endpoint, clock: Clock) -> None:
+        self._feed = feed
+        self._endpoint = endpoint
+        self._clock = clock
+        self.has_begun_anew = False
+
+    def pages(self, first: FeedPage | None = None) -> Iterator[FeedPage]:
+        """Each checked, with its times as this desk's clock says them."""
+        after = self._endpoint.cursor
+        page = first or self._feed.page(after)
+        for number in range(PAGES_AT_ONCE):
+            page = page if number == 0 else self._feed.page(after)
+            if after and _has_begun_anew(self._endpoint, page, after):
+                if self.has_begun_anew:
+                    raise _always_new(self._endpoint)
+                self._endpoint = replace(self._endpoint, epoch=page.epoch, cursor=0)
+                after, self.has_begun_anew = 0, True
+                continue
+            _check(self._endpoint, page, after)
+            self._endpoint = replace(self._endpoint, epoch=page.epoch)
+            offset = offset_of(page.server_time, self._clock.now())
+            yield fetched_on_our_clock(_without_trials(page), offset)
+            if page.after >= page.head or page.after <= after:
+                return
+            after = page.after
 
 
 def _tell(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock, page: FeedPage) -> None:
     """What is new, or all of it when the endpoint may have forgotten."""
     if page.epoch == endpoint.told_epoch and page.head >= endpoint.cursor:
-        tell_texts(feed, endpoint, storage)
+        tell_texts(feed, endpoint, storage, clock.now())
         silence(feed, endpoint, storage, clock)
         return
-    tell_texts(feed, endpoint, storage, again=True)
+    tell_texts(feed, endpoint, storage, clock.now(), again=True)
     silence_again(feed, endpoint, storage)
     silence(feed, endpoint, storage, clock)
     with storage.write() as unit:

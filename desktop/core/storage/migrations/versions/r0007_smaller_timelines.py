@@ -1,0 +1,17 @@
+"""An address's activities are found by a smaller index: what an address has is sorted at once
+
+Revision ID: 0007
+Revises: 0006
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    op.drop_index("ix_activity_address_id_at", "activity")
+    op.create_index("ix_activity_address_id", "activity", ["address_id"])
