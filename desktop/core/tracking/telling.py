@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from desktop.core.domain.clock import Clock
@@ -15,7 +15,7 @@ from desktop.core.storage.storage import Storage, Unit
 from desktop.core.tracking.gates import tracking_consent
 from desktop.core.tracking.minting import known_keys, told_name
 from desktop.core.tracking.ports import Feed, Secrets
-from pixel_endpoint.contract import LONGEST_TEXT, MOST_MAIL_IDS, AgreeText
+from pixel_endpoint.contract import LONGEST_TEXT, LONGEST_TEXT_ID, MOST_MAIL_IDS, AgreeText
 
 LANGUAGES = ("de", "en")
 """Those of the endpoint's pages."""
@@ -38,17 +38,29 @@ def tell_keys(
     secrets.write(told_name(endpoint), epoch)
 
 
-def tell_texts(feed: Feed, endpoint: Endpoint, storage: Storage, *, again: bool = False) -> None:
-    """The words that recipients may agree to, when there are others; the newest last."""
+def tell_texts(
+    feed: Feed, endpoint: Endpoint, storage: Storage, now: datetime, *, again: bool = False
+) -> None:
+    """The words that recipients may agree to from now on, when they are others than before."""
     with storage.read() as unit:
-        texts = [text for text in unit.consents.texts(Purpose.TRACK_OPEN) if _fits(text)]
+        texts = newest_texts(unit.consents.texts(Purpose.TRACK_OPEN), now)
     digest = _digest(texts)
     if digest == endpoint.told_texts and not again:
         return
-    for text in sorted(texts, key=lambda text: (text.valid_from, text.id)):
+    for text in texts:
         feed.push_text(AgreeText(text.id, text.language, text.body))
     with storage.write() as unit:
         unit.endpoints.has_texts(endpoint.id, digest)
+
+
+def newest_texts(texts: Iterable[ConsentText], now: datetime) -> list[ConsentText]:
+    """Of each language of the endpoint's pages the text that holds now."""
+    newest: dict[str, ConsentText] = {}
+    for text in sorted(texts, key=lambda text: (text.valid_from, text.id)):
+        has_room = len(text.body) <= LONGEST_TEXT and len(text.id) <= LONGEST_TEXT_ID
+        if text.language in LANGUAGES and has_room and text.valid_from <= now:
+            newest[text.language] = text
+    return list(newest.values())
 
 
 def silence(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> int:
@@ -100,10 +112,6 @@ def _told(feed: Feed, pixels: Sequence[Pixel]) -> Iterator[Sequence[Pixel]]:
             part = some[start : start + MOST_MAIL_IDS]
             tell([pixel.mail_id for pixel in part])
             yield part
-
-
-def _fits(text: ConsentText) -> bool:
-    return text.language in LANGUAGES and len(text.body) <= LONGEST_TEXT
 
 
 def _digest(texts: Sequence[ConsentText]) -> str:

@@ -97,7 +97,8 @@ class _Proof:
         self.feed.load_pixel(token)
         self._look_for(mail_id, page.head)
         self._done(PairingStep.OPEN)
-        tell_texts(self.feed, self.endpoint, self.desk.storage, again=True)
+        now = self.desk.clock.now()
+        tell_texts(self.feed, self.endpoint, self.desk.storage, now, again=True)
         self._done(PairingStep.TEXTS)
 
     def _minted(self, epoch: str) -> tuple[str, bytes]:
