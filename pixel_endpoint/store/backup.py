@@ -140,8 +140,9 @@ def _new_file_for(file: Path) -> Iterator[Path]:
         part.replace(file)
         _sync_folder(file.parent)
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            Path(f"{part}{ending}").unlink(missing_ok=True)
+        # SQLite and writers' turns have files of their own beside it
+        for left in [each for each in file.parent.iterdir() if each.name.startswith(part.name)]:
+            left.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
