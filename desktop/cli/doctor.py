@@ -15,6 +15,7 @@ from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.accounts import accounts, reach_account
 from desktop.core.use_cases.consents import broken_event
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.figures import repair_figures, wrong_figures
 from desktop.core.use_cases.pairing import endpoints, feed_of
 
 
@@ -26,6 +27,8 @@ class Finding:
 
 
 def doctor(desk: Desk, options: argparse.Namespace) -> int:
+    if options.repair:
+        repair_figures(desk)
     findings = list(_findings(desk))
     document = [{"check": f.check, "ok": f.ok, "message": f.message} for f in findings]
     marks = {True: "ok     ", False: "problem"}
@@ -42,6 +45,12 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     if broken:
         words = f"entry {broken.id} was changed behind Rundbrief's back"
     yield Finding("consent ledger", broken is None, words)
+    wrong = wrong_figures(desk)
+    words = "what is kept is what counting anew gives"
+    if wrong:
+        them = "dispatch" if len(wrong) == 1 else "dispatches"
+        words = f"of {len(wrong)} {them} wrong; run “rundbrief doctor --repair”"
+    yield Finding("figures", not wrong, words)
     for account in accounts(desk):
         yield _tried(f"account {account.name}", partial(_ready, desk, account))
     for endpoint in endpoints(desk):

@@ -233,7 +233,8 @@ def _tracking(verbs: Any) -> None:
     _verb(verbs, "sync", tracking.sync, "fetch opens and withdrawals")
     parser = _verb(verbs, "report", reports.report, "the marketing box's figures")
     parser.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH", help="id or name")
-    _verb(verbs, "doctor", doctor.doctor, "check data, account and endpoint")
+    parser = _verb(verbs, "doctor", doctor.doctor, "check data, account and endpoint")
+    parser.add_argument("--repair", action="store_true", help="count wrong figures anew")
 
 
 def _number(text: str) -> int:
