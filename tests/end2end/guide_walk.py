@@ -37,7 +37,7 @@ for second in $(seq 30); do
 done 2> /dev/null"""
 """An admin's typing takes longer than the endpoint's start."""
 NO_DESKTOP = """\
-if /opt/rundbrief-pixel/bin/python3 -c 'import desktop' 2> /dev/null; then exit 1; fi
+if /opt/rundbrief-pixel/bin/python3 -I -c 'import desktop' 2> /dev/null; then exit 1; fi
 if find /opt/rundbrief-pixel -iname '*pyside*' | grep .; then exit 1; fi"""
 LAST_KEY = "KEY=$(rundbrief-pixel keys list | tail -n 1 | cut -d ' ' -f 1)"
 READ = """\
