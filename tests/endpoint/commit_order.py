@@ -157,7 +157,10 @@ class Feed:
     """The store's own."""
 
     def __init__(self, place: str, writers: int) -> None:
-        self._stores = [open_store(place) for _ in range(writers)]
+        # a commit may wait for seconds here, and whoever waits for it must not give up
+        patient = make_url(place).update_query_dict({"options": "-c lock_timeout=0"})
+        url = patient.render_as_string(hide_password=False)
+        self._stores = [open_store(url) for _ in range(writers)]
         self.engines = [store.engine for store in self._stores]
 
     def offices(self, number: int) -> Sequence[bytes]:
