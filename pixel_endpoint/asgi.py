@@ -13,7 +13,7 @@ from typing import Any, Final
 from pixel_endpoint import commit
 from pixel_endpoint.commit import Batch
 from pixel_endpoint.pixel import GIF, PREFIX
-from pixel_endpoint.pooled import PooledApplication
+from pixel_endpoint.pooled import PooledApplication, TooBusy
 from pixel_endpoint.running import RunningEndpoint
 from pixel_endpoint.signing_keys import KeysNotAtHand
 
@@ -74,11 +74,16 @@ class LoopApplication:
         await self._answer(scope, send, is_recorded)
 
     async def _answer_by_thread(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The store has to be asked for keys; the reader does not wait for it any longer."""
+        """The store has to be asked for keys; the reader does not wait for it any longer.
+
+        Whatever happens then, the thread counts it.
+        """
         try:
             async with asyncio.timeout(commit.ANSWER_WITHIN_SECONDS):
                 answer = await self._pool.answer_to(scope, receive)
         except TimeoutError:
+            await self._answer(scope, send, is_recorded=False)
+        except TooBusy:
             self._endpoint.pixel.count_unrecorded()
             await self._answer(scope, send, is_recorded=False)
         else:

@@ -16,8 +16,17 @@ class Clock(Protocol):
 
 
 class SystemClock:
+    def __init__(self) -> None:
+        # asked several times a request, and the same for a second
+        self._last = (0, datetime.fromtimestamp(0, UTC))
+
     def now(self) -> datetime:
-        return datetime.now(UTC).replace(microsecond=0)
+        second = int(time.time())
+        last, moment = self._last
+        if second != last:
+            moment = datetime.fromtimestamp(second, UTC)
+            self._last = (second, moment)
+        return moment
 
     def monotonic(self) -> float:
         return time.monotonic()

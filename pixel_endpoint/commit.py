@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from pixel_endpoint.clock import Clock
@@ -96,6 +97,7 @@ class GroupCommit:
         self._gathering = Batch()
         self._writing = Batch()
         self._repeats: Repeats[Batch] = Repeats(capacity)
+        self._requests: dict[Feature, tuple[datetime, MailState]] = {}
         self._counted = _Counted()
         self._unrecorded = 0
         self._is_closing = False
@@ -148,9 +150,12 @@ class GroupCommit:
             return batch
 
     def change_of(self, feature: Feature) -> MailState:
-        """One request, now."""
+        """One request, now; the same for all that ask within a second."""
         now = self._clock.now()
-        return MailState({feature: Seen(now, now, 1)})
+        known = self._requests.get(feature)
+        if known is None or known[0] is not now:
+            known = self._requests[feature] = (now, MailState({feature: Seen(now, now, 1)}))
+        return known[1]
 
     def count_unrecorded(self, times: int = 1) -> None:
         with self._changed:
@@ -197,8 +202,9 @@ class GroupCommit:
             return None
         batch.add_answered(mail, self._repeats.note(mail, change, batch, now))
         batch.add(mail, change)
+        if not batch.requests:
+            self._changed.notify()
         batch.requests += 1
-        self._changed.notify()
         return batch
 
     def _run(self) -> None:

@@ -91,11 +91,11 @@ def _says_prefetch(announced: str) -> bool:
 
 
 def _is_library(lowered: str) -> bool:
-    return any(name in lowered for name in _LIBRARIES) and bool(_A_LIBRARY.search(lowered))
+    return any(map(lowered.__contains__, _LIBRARIES)) and bool(_A_LIBRARY.search(lowered))
 
 
 def _is_scanner(lowered: str) -> bool:
-    if any(part in lowered for part in _SCANNER_PARTS):
+    if any(map(lowered.__contains__, _SCANNER_PARTS)):
         return True
     has_word = "bot" in lowered or "scan" in lowered
     return has_word and bool(_A_SCANNER_WORD.search(lowered))

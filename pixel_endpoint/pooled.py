@@ -40,6 +40,10 @@ class Answer:
         await send({"type": "http.response.body", "body": self.body})
 
 
+class TooBusy(Exception):
+    """Too many wait for a thread already."""
+
+
 class PooledApplication:
     """ASGI around WSGI, for applications whose answers fit into memory."""
 
@@ -59,18 +63,23 @@ class PooledApplication:
         receive: Callable[[], Awaitable[dict[str, Any]]],
         send: Callable[[dict[str, Any]], Awaitable[None]],
     ) -> None:
-        await (await self.answer_to(scope, receive)).send(send)
+        try:
+            answer = await self.answer_to(scope, receive)
+        except TooBusy:
+            answer = _refusal(scope, 503, _BUSY)
+        await answer.send(send)
 
     async def answer_to(
         self, scope: Mapping[str, Any], receive: Callable[[], Awaitable[dict[str, Any]]]
     ) -> Answer:
+        """Once begun it runs to its end, also when nobody waits any more. Raises TooBusy."""
         try:
             async with asyncio.timeout(BODY_WITHIN_SECONDS):
                 body = await _body(receive)
         except TimeoutError:
             return _refusal(scope, 408, _TOO_SLOW)
         if self._taken_in >= self._most:
-            return _refusal(scope, 503, _BUSY)
+            raise TooBusy
         self._taken_in += 1
         loop = asyncio.get_running_loop()
         answering = loop.run_in_executor(self._pool, self._run, _environ(scope, body))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from pixel_endpoint.store.open_table import Held, held_of, known_sql, put_sql
 from pixel_endpoint.store.rows import COLUMNS, StoredRow
@@ -25,20 +29,32 @@ class SqliteOpens:
         tenants = tuple({mail.tenant for mail in mails})
         heads: list[Any] = []
         found: list[Sequence[Any]] = []
-        for start in range(0, len(tenants), _MOST_IN_ONE_LOOKUP):
-            some = tenants[start : start + _MOST_IN_ONE_LOOKUP]
-            heads += connection.exec_driver_sql(_heads_sql(len(some)), some).all()
-        for start in range(0, len(mails), _MOST_IN_ONE_LOOKUP):
-            asked = mails[start : start + _MOST_IN_ONE_LOOKUP]
-            values = tuple(value for mail in asked for value in mail)
-            found += connection.exec_driver_sql(_known_sql(len(asked)), values).all()
+        with _driver_of(connection) as driver:
+            for start in range(0, len(tenants), _MOST_IN_ONE_LOOKUP):
+                some = tenants[start : start + _MOST_IN_ONE_LOOKUP]
+                heads += driver.execute(_heads_sql(len(some)), some)
+            for start in range(0, len(mails), _MOST_IN_ONE_LOOKUP):
+                asked = mails[start : start + _MOST_IN_ONE_LOOKUP]
+                values = tuple(chain.from_iterable(asked))
+                found += driver.execute(_known_sql(len(asked)), values)
         return held_of(heads, found)
 
     def put(
         self, connection: Connection, rows: Sequence[StoredRow], seqs: Mapping[bytes, int]
     ) -> None:
-        connection.exec_driver_sql(_PUT, list(rows))
-        connection.exec_driver_sql(_MOVE_HEAD, [(seq, tenant) for tenant, seq in seqs.items()])
+        with _driver_of(connection) as driver:
+            driver.executemany(_PUT, rows)
+            driver.executemany(_MOVE_HEAD, [(seq, tenant) for tenant, seq in seqs.items()])
+
+
+@contextmanager
+def _driver_of(connection: Connection) -> Iterator[sqlite3.Connection]:
+    """Statements past SQLAlchemy, which takes longer for them than SQLite; problems are its own."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    try:
+        yield driver
+    except sqlite3.Error as error:
+        raise OperationalError(None, None, error) from error
 
 
 @cache

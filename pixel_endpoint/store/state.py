@@ -73,15 +73,18 @@ class MailState:
 
 def pack(seen: Mapping[Feature, Seen]) -> bytes:
     """Eleven bytes a feature, in the order of the codes, so that equal states are equal bytes."""
-    return b"".join(
-        _ENTRY.pack(
-            FEATURE_CODES[feature],
-            int(entry.first_at.timestamp()),
-            int(entry.last_at.timestamp()),
-            entry.times,
-        )
-        for feature, entry in sorted(seen.items(), key=lambda item: FEATURE_CODES[item[0]])
-    )
+    if len(seen) == 1:
+        # nearly all of them, and each open passes here
+        ((feature, entry),) = seen.items()
+        return _packed(feature, entry)
+    ordered = sorted(seen.items(), key=lambda item: FEATURE_CODES[item[0]])
+    return b"".join(_packed(feature, entry) for feature, entry in ordered)
+
+
+def _packed(feature: Feature, entry: Seen) -> bytes:
+    first = int(entry.first_at.timestamp())
+    last = first if entry.last_at is entry.first_at else int(entry.last_at.timestamp())
+    return _ENTRY.pack(FEATURE_CODES[feature], first, last, entry.times)
 
 
 def unpack(packed: bytes) -> dict[Feature, Seen]:

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 from pixel_endpoint import commit
-from pixel_endpoint.commit import GroupCommit
-from pixel_endpoint.contract import Feature
+from pixel_endpoint.commit import Batch, GroupCommit
+from pixel_endpoint.contract import Feature, Seen
 from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.store import MailRef, MailState
-from tests.endpoint.factories import TurnedClock
+from tests.endpoint.factories import NOON, TurnedClock
 from tests.endpoint.waiting import until
 
 Changes = Mapping[MailRef, MailState]
 MAIL = MailRef(b"tent", b"m" * 16)
+OPEN = MailState({Feature.BROWSER: Seen(NOON, NOON, 1)})
 
 
 def mail(number: int) -> MailRef:
@@ -192,3 +193,55 @@ def test_after_closing_nothing_is_recorded_and_nobody_waits(tmp_path: Path) -> N
     with Writer() as writer:
         writer.opens.close()
         assert not writer.opens.record(MAIL, Feature.BROWSER)
+
+
+def test_whoever_waits_without_a_thread_is_told_once_a_batch() -> None:
+    told: list[tuple[Batch, bool]] = []
+
+    def on_end(batch: Batch) -> None:
+        told.append((batch, batch.is_on_disk))
+
+    with Writer() as writer:
+        writer.disk.gate.clear()
+        first = writer.opens.join(mail(0), OPEN, on_end)
+        assert writer.disk.entered.wait(5)
+        others = {writer.opens.join(mail(number), OPEN, on_end) for number in range(1, 21)}
+        assert not told
+        writer.disk.gate.set()
+        until(lambda: len(told) == 2)
+    assert told == [(first, True), (others.pop(), True)]
+    assert not others
+
+
+def test_a_repeat_of_what_is_on_disk_has_nothing_to_wait_for() -> None:
+    with Writer() as writer:
+        writer.opens.record(MAIL, Feature.BROWSER)
+        repeated = writer.opens.join(MAIL, OPEN, pytest.fail)
+        assert repeated is not None
+        assert (repeated.has_ended, repeated.is_on_disk) == (True, True)
+
+
+def test_nothing_that_happens_to_one_batch_ends_the_writer() -> None:
+    with Writer() as writer:
+        writer.opens._write = broken
+        assert not writer.opens.record(MAIL, Feature.BROWSER)
+        writer.opens._write = writer.disk.write
+        assert writer.opens.record(MAIL, Feature.BROWSER)
+
+
+def broken(changes: Changes, unrecorded: int) -> None:
+    raise ZeroDivisionError
+
+
+def test_figures_say_what_became_of_requests() -> None:
+    with Writer() as writer:
+        for number in (1, 2, 2, 2):
+            writer.opens.record(mail(number), Feature.BROWSER)
+        writer.disk.is_full = True
+        writer.opens.record(mail(3), Feature.BROWSER)
+        figures = writer.opens.figures()
+        assert (figures.recorded, figures.repeated, figures.unrecorded) == (2, 2, 1)
+        assert (figures.batches, figures.waiting, figures.is_failing) == (2, 0, True)
+        writer.disk.is_full = False
+        until(lambda: not writer.opens.figures().is_failing)
+        assert writer.opens.figures().unrecorded == 1
