@@ -150,7 +150,13 @@ def open_mails(folder: Path, store: Store, tenant: bytes, opens: int) -> None:
         mails = connection.execute(query, [opens]).fetchall()
     opened = sorted((sent + _wait(chance), mail_id) for mail_id, sent in mails)
     rows = (
-        {"tenant": tenant, "mail_id": mail_id, "seq": seq, "seen": _seen(chance, at)}
+        {
+            "tenant": tenant,
+            "mail_id": mail_id,
+            "seq": seq,
+            "seen": _seen(chance, at),
+            "changed_at": at,
+        }
         for seq, (at, mail_id) in enumerate(opened, _head(store, tenant) + 1)
     )
     with store.engine.begin() as connection:
