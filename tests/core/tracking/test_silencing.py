@@ -30,7 +30,16 @@ ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
 
 
 @pytest.fixture
-def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+def office(tmp_path: Path) -> Iterator[Office]:
+    with open_office(tmp_path) as opened:
+        opened.add(ANNA, BERT, consent=True)
+        opened.add(CEM)
+        yield opened
+
+
+@pytest.fixture
+def any_office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    """On each kind of database."""
     with open_office(tmp_path, database=database) as opened:
         opened.add(ANNA, BERT, consent=True)
         opened.add(CEM)
@@ -48,7 +57,10 @@ def withdraw(office: Office, email: str) -> None:
     office.later(minutes=1)
 
 
-def test_all_mails_of_somebody_who_withdrew_are_silenced_and_nobody_elses(office: Office) -> None:
+def test_all_mails_of_somebody_who_withdrew_are_silenced_and_nobody_elses(
+    any_office: Office,
+) -> None:
+    office = any_office
     first, second = sent(office), sent(office)
     withdraw(office, ANNA)
 
@@ -76,7 +88,8 @@ def test_who_withdraws_by_the_link_in_one_mail_is_silenced_in_all(office: Office
     assert office.mail_id(second, ANNA) in office.feed.denied
 
 
-def test_a_no_of_the_mailbox_silences_its_other_records_too(office: Office) -> None:
+def test_a_no_of_the_mailbox_silences_its_other_records_too(any_office: Office) -> None:
+    office = any_office
     sent(office)
     anna = address_with_email(office.desk, ANNA)
     save_address(office.desk, replace(office.add("other@example.org")[0], email=ANNA))
@@ -108,7 +121,8 @@ def test_a_mail_that_is_not_out_yet_is_left_alone(office: Office) -> None:
     assert office.feed.denied == set()
 
 
-def test_mails_of_a_record_that_is_gone_are_forgotten_at_the_endpoint(office: Office) -> None:
+def test_mails_of_a_record_that_is_gone_are_forgotten_at_the_endpoint(any_office: Office) -> None:
+    office = any_office
     dispatch = sent(office)
     mail_id = office.mail_id(dispatch, ANNA)
     office.feed.fetch(mail_id, Feature.BROWSER)
@@ -132,7 +146,8 @@ def forget(office: Office, email: str) -> None:
         unit.connection.execute(delete(addresses).where(addresses.c.id == id_))
 
 
-def test_a_restored_endpoint_is_told_everything_again(office: Office) -> None:
+def test_a_restored_endpoint_is_told_everything_again(any_office: Office) -> None:
+    office = any_office
     dispatch = sent(office)
     gone = office.mail_id(dispatch, BERT)
     withdraw(office, ANNA)
@@ -222,7 +237,8 @@ def test_texts_are_told_when_there_are_others(office: Office) -> None:
     assert office.feed.texts[before].body == "Neu: ü"
 
 
-def test_many_are_told_in_parts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_are_told_in_parts(any_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = any_office
     monkeypatch.setattr(telling, "MOST_MAIL_IDS", 2)
     monkeypatch.setattr(silencing, "MOST", 3)
     dispatches = [sent(office) for _ in range(3)]
