@@ -7,11 +7,13 @@ import http.client
 import logging
 import multiprocessing
 import os
+import resource
 import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from ipaddress import ip_address
 from typing import Final
@@ -52,6 +54,7 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
     # before any process is started, so that its problems are said in one sentence
     open_store(settings.database).close()
     catch_what_nobody_caught()
+    _allow_open_connections()
     server = Granian(
         "rundbrief-pixel",
         address=host,
@@ -69,14 +72,14 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
         log_dictconfig=logging_configuration(settings.log_level),
         workers_kill_timeout=_STOP_WITHIN_SECONDS,
     )
-    server.serve(target_loader=partial(_load, start, settings, host, port), wrap_loader=False)
+    threading.Thread(target=_say_when_ready, args=(host, port), daemon=True).start()
+    server.serve(target_loader=partial(_load, start, settings), wrap_loader=False)
 
 
-def _load(start: Start, settings: Settings, host: str, port: int) -> LoopApplication:
+def _load(start: Start, settings: Settings) -> LoopApplication:
     """Runs in the worker process."""
     catch_what_nobody_caught()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    threading.Thread(target=_say_when_ready, args=(host, port), daemon=True).start()
     return LoopApplication(partial(_started, start, settings), settings.threads)
 
 
@@ -97,6 +100,13 @@ def _started(start: Start, settings: Settings) -> RunningEndpoint:
     gc.freeze()
     gc.set_threshold(*_GARBAGE_THRESHOLDS)
     return endpoint
+
+
+def _allow_open_connections() -> None:
+    """Many systems allow a process 1024 files, and more if it asks."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 2 * _MOST_CONNECTIONS), most))
 
 
 def _end_with_parent() -> None:
