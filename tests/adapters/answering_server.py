@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -67,6 +68,7 @@ class AnsweringServer(ThreadingHTTPServer):
 
     daemon_threads = True
     posts_too = True
+    scheme = "http"
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -78,15 +80,18 @@ class AnsweringServer(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        return f"{self.scheme}://127.0.0.1:{self.server_port}"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up is no trouble."""
 
 
 @contextmanager
-def answering() -> Iterator[AnsweringServer]:
+def answering(encryption: ssl.SSLContext | None = None) -> Iterator[AnsweringServer]:
     with AnsweringServer() as running:
+        if encryption is not None:
+            running.socket = encryption.wrap_socket(running.socket, server_side=True)
+            running.scheme = "https"
         thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield running

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,7 @@ from pixel_endpoint.contract import (
 )
 from pixel_endpoint.contract import Purpose as TokenPurpose
 from tests.adapters.answering_server import AnsweringServer, Reply, answering
+from tests.adapters.certificates import Authority
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 GOOD = {
@@ -204,6 +206,35 @@ def test_a_key_that_was_taken_back_is_a_sentence(server: AnsweringServer, status
 
     with pytest.raises(UserError, match="pair again"):
         feed_at(server).page(0)
+
+
+def test_an_encrypted_endpoint_is_read_when_its_certificate_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(authority.file))
+    with answering(authority.server("127.0.0.1")) as server:
+        server.reply = Reply((json.dumps(GOOD).encode(),))
+
+        assert feed_at(server).page(0).head == 1
+
+
+@pytest.mark.parametrize("kind", ["unknown", "expired", "of another host"])
+def test_a_certificate_that_can_not_be_trusted_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(authority.file))
+    contexts = {
+        "unknown": lambda: authority.self_signed("127.0.0.1"),
+        "expired": lambda: authority.server("127.0.0.1", days=-1),
+        "of another host": lambda: authority.server("127.0.0.2"),
+    }
+    with answering(contexts[kind]()) as server:
+        with pytest.raises(UserError, match=r"certificate .* can't be trusted"):
+            feed_at(server).page(0)
+
+        assert server.asked == []
 
 
 def test_a_test_open_must_be_an_image(server: AnsweringServer) -> None:
