@@ -163,7 +163,9 @@ def _feature(name: str) -> Feature:
 
 def _seen(document: object) -> Seen:
     row = object_of(document, "seen entry")
-    first_at, last_at = moment_of(row, "first_at"), moment_of(row, "last_at")
+    first_at = moment_of(row, "first_at")
+    is_same = row.get("last_at") == row["first_at"]
+    last_at = first_at if is_same else moment_of(row, "last_at")
     times = whole_of(row, "times")
     if last_at < first_at or times < 1:
         raise ContractError("An entry of the feed ends before it began.")

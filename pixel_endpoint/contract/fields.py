@@ -60,13 +60,16 @@ def time_text(moment: datetime) -> str:
 
 
 def moment_of(row: Mapping[str, Any], key: str) -> datetime:
-    text = text_of(row, key, 20)
+    text = row.get(key)
     # strptime takes ten times as long, and fromisoformat alone would take other spellings too
-    if len(text) == 20 and (text[4], text[7], text[10], text[13], text[19]) == tuple("--T:Z"):
+    if isinstance(text, str) and len(text) == 20 and text[4] == text[7] == "-":
+        rest = text[10], text[13], text[19]
         try:
-            return datetime.fromisoformat(text)
+            if rest == ("T", ":", "Z"):
+                return datetime.fromisoformat(text)
         except ValueError:
             pass
+    text_of(row, key, 20)
     raise ContractError(f"“{key}” is no time of the form 2026-11-23T14:05:00Z.")
 
 

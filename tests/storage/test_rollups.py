@@ -274,4 +274,6 @@ def forget_the_revision(unit: Unit) -> None:
         unit.connection.execute(text(f"DROP {dropping}"))
     unit.connection.execute(text("DROP TABLE dispatch_tally"))
     unit.connection.execute(text("ALTER TABLE dispatch DROP COLUMN left_out"))
+    unit.connection.execute(text("DROP INDEX ix_activity_address_id"))
+    unit.connection.execute(text("CREATE INDEX ix_activity_address_id_at ON activity (at)"))
     unit.connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))

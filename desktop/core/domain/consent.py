@@ -129,6 +129,9 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_STANDINGS = {action: Standing(action.value) for action in Action}
+
+
 def checked_grant(event: ConsentEvent, known_texts: Iterable[str]) -> ConsentEvent:
     """The event itself; a grant without known text, method and a past date is refused (S10)."""
     if event.at > event.recorded_at:
@@ -163,7 +166,7 @@ def standing(
             decisive = event
     if decisive is None:
         return Standing.UNKNOWN, None
-    return Standing(decisive.action.value), decisive
+    return _STANDINGS[decisive.action], decisive
 
 
 def _rank(event: Deciding) -> tuple[datetime, bool, int]:

@@ -24,6 +24,19 @@ class OpenClass(StrEnum):
     MACHINE = "machine"
 
 
+_ALWAYS = {
+    Feature.HEAD: OpenClass.MACHINE,
+    Feature.HTTP_LIBRARY: OpenClass.MACHINE,
+    Feature.SCANNER_WORD: OpenClass.MACHINE,
+    Feature.MOZILLA_ONLY: OpenClass.CANNOT_TELL,
+}
+_AUTOMATIC_WITHIN = {
+    Feature.BARE_WEBKIT: AUTOMATIC_WINDOW,
+    Feature.NO_AGENT: AUTOMATIC_WINDOW,
+    Feature.GOOGLE_PREFETCH: GOOGLE_PREFETCH_WINDOW,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """What is known of one mail's opens, in UTC; None and 0 where none of that class was seen."""
@@ -60,8 +73,10 @@ def read_fetches(seen: Mapping[Feature, Seen], accepted_at: datetime) -> Open:
     times = 0
     for feature, fetch in seen.items():
         verdict = classify(feature, fetch.first_at - accepted_at)
-        late_verdict = classify(feature, fetch.last_at - accepted_at)
-        if OpenClass.HUMAN in (verdict, late_verdict):
+        is_human = verdict is OpenClass.HUMAN or (
+            classify(feature, fetch.last_at - accepted_at) is OpenClass.HUMAN
+        )
+        if is_human:
             began = fetch.first_at if verdict is OpenClass.HUMAN else fetch.last_at
             first_at, last_at = _earliest(first_at, began), _latest(last_at, fetch.last_at)
             times += fetch.times
@@ -74,15 +89,12 @@ def read_fetches(seen: Mapping[Feature, Seen], accepted_at: datetime) -> Open:
 
 def classify(feature: Feature, after_sending: timedelta) -> OpenClass:
     """The class of one fetch: its coarse feature, and how long after the server took the mail."""
-    if feature in (Feature.HEAD, Feature.HTTP_LIBRARY, Feature.SCANNER_WORD):
-        return OpenClass.MACHINE
-    if feature is Feature.MOZILLA_ONLY:
-        return OpenClass.CANNOT_TELL
-    if feature in (Feature.BARE_WEBKIT, Feature.NO_AGENT) and after_sending < AUTOMATIC_WINDOW:
-        return OpenClass.MACHINE
-    if feature is Feature.GOOGLE_PREFETCH and after_sending < GOOGLE_PREFETCH_WINDOW:
-        return OpenClass.MACHINE
-    return OpenClass.HUMAN
+    always = _ALWAYS.get(feature)
+    if always is not None:
+        return always
+    automatic = _AUTOMATIC_WITHIN.get(feature)
+    is_automatic = automatic is not None and after_sending < automatic
+    return OpenClass.MACHINE if is_automatic else OpenClass.HUMAN
 
 
 def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:

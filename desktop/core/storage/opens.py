@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -20,23 +20,22 @@ from desktop.core.storage.tables import open_hour as hours
 from desktop.core.storage.upserts import add_all, put_all
 
 Hour = tuple[datetime, OpenClass]
+_Place = tuple[DispatchId, int, str]
+"""Dispatch, hours since 1970 and verdict: a number is counted by faster than a time."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_HOUR = timedelta(hours=1)
 
-_MAILS = (
-    select(
-        recipient.c.mail_id,
-        recipient.c.id,
-        recipient.c.dispatch_id,
-        recipient.c.address_id,
-        recipient.c.subject,
-        recipient.c.pixel,
-        recipient.c.state,
-        recipient.c.accepted_at,
-        dispatch.c.queued_at,
-        recipient.c.endpoint_id,
-    )
-    .join(dispatch, dispatch.c.id == recipient.c.dispatch_id)
-    .where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
-)
+_MAILS = select(
+    recipient.c.mail_id,
+    recipient.c.id,
+    recipient.c.dispatch_id,
+    recipient.c.address_id,
+    recipient.c.subject,
+    recipient.c.pixel,
+    recipient.c.state,
+    recipient.c.accepted_at,
+    recipient.c.endpoint_id,
+).where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
 """Whose mails they are is looked at afterwards: SQLite would look for all of an endpoint first."""
 _FACTS = (
     table.c.first_at,
@@ -96,12 +95,26 @@ class Opens:
 
     def mails(self, endpoint: EndpointId, mail_ids: Sequence[bytes]) -> dict[bytes, SentMail]:
         """The mails behind these ids; those this endpoint has no business with are missing."""
-        found: dict[bytes, SentMail] = {}
+        rows: list[Any] = []
         for start in range(0, len(mail_ids), CHUNK):
             part = {"ids": mail_ids[start : start + CHUNK]}
-            for mail_id, *mail, of_endpoint in self._connection.execute(_MAILS, part).all():
-                if of_endpoint == endpoint:
-                    found[mail_id] = _mail(*mail)
+            rows += self._connection.execute(_MAILS, part).all()
+        queued_at = self._queued_at({row[2] for row in rows})
+        return {
+            mail_id: SentMail(
+                id_, of, address, subject, pixel, _STATES[state], accepted_at, queued_at[of]
+            )
+            for mail_id, id_, of, address, subject, pixel, state, accepted_at, of_endpoint in rows
+            if of_endpoint == endpoint
+        }
+
+    def _queued_at(self, ids: Iterable[DispatchId]) -> dict[DispatchId, datetime]:
+        found: dict[DispatchId, datetime] = {}
+        wanted = list(ids)
+        for start in range(0, len(wanted), CHUNK):
+            part = dispatch.c.id.in_(wanted[start : start + CHUNK])
+            statement = select(dispatch.c.id, dispatch.c.queued_at).where(part)
+            found.update((id_, at) for id_, at in self._connection.execute(statement))
         return found
 
     def get(self, ids: Sequence[RecipientId]) -> dict[RecipientId, Open]:
@@ -118,7 +131,7 @@ class Opens:
     def put_all(self, changes: Iterable[OpenChange]) -> None:
         """Stores what is now known, each mail once, and moves it to its hour in the roll-up."""
         added, changed = [], []
-        moved: Counter[tuple[DispatchId, datetime, str]] = Counter()
+        moved: Counter[_Place] = Counter()
         for change in changes:
             mail, before, after = change.mail, change.before, change.after
             verdict = after.verdict
@@ -136,11 +149,11 @@ class Opens:
             self._connection.execute(_CHANGING, changed)
         self._move(moved)
 
-    def _move(self, moved: Counter[tuple[DispatchId, datetime, str]]) -> None:
+    def _move(self, moved: Counter[_Place]) -> None:
         """In one order for all, so that no two desks wait for each other."""
         rows = [
-            {"dispatch_id": dispatch_id, "hour": hour, "verdict": verdict, "mails": change}
-            for (dispatch_id, hour, verdict), change in sorted(moved.items())
+            {"dispatch_id": id_, "hour": _begin(hour), "verdict": verdict, "mails": change}
+            for (id_, hour, verdict), change in sorted(moved.items())
             if change
         ]
         key = ["dispatch_id", "hour", "verdict"]
@@ -149,47 +162,33 @@ class Opens:
 
 def hours_of(opens: Iterable[Open]) -> dict[Hour, int]:
     """The roll-up counted anew, to compare the kept one with."""
-    return dict(Counter(hour for each in opens if (hour := _hour(each)) is not None))
+    counted: Counter[_Place] = Counter()
+    for each in opens:
+        _count(counted, DispatchId(0), each, 1)
+    return {
+        (_begin(hour), OpenClass(verdict)): mails for (_, hour, verdict), mails in counted.items()
+    }
 
 
 def hour_counts(connection: Connection) -> dict[tuple[DispatchId, datetime, str], int]:
     """The whole roll-up counted anew, some opens at a time."""
-    counted: Counter[tuple[DispatchId, datetime, str]] = Counter()
+    counted: Counter[_Place] = Counter()
     statement = select(table.c.dispatch_id, *_FACTS).execution_options(yield_per=CHUNK)
     for dispatch_id, *known in connection.execute(statement):
         _count(counted, dispatch_id, Open(*known), 1)
-    return dict(counted)
+    return {(id_, _begin(hour), verdict): mails for (id_, hour, verdict), mails in counted.items()}
 
 
-def _count(
-    moved: Counter[tuple[DispatchId, datetime, str]],
-    dispatch_id: DispatchId,
-    known: Open,
-    change: int,
-) -> None:
-    hour = _hour(known)
-    if hour is not None:
-        moved[dispatch_id, hour[0], _VERDICTS[hour[1]]] += change
+def _count(moved: Counter[_Place], dispatch_id: DispatchId, known: Open, change: int) -> None:
+    """In the hour of its first open, or of what is most like one."""
+    moment, verdict = known.first_at or known.cannot_tell_at or known.machine_at, known.verdict
+    if moment is not None and verdict is not None:
+        hour = (moment - _EPOCH) // _HOUR
+        moved[dispatch_id, hour, _VERDICTS[verdict]] += change
 
 
-def _hour(known: Open) -> Hour | None:
-    """The hour in which a mail counts: of its first open, or of what is most like one."""
-    moment = known.first_at or known.cannot_tell_at or known.machine_at
-    if moment is None or known.verdict is None:
-        return None
-    return moment.replace(minute=0, second=0, microsecond=0), known.verdict
-
-
-def _mail(
-    id_: RecipientId,
-    dispatch_id: DispatchId,
-    address_id: AddressId | None,
-    subject: str,
-    pixel: bool,
-    state: str,
-    *moments: Any,
-) -> SentMail:
-    return SentMail(id_, dispatch_id, address_id, subject, pixel, _STATES[state], *moments)
+def _begin(hour: int) -> datetime:
+    return _EPOCH + hour * _HOUR
 
 
 def _row(mail: SentMail, known: Open, verdict: OpenClass) -> tuple[Any, ...]:

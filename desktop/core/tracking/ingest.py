@@ -74,9 +74,10 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
     before = unit.opens.get([mail.recipient for mail, _ in tracked])
     ledger = unit.consents.on_tracking({mail.address for mail, _ in tracked if mail.address})
     changes: dict[RecipientId, OpenChange] = {}
+    latest = now + CLOCK_SLACK
     for mail, item in tracked:
         events = ledger.get(mail.address, ()) if mail.address else ()
-        allowed = _allowed(item, events, mail.sent_at - CLOCK_SLACK, now + CLOCK_SLACK)
+        allowed = _allowed(item, events, mail.sent_at - CLOCK_SLACK, latest)
         if not allowed:
             continue
         _believe_delivery(unit, mail)
@@ -100,8 +101,10 @@ def _allowed(
     """
     kept: dict[contract.Feature, Seen] = {}
     for feature, seen in item.seen.items():
-        first_at = min(max(seen.first_at, earliest), latest)
-        last_at = min(max(seen.last_at, first_at), latest)
+        first_at, last_at = seen.first_at, seen.last_at
+        if not earliest <= first_at <= last_at <= latest:
+            first_at = min(max(first_at, earliest), latest)
+            last_at = min(max(last_at, first_at), latest)
         if not may_count(events, first_at):
             continue
         if last_at == first_at or may_count(events, last_at):
