@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from pixel_endpoint.errors import EndpointError, StoreUnavailable
 from pixel_endpoint.store.postgresql import connecting, is_server, server_url
+from pixel_endpoint.store.sqlite import LOCK_WAIT_SECONDS, READ_ONLY, prepare
 from pixel_endpoint.store.turns import turn_to_write
 
-_LOCK_WAIT_SECONDS: Final = 10
-_READ_ONLY: Final = "rundbrief_read_only"
 _ONE_VIEW: Final[dict[str, Any]] = {
     "isolation_level": "REPEATABLE READ",
     "postgresql_readonly": True,
@@ -42,8 +38,7 @@ def engine_of(place: Path | str) -> Engine:
         name = parts.drivername
         raise EndpointError(f"There is no driver for “{name}” databases installed.") from error
     if is_sqlite(engine):
-        event.listen(engine, "connect", _make_durable)
-        event.listen(engine, "begin", _begin)
+        prepare(engine)
     return engine
 
 
@@ -54,7 +49,7 @@ def is_sqlite(engine: Engine | Connection) -> bool:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one moment and stops nobody from writing."""
-    options = {_READ_ONLY: True} if is_sqlite(engine) else _ONE_VIEW
+    options = {READ_ONLY: True} if is_sqlite(engine) else _ONE_VIEW
     with (
         sentence_for_problems(),
         engine.connect().execution_options(**options) as connection,
@@ -115,7 +110,7 @@ def _url_of(place: Path | str) -> URL:
 
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": _LOCK_WAIT_SECONDS}}
+        return {"connect_args": {"timeout": LOCK_WAIT_SECONDS}}
     return dict(connecting(url)) if is_server(url) else {}
 
 
@@ -127,31 +122,3 @@ def _reason(error: BaseException | None) -> str:
 
 def _may_succeed_now(error: DBAPIError) -> bool:
     return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _CONFLICTS
-
-
-def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    # the driver's own idea of transactions leaves DDL outside of them (reliability.md §0.6)
-    connection.isolation_level = None
-    _write_ahead(connection)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """SQLite itself doesn't wait for another process that makes this change just now."""
-    deadline = time.monotonic() + _LOCK_WAIT_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
-def _begin(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get(_READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

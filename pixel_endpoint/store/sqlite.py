@@ -1,0 +1,47 @@
+"""SQLite: durable connections, and transactions that begin when we say so."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from typing import Final
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+LOCK_WAIT_SECONDS: Final = 10
+READ_ONLY: Final = "rundbrief_read_only"
+"""The execution option of a connection whose transactions write nothing."""
+
+
+def prepare(engine: Engine) -> None:
+    event.listen(engine, "connect", _make_durable)
+    event.listen(engine, "begin", _begin)
+
+
+def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    # the driver's own idea of transactions leaves DDL outside of them (reliability.md §0.6)
+    connection.isolation_level = None
+    _write_ahead(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite itself doesn't wait for another process that makes this change just now."""
+    deadline = time.monotonic() + LOCK_WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
