@@ -6,7 +6,8 @@ As root, with debootstrap; it takes some minutes and the ports 80, 443 and 8080.
 the chapters below are run as they stand, in one shell. Stood in for is only what a folder can't
 have: the name's entry in DNS (a line in /etc/hosts), systemd (the guide's words for machines
 without), and a certificate that the world trusts (the guide's words for trying out). The desktop is
-this checkout's, as on another machine: of the host it has the pairing code and the certificate.
+this checkout's, as on another machine: of the host it has the pairing code and the certificate. It
+is the last commit that is tried.
 """
 
 from __future__ import annotations
@@ -171,6 +172,7 @@ class Desktop:
     """On another machine: it knows the host's name, trusts its certificate, and has a code."""
 
     def __init__(self, root: Path) -> None:
+        self._checkout = root / CHECKOUT
         self._folder = root.parent / "desktop"
         self._folder.mkdir()
         self._hosts = self._folder / "hosts"
@@ -226,7 +228,7 @@ class Desktop:
         done = subprocess.run(
             [*namespace, str(self._hosts), *command],
             env=self._environment,
-            cwd=ROOT,
+            cwd=self._checkout,
             capture_output=True,
             text=True,
             check=False,
