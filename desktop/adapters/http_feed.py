@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.cookiejar import DefaultCookiePolicy
@@ -38,12 +39,14 @@ class CalmRetry(Retry):
 class HttpFeed:
     """Follows no redirect, reads no more than 2 MiB and a minute an answer, keeps no cookie.
 
-    Any call may be repeated, so each is tried three times; what still fails is a UserError.
+    Any call may be repeated, so each is tried three times; what still fails is a UserError, and
+    the next call waits for a moment.
     """
 
     def __init__(self, endpoint: Endpoint, bearer: str) -> None:
         self._url = endpoint.url
         self._bearer = bearer
+        self._not_before = 0.0
         retry = CalmRetry(
             total=2,
             read=1,
@@ -94,6 +97,14 @@ class HttpFeed:
             )
 
     def _call(self, method: str, path: str, **arguments: Any) -> Any:
+        time.sleep(max(0.0, self._not_before - time.monotonic()))
+        try:
+            return self._answer(method, path, **arguments)
+        except UserError:
+            self._not_before = time.monotonic() + PAUSE_SECONDS
+            raise
+
+    def _answer(self, method: str, path: str, **arguments: Any) -> Any:
         headers = {"Authorization": f"Bearer {self._bearer}"}
         with (
             self._problems(),

@@ -301,3 +301,21 @@ def test_never_two_tries_in_one_second(
     waited = [seconds for seconds in slept if seconds]  # the server's own pauses are none
     assert len(waited) == 2
     assert all(1 <= seconds <= 2 for seconds in waited)
+
+
+def test_nor_is_another_call_made_within_a_second_of_one_that_failed(
+    server: AnsweringServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(http_feed, "PAUSE_SECONDS", 1.0)
+    monkeypatch.setattr("desktop.adapters.http_feed.time.sleep", slept.append)
+    feed = feed_at(server)
+    good, server.reply = server.reply, Reply(status=404)
+    with pytest.raises(UserError, match="404"):
+        feed.deny([b"m" * 16])
+    server.reply = good
+
+    feed.page(0)
+    feed.page(0)
+
+    assert [seconds > 0 for seconds in slept if seconds] == [True, True]

@@ -23,7 +23,7 @@ from desktop.core.use_cases.pairing import endpoints, pair
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature
 from pixel_endpoint.contract import Purpose as TokenPurpose
-from tests.fakes import FakeFeed
+from tests.fakes import FakeFeed, FakeSecrets
 from tests.office import ENDPOINT, PAIRING, Office, open_office
 
 ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
@@ -175,6 +175,19 @@ def test_a_new_life_is_told_of_once(office: Office) -> None:
 
     assert office.feed.told == told
     assert endpoints(office.desk)[0].told_epoch == "epoch-2"
+
+
+def test_each_desk_tells_a_restored_endpoint_its_own_keys(office: Office) -> None:
+    other = replace(office.desk, secrets=FakeSecrets())
+    pair(other, PAIRING.code())
+    minted = {key.key for key in office.feed.keys}
+    assert len(minted) == 2
+    office.feed.begin_anew("epoch-2")
+
+    synchronise(office.desk)
+    synchronise(other)
+
+    assert {key.key for key in office.feed.keys} == minted
 
 
 def test_a_store_put_back_without_a_new_epoch_is_told_everything_again(office: Office) -> None:
