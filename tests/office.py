@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.adapters.delimited_files import read_table
+from desktop.adapters.table_files import read_table
 from desktop.core.domain.account import Account
 from desktop.core.domain.activity import Activity
 from desktop.core.domain.address import Address

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from desktop.adapters.text_files import find_encoding, open_text
+from desktop.adapters.text_files import chunks, find_encoding, open_text
 from desktop.core.domain.columns import recognised_count, too_many_cells
 from desktop.core.domain.errors import UserError
 
@@ -24,6 +24,7 @@ _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_ROWS = 50
 # of equals the first wins: commas stand in ordinary text most often
 _SEPARATORS = ("\t", ";", "|", ",")
+_END_OF_ROW = re.compile(rb"[^\s;,|\0][;,|\t ]*[\r\n]")
 _NAMED_SEPARATOR = re.compile(r"^sep=(.)\r?\n?$", re.IGNORECASE)
 
 
@@ -56,6 +57,8 @@ def read_table(path: Path) -> Table:
     with open_text(path, encoding) as stream:
         sample = stream.read(_SAMPLE_CHARACTERS)
     separator = find_separator(sample)
+    if _about_rows(path) > MAX_ROWS * 1.5:
+        raise _too_many_rows(path)
     everything = _FileRows(path, encoding, separator)
     first = next(iter(everything.raw()), None)
     header = _header(path, first)
@@ -65,6 +68,27 @@ def read_table(path: Path) -> Table:
             f"“{path.name}” has a header but no rows.", "", "Export the list again, with its rows."
         )
     return Table(header, rows, encoding, separator)
+
+
+def _about_rows(path: Path) -> int:
+    """A quick look, so that a file far too long is refused at once; reading counts exactly.
+
+    Neither blank rows count nor line ends within quotes, as far as quotes are closed.
+    """
+    rows = quotes = 0
+    for chunk, _ in chunks(path, 0):
+        parts = chunk.split(b'"')
+        rows += sum(len(_END_OF_ROW.findall(part)) for part in parts[quotes % 2 :: 2])
+        quotes += len(parts) - 1
+    return rows
+
+
+def _too_many_rows(path: Path) -> UserError:
+    return UserError(
+        f"“{path.name}” has more than {MAX_ROWS:,} rows.",
+        "So many can't be read at once.",
+        "Split it into several files.",
+    )
 
 
 def find_separator(sample: str) -> str:
@@ -128,19 +152,15 @@ class _FileRows:
     def __iter__(self) -> Iterator[Row]:
         for count, row in enumerate(islice(self.raw(), 1, None), start=1):
             if count > MAX_ROWS:
-                raise UserError(
-                    f"“{self.path.name}” has more than {MAX_ROWS:,} rows.",
-                    "So many can't be read at once.",
-                    "Split it into several files.",
-                )
-            yield _fitted(row, self.width)
+                raise _too_many_rows(self.path)
+            yield fitted(row, self.width)
 
 
 def _names_separator(row: Row, separator: str) -> bool:
     return row.line == 1 and separator.join(row.cells).casefold() == f"sep={separator}"
 
 
-def _fitted(row: Row, width: int) -> Row:
+def fitted(row: Row, width: int) -> Row:
     """The row with its surplus blank cells cut off; with a problem when others remain."""
     cells = row.cells
     while len(cells) > width and not cells[-1].strip():

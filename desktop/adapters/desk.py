@@ -11,13 +11,13 @@ from pathlib import Path
 
 import platformdirs
 
-from desktop.adapters.delimited_files import read_table
 from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
 from desktop.adapters.letter_press import letter_press
 from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import SecretStore
 from desktop.adapters.system_clock import SystemClock
+from desktop.adapters.table_files import read_table
 from desktop.adapters.ways import Ways
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage

@@ -120,7 +120,7 @@ def _first_damage(path: Path, codec: str, start: int = 0) -> _Damage | None:
     """The first byte that `codec` can't read or that no text has; None when all is well."""
     decoder = codecs.getincrementaldecoder(codec)()
     position, breaks = start, (0, 0)
-    for chunk, is_last in _chunks(path, start):
+    for chunk, is_last in chunks(path, start):
         pending = len(decoder.getstate()[0])
         try:
             text = decoder.decode(chunk, is_last)
@@ -142,7 +142,8 @@ def _counted(text: str, breaks: tuple[int, int]) -> tuple[int, int]:
     return breaks[0] + text.count("\n"), breaks[1] + text.count("\r")
 
 
-def _chunks(path: Path, start: int) -> Iterator[tuple[bytes, bool]]:
+def chunks(path: Path, start: int) -> Iterator[tuple[bytes, bool]]:
+    """The file's bytes from `start`, and at last nothing with True."""
     try:
         with path.open("rb") as stream:
             stream.seek(start)
@@ -154,7 +155,7 @@ def _chunks(path: Path, start: int) -> Iterator[tuple[bytes, bool]]:
 
 
 def _holds_utf8_umlauts(path: Path) -> bool:
-    texts = (chunk.decode("cp1252", "replace") for chunk, _ in _chunks(path, 0))
+    texts = (chunk.decode("cp1252", "replace") for chunk, _ in chunks(path, 0))
     return any(_TWICE_ENCODED.search(text) for text in texts)
 
 
