@@ -44,6 +44,10 @@ _CONCERNED = frozenset(
     {Record.ADDRESS, Record.DISPATCH, Record.OPEN, Record.ENDPOINT, Record.ACCOUNT}
 )
 
+_RECORDED_HERE = frozenset({Record.CONSENT})
+"""A consent or its end. What came by a sync, or what a neighbour stored, changes more than that;
+a sync after each of these would never end."""
+
 
 def build_main_window(desk: Desk, state_folder: Path | None = None) -> MainWindow:
     """The whole window on an open desk; `office_of` it has what works behind it.
@@ -261,7 +265,7 @@ class Office(QObject):
             self.messages.say_trouble(error)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
-        if Record.CONSENT in changed:
+        if changed == _RECORDED_HERE:
             self.syncing.sync_soon()
         if changed & _CONCERNED:
             self._look()

@@ -55,6 +55,16 @@ def test_a_withdrawal_at_the_desk_is_told_within_a_minute(
     assert len(office.feed.denied) == 1
 
 
+def test_what_a_neighbour_stored_brings_no_sync_or_two_desks_would_sync_for_ever(
+    qtbot: QtBot, office: Office, window: Opened
+) -> None:
+    wiring = window()
+
+    wiring.notifier.announce(frozenset(Record) - {Record.ACCOUNT})
+
+    assert wiring.syncing.seconds_to_next > 60
+
+
 def test_a_withdrawal_during_a_sync_is_told_after_it(
     qtbot: QtBot, office: Office, window: Opened
 ) -> None:
