@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
-
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from desktop.core.tracking import sync
-from pixel_endpoint import signing_keys
-from pixel_endpoint.repeats import Repeats
-from pixel_endpoint.store import MailState, Opens, Retention, backup, silencing
+from tests.endpoint.short_cuts import QUICKLY_FOUND
 from tests.endpoint.state_machine import EndpointMachine
 from tests.endpoint.two_offices import made_once
 
@@ -25,121 +17,20 @@ SOME = settings(
     deadline=None,
     database=None,
     print_blob=False,
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
-    phases=(Phase.generate, Phase.shrink),
+    phases=(Phase.generate,),
 )
-TO_BE_FOUND = settings(SOME, max_examples=300, phases=(Phase.generate,))
-
-Patch = pytest.MonkeyPatch
+"""Not shrunk, which takes minutes; `./bootstrap torture states` does that."""
 
 
 def test_an_endpoint_holds_its_word_whatever_happens() -> None:
     run_state_machine_as_test(EndpointMachine, settings=SOME)
 
 
-def answers_before_commit(patch: Patch) -> None:
-    """Each change is written with the one after it."""
-    apply, waiting = Opens.apply, {}
-
-    def late(opens: Opens, changes: Any, unrecorded: int = 0) -> None:
-        before = waiting.pop(opens, None)
-        if before:
-            apply(opens, before, unrecorded)
-        waiting[opens] = changes
-
-    patch.setattr(Opens, "apply", late)
-
-
-def believes_every_token(patch: Patch) -> None:
-    patch.setattr(signing_keys, "verify", lambda *_: True)
-
-
-def records_after_a_stop(patch: Patch) -> None:
-    after = MailState.after
-
-    def talkative(state: MailState, change: MailState) -> MailState:
-        return replace(after(replace(state, stopped_at=None), change), stopped_at=state.stopped_at)
-
-    patch.setattr(MailState, "after", talkative)
-
-
-def forgets_denials(patch: Patch) -> None:
-    patch.setattr(silencing, "_put", lambda *_: None)
-
-
-def erases_nothing(patch: Patch) -> None:
-    patch.setattr(silencing, "erase", silencing.deny)
-
-
-def goes_on_with_the_old_epoch(patch: Patch) -> None:
-    patch.setattr(backup, "_begin_anew", lambda _: None)
-
-
-def skips_what_the_page_left_out(patch: Patch) -> None:
-    page = Opens.page
-
-    def hasty(opens: Opens, *asked: Any) -> Any:
-        found = page(opens, *asked)
-        return replace(found, after=found.head)
-
-    patch.setattr(Opens, "page", hasty)
-
-
-def purges_what_nobody_has_read(patch: Patch) -> None:
-    purge = Retention.purge
-
-    def hasty(retention: Retention, now: datetime) -> Any:
-        return purge(retention, now, keep_acknowledged=timedelta(days=-1))
-
-    patch.setattr(Retention, "purge", hasty)
-
-
-def never_ends_a_bearer(patch: Patch) -> None:
-    patch.setattr("pixel_endpoint.store.api_keys._is_over", lambda *_: False)
-
-
-def takes_any_fetch_for_a_repeat(patch: Patch) -> None:
-    absorb = Repeats.absorb
-
-    def careless(repeats: Any, mail: Any, change: MailState, now: float) -> Any:
-        entry = repeats._mails.get(mail)
-        same = (
-            MailState(dict.fromkeys(entry.features, next(iter(change.seen.values()))))
-            if (entry and change.seen)
-            else change
-        )
-        return absorb(repeats, mail, same, now)
-
-    patch.setattr(Repeats, "absorb", careless)
-
-
-def moves_the_cursor_first(patch: Patch) -> None:
-    ingest = sync.ingest
-    patch.setattr(
-        sync,
-        "ingest",
-        lambda *asked: ingest(*asked[:2], replace(asked[2], after=asked[2].head), *asked[3:]),
-    )
-
-
-@pytest.mark.parametrize(
-    "mutate",
-    [
-        answers_before_commit,
-        believes_every_token,
-        records_after_a_stop,
-        forgets_denials,
-        erases_nothing,
-        goes_on_with_the_old_epoch,
-        skips_what_the_page_left_out,
-        purges_what_nobody_has_read,
-        never_ends_a_bearer,
-        takes_any_fetch_for_a_repeat,
-        moves_the_cursor_first,
-    ],
-)
-def test_a_short_cut_is_found_out(mutate: Callable[[Patch], None], monkeypatch: Patch) -> None:
+@pytest.mark.parametrize("name", QUICKLY_FOUND)
+def test_a_short_cut_is_found_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made_once()
-    mutate(monkeypatch)
-    with pytest.raises(Exception):  # noqa: B017,PT011
-        run_state_machine_as_test(EndpointMachine, settings=TO_BE_FOUND)
+    QUICKLY_FOUND[name](monkeypatch)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(EndpointMachine, settings=SOME)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,9 +16,12 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+
 from desktop.core.domain.consent import Purpose as ConsentPurpose
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.open import Open
+from desktop.core.storage.migrations import upgrade
 from desktop.core.tracking.minting import known_keys
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.consents import withdraw_consent
@@ -179,7 +182,7 @@ class Made:
 def two_offices(folder: Path) -> Iterator[World]:
     made = made_once()
     shutil.copytree(made.folder, folder, dirs_exist_ok=True)
-    with open_office(folder / "desk", paired=False) as office:
+    with revisions_read_once(), open_office(folder / "desk", paired=False) as office:
         office.secrets.kept.update(made.secrets)
         office.later(hours=1)
         world = _put_together(folder, office, made)
@@ -187,6 +190,21 @@ def two_offices(folder: Path) -> Iterator[World]:
             yield world
         finally:
             world.process.stop()
+
+
+@contextmanager
+def revisions_read_once() -> Iterator[None]:
+    """Which schema is today's takes longer to find out than most examples."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("head", "revisions"):
+            patch.setattr(upgrade, name, _found_once(name))
+        yield
+
+
+@cache
+def _found_once(name: str) -> Callable[[], object]:
+    found = getattr(upgrade, name)()
+    return lambda: found
 
 
 @cache

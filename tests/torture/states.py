@@ -13,10 +13,13 @@ import sys
 import time
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.endpoint.short_cuts import SHORT_CUTS
 from tests.endpoint.state_machine import EndpointMachine
+from tests.endpoint.two_offices import made_once
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -24,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--examples", type=int, default=1000)
     parser.add_argument("--steps", type=int, default=50)
     parser.add_argument("--seed", type=int, default=secrets.randbelow(2**32))
+    parser.add_argument("--short-cut", choices=tuple(SHORT_CUTS), default="")
     options = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)  # crashes are what this is about
     print(f"seed {options.seed}", file=sys.stderr, flush=True)
@@ -41,12 +45,16 @@ def main(arguments: Sequence[str]) -> int:
         stateful_step_count=options.steps,
         deadline=None,
         database=None,
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink),
     )
     problem = ""
+    made_once()
     try:
-        run_state_machine_as_test(Counted, settings=wish)
+        with pytest.MonkeyPatch.context() as patch:
+            SHORT_CUTS.get(options.short_cut, lambda _: None)(patch)
+            run_state_machine_as_test(Counted, settings=wish)
     except AssertionError as violation:
         problem = str(violation).partition("\n")[0] or "a promise was broken"
         print("\n".join(getattr(violation, "__notes__", ())), file=sys.stderr)
