@@ -40,6 +40,8 @@ _IN_SIGHT = (
 # built once: an import asks for each of its rows
 _BY_EMAIL = _IN_SIGHT.where(table.c.email_compared == bindparam("email"))
 _ADDING = insert(table).returning(table.c.id)
+_ADDING_IN_ORDER = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+_CHANGING = update(table).where(table.c.id == bindparam("changed_id"))
 
 
 def folded(text: str) -> str:
@@ -92,6 +94,18 @@ class Addresses:
         ]
         return list(self._select(table.c.sort_name == _sort_name(wanted), *same))
 
+    def sharing_email(self, emails: Iterable[str]) -> Iterator[Address]:
+        """All with one of these email addresses, by name."""
+        wanted = sorted({compared(email) for email in emails if email})
+        for start in range(0, len(wanted), CHUNK):
+            yield from self._select(table.c.email_compared.in_(wanted[start : start + CHUNK]))
+
+    def sharing_name(self, others: Iterable[Address]) -> Iterator[Address]:
+        """All that are sorted under the same name as one of the others."""
+        wanted = sorted({_sort_name(other) for other in others if other.person or other.company})
+        for start in range(0, len(wanted), CHUNK):
+            yield from self._select(table.c.sort_name.in_(wanted[start : start + CHUNK]))
+
     def ids_matching(self, wanted: Filter) -> array[int]:
         """The ids of everybody the filter names now, by name: eight bytes each."""
         statement = select(table.c.id).where(table.c.deleted_at.is_(None), filter_clause(wanted))
@@ -124,6 +138,22 @@ class Addresses:
             self._connection.execute(insert(table), [_columns(record) for record in batch])
             added += len(batch)
         return added
+
+    def add_each(self, records: Iterable[Address]) -> list[AddressId]:
+        """Adds them all in batches; their ids in the same order."""
+        added: list[AddressId] = []
+        for batch in _batches(records, CHUNK):
+            self._remember_own_fields(batch)
+            rows = [_columns(record) for record in batch]
+            added += [AddressId(id_) for id_ in self._connection.scalars(_ADDING_IN_ORDER, rows)]
+        return added
+
+    def change_many(self, records: Iterable[Address]) -> None:
+        """Changes addresses that are there already, in batches."""
+        for batch in _batches(records, CHUNK):
+            self._remember_own_fields(batch)
+            rows = [_columns(record) | {"changed_id": record.id} for record in batch]
+            self._connection.execute(_CHANGING, rows)
 
     def mark_deleted(self, ids: Sequence[AddressId], at: datetime | None) -> int:
         """Takes them out of sight, or back in with None; returns how many it touched."""

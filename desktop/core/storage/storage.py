@@ -31,6 +31,7 @@ from desktop.core.storage.dispatches import Dispatches
 from desktop.core.storage.drafts import Drafts
 from desktop.core.storage.endpoints import Endpoints
 from desktop.core.storage.figures import Figures
+from desktop.core.storage.imports import Imports
 from desktop.core.storage.locks import hold
 from desktop.core.storage.migrations.upgrade import upgrade
 from desktop.core.storage.opens import Opens
@@ -58,6 +59,10 @@ class Unit:
     @cached_property
     def addresses(self) -> Addresses:
         return Addresses(self.connection)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.connection)
 
     @cached_property
     def properties(self) -> Properties:

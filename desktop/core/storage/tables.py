@@ -333,6 +333,30 @@ activity = Table(
     Index(None, "at"),
 )
 
+import_batch = Table(
+    "import_batch",
+    metadata,
+    _id(),
+    Column("at", UtcTime, nullable=False),
+    _text("file"),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("own_fields", JSON, nullable=False),
+    Column("undone_at", UtcTime),
+)
+
+import_batch_address = Table(
+    "import_batch_address",
+    metadata,
+    Column("batch_id", RowId, ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True),
+    Column("address_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
+    # as it was, or nothing where the import has added it
+    Column("before", JSON(none_as_null=True)),
+    # a digest of it as the import left it
+    Column("after", LargeBinary, nullable=False),
+    Index(None, "address_id"),
+)
+
 # Mails that no longer wait, by kind; kept by triggers on `recipient` (revision 0006). Each
 # connection to a server has a slot of its own, so that none waits for another: figures are sums.
 dispatch_tally = Table(
@@ -367,4 +391,6 @@ open_hour = Table(
     Column("hour", UtcTime, primary_key=True),
     Column("verdict", String(16), primary_key=True),
     Column("mails", Integer, nullable=False),
+    # a dispatch's hours stand side by side
+    sqlite_with_rowid=False,
 )
