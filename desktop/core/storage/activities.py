@@ -10,7 +10,8 @@ from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
-from desktop.core.storage.addresses import CHUNK, MOST_WORDS, Addresses, folded
+from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
+from desktop.core.storage.among import among, these
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address
@@ -22,8 +23,7 @@ _COLUMNS = (
 )
 _VALUES = {each: each.value for each in (*Kind, *Type)}
 _OPENS = select(table.c.recipient_id, table.c.id, table.c.at, table.c.times, table.c.last_at).where(
-    table.c.type == Type.EMAIL_OPEN.value,
-    table.c.recipient_id.in_(bindparam("ids", expanding=True)),
+    table.c.type == Type.EMAIL_OPEN.value, among(table.c.recipient_id)
 )
 _TOUCHING = (
     update(table)
@@ -71,6 +71,13 @@ class Activities:
     def add_many(self, activities: Iterable[Activity]) -> None:
         add_all(self._connection, table, _COLUMNS, [_row(activity) for activity in activities])
 
+    def add_opens(self, activities: Sequence[Activity]) -> int:
+        """Writes the one open activity of each mail that was not seen opened before; how many."""
+        rows = [_row(activity) for activity in activities]
+        key, instead = ("recipient_id", "type"), ("at", "times", "last_at")
+        add_all(self._connection, table, _COLUMNS, rows, key=key, instead=instead)
+        return len(rows)
+
     def put_opens(self, activities: Sequence[Activity]) -> int:
         """Writes the one open activity of each mail, or brings its times up to date.
 
@@ -91,11 +98,8 @@ class Activities:
         return len(new)
 
     def _opens(self, ids: Sequence[RecipientId]) -> dict[RecipientId | None, tuple[Any, ...]]:
-        found: dict[RecipientId | None, tuple[Any, ...]] = {}
-        for start in range(0, len(ids), CHUNK):
-            for id_, *rest in self._connection.execute(_OPENS, {"ids": ids[start : start + CHUNK]}):
-                found[id_] = tuple(rest)
-        return found
+        rows = self._connection.execute(_OPENS, these(ids)).all()
+        return {id_: tuple(rest) for id_, *rest in rows}
 
 
 def _record(row: RowMapping) -> Activity:

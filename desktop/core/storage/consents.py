@@ -19,6 +19,7 @@ from desktop.core.domain.consent import (
 )
 from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.among import among, these
 from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address, consent_text
 from desktop.core.storage.tables import consent_event as table
@@ -47,16 +48,14 @@ _ANSWERS = select(table.c.action, table.c.at, table.c.id).where(
     table.c.purpose == Purpose.TRACK_OPEN.value
 )
 _OWN_ANSWERS = (
-    _ANSWERS.add_columns(table.c.address_id)
-    .where(table.c.address_id.in_(bindparam("ids", expanding=True)))
-    .order_by(table.c.id)
+    _ANSWERS.add_columns(table.c.address_id).where(among(table.c.address_id)).order_by(table.c.id)
 )
 _NOES_OF_TWINS = (
     _ANSWERS.add_columns(address.c.id)
     .join(_twin, _twin.c.id == table.c.address_id)
     .join(address, address.c.email_compared == _twin.c.email_compared)
     .where(
-        address.c.id.in_(bindparam("ids", expanding=True)),
+        among(address.c.id),
         _twin.c.email_compared != "",
         address.c.id != _twin.c.id,
         table.c.action.in_([Action.REFUSED.value, Action.WITHDRAWN.value]),
@@ -139,13 +138,11 @@ class Consents:
     def on_tracking(self, ids: Iterable[AddressId]) -> dict[AddressId, list[Decision]]:
         """What decides about the pixel for each (`bearing_on`), of many addresses at once."""
         found: dict[AddressId, list[Decision]] = defaultdict(list)
-        wanted = list(ids)
-        for start in range(0, len(wanted), CHUNK):
-            part = {"ids": wanted[start : start + CHUNK]}
-            for statement in (_OWN_ANSWERS, _NOES_OF_TWINS):
-                for action, at, id_, bears_on in self._connection.execute(statement, part).all():
-                    decision = Decision(Purpose.TRACK_OPEN, _ACTIONS[action], at, id_)
-                    found[bears_on].append(decision)
+        wanted = these(ids)
+        for statement in (_OWN_ANSWERS, _NOES_OF_TWINS):
+            for action, at, id_, bears_on in self._connection.execute(statement, wanted).all():
+                decision = Decision(Purpose.TRACK_OPEN, _ACTIONS[action], at, id_)
+                found[bears_on].append(decision)
         return found
 
     def with_any_no(self, ids: Iterable[AddressId]) -> set[AddressId]:

@@ -14,6 +14,7 @@ from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import AddressId, DispatchId, EndpointId, RecipientId
 from desktop.core.domain.open import Open, OpenClass
 from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.among import among, these
 from desktop.core.storage.tables import dispatch, recipient
 from desktop.core.storage.tables import open_ as table
 from desktop.core.storage.tables import open_hour as hours
@@ -44,9 +45,7 @@ _FACTS = (
     table.c.cannot_tell_at,
     table.c.machine_at,
 )
-_KNOWN = select(table.c.recipient_id, *_FACTS).where(
-    table.c.recipient_id.in_(bindparam("ids", expanding=True))
-)
+_KNOWN = select(table.c.recipient_id, *_FACTS).where(among(table.c.recipient_id))
 _COLUMNS = (
     *("recipient_id", "dispatch_id", "verdict", "first_at", "last_at", "times"),
     *("cannot_tell_at", "machine_at"),
@@ -118,12 +117,8 @@ class Opens:
         return found
 
     def get(self, ids: Sequence[RecipientId]) -> dict[RecipientId, Open]:
-        found: dict[RecipientId, Open] = {}
-        for start in range(0, len(ids), CHUNK):
-            part = {"ids": ids[start : start + CHUNK]}
-            for id_, *known in self._connection.execute(_KNOWN, part).all():
-                found[id_] = Open(*known)
-        return found
+        rows = self._connection.execute(_KNOWN, these(ids)).all()
+        return {id_: Open(*known) for id_, *known in rows}
 
     def put(self, mail: SentMail, before: Open | None, after: Open) -> None:
         self.put_all([OpenChange(mail, before, after)])

@@ -25,9 +25,15 @@ def put(connection: Connection, table: Table, key: Sequence[str], row: Row, **in
 
 
 def add_all(
-    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    key: Sequence[str] = (),
+    instead: Sequence[str] = (),
 ) -> None:
-    """Adds rows with these columns, in their order.
+    """Adds rows with these columns, in their order; or sets `instead` in those with the same `key`.
 
     Past SQLAlchemy, which looks at each value for longer than it takes to store the row.
     """
@@ -46,6 +52,9 @@ def add_all(
         f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"  # noqa: S608 - names
         f" VALUES ({', '.join([mark] * len(names))})"
     )
+    if key:
+        changes = ", ".join(f"{quote(name)} = excluded.{quote(name)}" for name in instead)
+        statement += f" ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
     connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
 
 

@@ -89,7 +89,10 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
         changes[mail.recipient] = OpenChange(mail, known, after)
     in_order = [change for _, change in sorted(changes.items())]
     unit.opens.put_all(in_order)
-    return unit.activities.put_opens(_activities(in_order))
+    fresh = [each for each in in_order if each.before is None or each.before.first_at is None]
+    again = [each for each in in_order if each.before is not None and each.before.first_at]
+    activities = unit.activities
+    return activities.add_opens(_activities(fresh)) + activities.put_opens(_activities(again))
 
 
 def _allowed(

@@ -11,9 +11,9 @@ from threading import Event
 from desktop.core.domain.errors import UserError
 from pixel_endpoint.contract import FeedPage
 
-TOGETHER = 15_000
+TOGETHER = 30_000
 """So many mails are stored in one transaction: fewer would write the same index pages over and
-over, more would keep other writers waiting for more than a second."""
+over, more would keep other writers waiting for longer than it saves."""
 
 
 def read_ahead(pages: Iterator[FeedPage]) -> Iterator[FeedPage]:

@@ -1,4 +1,4 @@
-"""An address's activities are found by a smaller index: what an address has is sorted at once
+"""An address's activities are found by a smaller index, and a dispatch's hours stand side by side
 
 Revision ID: 0007
 Revises: 0006
@@ -15,3 +15,7 @@ down_revision = "0006"
 def upgrade() -> None:
     op.drop_index("ix_activity_address_id_at", "activity")
     op.create_index("ix_activity_address_id", "activity", ["address_id"])
+    if op.get_bind().dialect.name == "sqlite":
+        without = {"sqlite_with_rowid": False}
+        with op.batch_alter_table("open_hour", recreate="always", table_kwargs=without):
+            pass
