@@ -115,8 +115,8 @@ class TrappedFeed:
 BreakOff = Callable[[Office, Trap], None]
 
 
-def every_point(office: Office, fault: Fault) -> Iterator[Found]:
-    """What each point of a sync leads to; the last sync is one without a fault."""
+def every_point(office: Office, fault: Fault, step: int = 1) -> Iterator[Found]:
+    """What each point of a sync leads to, or each `step`-th; the last sync is without a fault."""
     number = 1
     while True:
         dispatch = _scene(office, number)
@@ -134,7 +134,7 @@ def every_point(office: Office, fault: Fault) -> Iterator[Found]:
             assert found.is_fine, found
             return
         yield found
-        number += 1
+        number += step
 
 
 def _scene(office: Office, number: int) -> DispatchId:

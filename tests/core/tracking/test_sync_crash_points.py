@@ -16,20 +16,14 @@ from desktop.core.tracking.ports import Feed
 from pixel_endpoint.contract import FeedPage
 from tests.core.tracking.sync_crash_points import PEOPLE, Fault, dies, every_point, fails, is_killed
 from tests.office import Office, open_office
+from tests.postgres import Server
 
 CALLS = ("page", "push_key", "push_text", "deny", "acknowledge")
 POINTS = {"commit"} | {f"{side} {call}" for call in CALLS for side in ("before", "behind")}
 
 
 @pytest.fixture
-def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
-    with open_office(tmp_path, database=database) as opened:
-        opened.add(*PEOPLE)
-        yield opened
-
-
-@pytest.fixture
-def small_office(tmp_path: Path) -> Iterator[Office]:
+def office(tmp_path: Path) -> Iterator[Office]:
     with open_office(tmp_path) as opened:
         opened.add(*PEOPLE)
         yield opened
@@ -43,11 +37,21 @@ def test_wherever_a_sync_ends_the_next_ones_bring_all_that_happened_once(office:
 
 
 @pytest.mark.parametrize("fault", [fails, is_killed])
-def test_nor_does_it_matter_how_it_ends(small_office: Office, fault: Fault) -> None:
-    found = list(every_point(small_office, fault))
+def test_nor_does_it_matter_how_it_ends(office: Office, fault: Fault) -> None:
+    found = list(every_point(office, fault, step=2))
 
     assert [each for each in found if not each.is_fine] == []
     assert len(found) > len(POINTS)
+
+
+def test_nor_where_the_records_are(tmp_path: Path, postgres: Server) -> None:
+    with postgres.database() as url, open_office(tmp_path, database=url) as office:
+        office.add(*PEOPLE)
+
+        found = list(every_point(office, dies, step=3))
+
+    assert [each for each in found if not each.is_fine] == []
+    assert len(found) > 5
 
 
 def cursor_first(storage: Storage, endpoint: Endpoint, page: FeedPage, now: object) -> Pulled:
@@ -58,11 +62,11 @@ def cursor_first(storage: Storage, endpoint: Endpoint, page: FeedPage, now: obje
 
 
 def test_a_cursor_that_is_stored_before_the_data_is_found_out(
-    small_office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sync, "ingest", cursor_first)
 
-    assert any(each.cursor_ahead and each.lost for each in every_point(small_office, dies))
+    assert any(each.cursor_ahead and each.lost for each in every_point(office, dies))
 
 
 def told_last(feed: Feed, pixels: Sequence[Pixel]) -> Iterator[Sequence[Pixel]]:
@@ -73,8 +77,8 @@ def told_last(feed: Feed, pixels: Sequence[Pixel]) -> Iterator[Sequence[Pixel]]:
 
 
 def test_mails_that_are_marked_before_the_endpoint_is_told_are_found_out(
-    small_office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(telling, "_told", told_last)
 
-    assert any(each.not_silenced for each in every_point(small_office, dies))
+    assert any(each.not_silenced for each in every_point(office, dies))
