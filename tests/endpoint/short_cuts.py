@@ -102,15 +102,12 @@ def moves_the_cursor_first(patch: Patch) -> None:
     )
 
 
-QUICKLY_FOUND: Mapping[str, Callable[[Patch], None]] = {
+SHORT_CUTS: Mapping[str, Callable[[Patch], None]] = {
     "answers-before-commit": answers_before_commit,
     "records-after-a-stop": records_after_a_stop,
     "forgets-denials": forgets_denials,
     "skips-what-the-page-left-out": skips_what_the_page_left_out,
     "purges-what-nobody-has-read": purges_what_nobody_has_read,
-}
-SHORT_CUTS = {
-    **QUICKLY_FOUND,
     "believes-every-token": believes_every_token,
     "erases-nothing": erases_nothing,
     "goes-on-with-the-old-epoch": goes_on_with_the_old_epoch,
