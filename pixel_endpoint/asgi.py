@@ -135,7 +135,7 @@ class _Waiting:
         while readers and readers[0][0] <= now:
             _, reader = readers.pop(0)
             if not reader.done():
-                reader.set_result(False)
+                reader.set_result(batch.is_on_disk)
         if readers:
             self._loop.call_at(readers[0][0], self._let_go, batch)
         else:

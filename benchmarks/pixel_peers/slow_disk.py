@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+
+from sqlalchemy import event
 
 from pixel_endpoint.__main__ import main
 from pixel_endpoint.clock import SystemClock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.running import RunningEndpoint, put_together
 from pixel_endpoint.settings import Settings
-from pixel_endpoint.store import MailRef, MailState, open_store
+from pixel_endpoint.store import open_store
 
 _MORE_SECONDS = 0.010
 
 
 def start_on_slow_disk(settings: Settings) -> RunningEndpoint:
     store = open_store(settings.database)
+    event.listen(store.engine, "commit", lambda _: time.sleep(_MORE_SECONDS))
     clock = SystemClock()
-
-    def write(changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
-        time.sleep(_MORE_SECONDS)
-        store.opens.apply(changes, unrecorded)
-
-    return put_together(settings, store, GroupCommit(write, clock), clock)
+    return put_together(settings, store, GroupCommit(store.opens.apply, clock), clock)
 
 
 if __name__ == "__main__":
