@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hmac
 import inspect
 
 import pytest
@@ -94,6 +95,14 @@ def test_no_text_makes_taking_apart_fail(text: str) -> None:
 @given(PURPOSES, PURPOSES)
 def test_a_token_is_good_for_one_purpose(minted: Purpose, used: Purpose) -> None:
     assert is_true(mint(KEY, 7, TENANT, MAIL, minted), used) == (minted is used)
+
+
+@given(KEYS, MAILS)
+def test_the_mac_is_the_one_of_rfc_2104(key: bytes, mail_id: bytes) -> None:
+    token = take_apart(mint(key, 7, TENANT, mail_id, Purpose.PIXEL))
+    assert token is not None
+    signed = b"pixel/v1\0" + token.signed_part
+    assert token.mac == hmac.digest(key, signed, "sha256")[:16]
 
 
 @given(KEYS)
