@@ -23,6 +23,7 @@ MOST_WAITING: Final = 500
 
 _BUSY: Final = "The endpoint has too much to do just now; try again later."
 _TOO_SLOW: Final = "The request took too long to arrive."
+_BROKEN_OFF: Final = "The request was broken off."
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -78,6 +79,8 @@ class PooledApplication:
                 body = await _body(receive)
         except TimeoutError:
             return _refusal(scope, 408, _TOO_SLOW)
+        if body is None:
+            return _refusal(scope, 400, _BROKEN_OFF)
         if self._taken_in >= self._most:
             raise TooBusy
         self._taken_in += 1
@@ -106,11 +109,16 @@ class PooledApplication:
         return Answer(int(status[:3]), tuple(map(_encoded, headers)), body)
 
 
-async def _body(receive: Callable[[], Awaitable[dict[str, Any]]]) -> bytes:
-    """Not more than a byte too much: the application sees what is too long, and says so."""
+async def _body(receive: Callable[[], Awaitable[dict[str, Any]]]) -> bytes | None:
+    """Not more than a byte too much: the application sees what is too long, and says so.
+
+    None when the sender left before the end.
+    """
     body = bytearray()
     while len(body) <= LONGEST_BODY:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body += message.get("body", b"")
         if not message.get("more_body", False):
             break

@@ -46,9 +46,9 @@ class OnLoop:
         path: str,
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
-        body: Iterable[bytes] = (b"",),
+        body: Iterable[bytes | None] = (b"",),
     ) -> Answer:
-        """`body` comes in these pieces; a server that waits for more waits for ever."""
+        """`body` comes in these pieces, None for a sender that has left; then nothing comes."""
         pieces = list(body)
         sent: list[dict[str, Any]] = []
 
@@ -56,6 +56,8 @@ class OnLoop:
             if not pieces:
                 await asyncio.Event().wait()
             piece = pieces.pop(0)
+            if piece is None:
+                return {"type": "http.disconnect"}
             return {"type": "http.request", "body": piece, "more_body": piece != b""}
 
         async def send(message: dict[str, Any]) -> None:

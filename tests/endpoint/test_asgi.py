@@ -248,6 +248,16 @@ def test_a_body_that_is_too_long_or_too_slow_is_refused(
     running(test())
 
 
+def test_half_a_request_is_not_acted_upon(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with on_loop(tmp_path) as endpoint:
+            path = endpoint.office().path(Purpose.UNSUBSCRIBE)
+            assert (await endpoint.ask(path, "POST", body=(b"List-", None))).status == 400
+            assert opened(endpoint) == []
+
+    running(test())
+
+
 def test_the_image_goes_out_when_no_thread_is_to_be_had(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
