@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, case, func, select
 
 from desktop.core.domain.address import Address
 from desktop.core.domain.dispatch import Dispatch, State
@@ -28,10 +28,17 @@ _TALLIES = (
     .where(tally.c.dispatch_id.in_(_OF_THESE))
     .group_by(*_KIND)
 )
+# in the order in which they are kept: a group for each verdict would have to be sorted first
 _VERDICTS = (
-    select(hours.c.dispatch_id, hours.c.verdict, func.sum(hours.c.mails))
+    select(
+        hours.c.dispatch_id,
+        *(
+            func.sum(case((hours.c.verdict == each.value, hours.c.mails), else_=0))
+            for each in OpenClass
+        ),
+    )
     .where(hours.c.dispatch_id.in_(_OF_THESE))
-    .group_by(hours.c.dispatch_id, hours.c.verdict)
+    .group_by(hours.c.dispatch_id)
 )
 _HOURS = (
     select(hours.c.hour, hours.c.verdict, hours.c.mails)
@@ -67,8 +74,8 @@ class Figures:
             if state == State.ACCEPTED:
                 found["tracked"] += mails if pixel else 0
                 found["bounced"] += mails if bounced else 0
-        for id_, verdict, mails in self._connection.execute(_VERDICTS, part):
-            counts[id_][verdict] += mails
+        for id_, *mails in self._connection.execute(_VERDICTS, part):
+            counts[id_] |= dict(zip(OpenClass, mails, strict=True))
 
     def openers(self, dispatch_id: DispatchId) -> list[Opener]:
         """Those with a likely human open, the latest first open first."""

@@ -5,7 +5,9 @@ Page by page, data before cursor, harmless to repeat.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -72,11 +74,24 @@ def pull(
     reading = _Reading(feed, endpoint, clock)
     total = Pulled(cursor=endpoint.cursor)
     page = None
-    for page in read_ahead(reading.pages(first)):
-        total = total.plus(ingest(storage, endpoint, page, clock.now()))
+    with _collector_at_rest():
+        for page in read_ahead(reading.pages(first)):
+            total = total.plus(ingest(storage, endpoint, page, clock.now()))
     if page is not None:
         feed.acknowledge(page.epoch, page.after)
     return replace(total, resynced=reading.has_begun_anew)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Nothing of a feed refers to itself, and looking for that costs a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Reading:
