@@ -92,6 +92,7 @@ def nginx_files(folder: Path, upstream: str, port: int, plain_port: int, certifi
             "/etc/ssl/rundbrief-pixel/fullchain.pem": str(certificate),
             "/etc/ssl/rundbrief-pixel/privkey.pem": str(certificate),
             "/opt/rundbrief-pixel/image": str(DEPLOY / "image"),
+            "/var/www/html": str(folder / "webroot"),
             "http://127.0.0.1:80": f"http://{HOST}:{plain_port}",
             "127.0.0.1:8080": urlsplit(upstream).netloc,
             "listen [::]:443 ssl;": "",

@@ -164,6 +164,17 @@ def test_http_leads_to_https(proxy: Proxy) -> None:
     assert place.endswith("/t/abc?x=1")
 
 
+def test_who_gives_certificates_finds_the_proof_over_http(host: Host) -> None:
+    """Caddy answers by itself; for nginx certbot lays a file down."""
+    proxy = host.proxies["nginx"]
+    proof = proxy.folder / "webroot" / ".well-known" / "acme-challenge" / "abc"
+    proof.parent.mkdir(parents=True)
+    proof.write_text("abc.proof")
+    with Reader(f"http://127.0.0.1:{proxy.plain_port}") as reader:
+        status, _, body = reader.ask("GET", "/.well-known/acme-challenge/abc")
+    assert (status, body) == (200, b"abc.proof")
+
+
 def test_answers_say_that_only_https_will_do(host: Host, proxy: Proxy) -> None:
     with reading(proxy) as reader:
         _, headers, _ = reader.ask("GET", host.office.pixel())
