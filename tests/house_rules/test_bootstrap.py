@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.machinery
 import importlib.util
+import os
 import re
 import subprocess
 import tomllib
@@ -14,6 +15,7 @@ from types import ModuleType
 import pytest
 
 from requirements import debian
+from tests import programs
 from tests.house_rules.source import ROOT
 
 LOCK_FILES = sorted((ROOT / "requirements").glob("*.txt"))
@@ -91,6 +93,20 @@ def test_demo_and_program_need_no_programs_of_the_tests(
     assert provided == ["set_up", "set_up"]
     bootstrap.main(["test"])
     assert provided[2:] == ["set_up", "provide_programs"]
+
+
+@pytest.mark.parametrize(
+    ("user", "ci", "may_skip"), [(1000, "", True), (1000, "true", False), (0, "", False)]
+)
+def test_tests_are_left_out_for_want_of_a_program_only_where_nobody_could_install_it(
+    user: int, ci: str, may_skip: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(programs, "EVERYWHERE", str(tmp_path))
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    mark = programs.needs("nginx", "systemd-analyze").mark
+    assert mark.args == (may_skip,)
+    assert mark.kwargs["reason"].endswith("-y --no-install-recommends nginx systemd")
 
 
 @pytest.fixture
