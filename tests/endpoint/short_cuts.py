@@ -19,7 +19,8 @@ Patch = pytest.MonkeyPatch
 
 def answers_before_commit(patch: Patch) -> None:
     """Each change is written with the one after it."""
-    apply, waiting = Opens.apply, {}
+    apply = Opens.apply
+    waiting: dict[Opens, Any] = {}
 
     def late(opens: Opens, changes: Any, unrecorded: int = 0) -> None:
         before = waiting.pop(opens, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
         for name, what in LANES.items():
             print(f"  {name:<10} {what}", file=sys.stderr)
         return 0 if lane in ("-h", "--help") else 2
+    # what was started ends with us
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     return int(import_module(f"tests.torture.{lane}").main(rest))
 
 

@@ -103,11 +103,12 @@ def forged(times: int, readers: int = 64, mutant: str = "") -> dict[str, Any]:
             growth = host.size() - size
             among = flood_among_readers(host, Flood(forgeries.path, times // 2), valid, readers)
             per_second = asyncio.run(among)
-        rows = len(host.mails_opened())
+        rows, unrecorded = len(host.mails_opened()), host.unrecorded()
     return {
         "forged": times,
         "forged_per_s": round(per_second),
         "growth_bytes": growth,
+        "counted_as_unrecorded": unrecorded,
         "accepted": max(rows - valid.asked, 0),
         "valid": valid.asked,
         "valid_unrecorded": valid.asked - min(valid.recorded, rows),

@@ -82,12 +82,14 @@ def _random_characters() -> str:
 
 
 def _expired_key(host: Host) -> SigningKey:
-    """It was good once; returns when it is no more."""
+    """It was good once; returns when it is no more, and destroyed as the endpoint does it."""
     now = SystemClock().now()
     end = (now + timedelta(seconds=2)).replace(microsecond=0)
     key = SigningKey(8, secrets.token_bytes(32), end)
     host.office(key=key)
     until(lambda: SystemClock().now() > end)
+    with host.store() as store:
+        store.retention.purge(SystemClock().now())
     return key
 
 

@@ -167,8 +167,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def is_fine(found: dict[str, Any], opens: int) -> bool:
-    seen = found["opens"] == found["answers"] == opens
-    return seen and found["answered_before_fsync"] == 0
+    seen = (found["opens"], found["answers"], found["answered_before_fsync"])
+    return seen == (opens, opens, 0)
 
 
 if __name__ == "__main__":

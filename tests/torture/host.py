@@ -131,6 +131,11 @@ class Host:
         with self.store() as store:
             return store.opens.head(office.tenant)[1]
 
+    def unrecorded(self) -> int:
+        """Once it has ended: all that it could not write down."""
+        with self.store() as store:
+            return store.opens.unrecorded()
+
     def integrity_problems(self) -> list[str]:
         """Of a copy, so that what a kill left is put right by the endpoint itself."""
         if self.database:
