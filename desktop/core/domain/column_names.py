@@ -92,6 +92,11 @@ class Vocabulary:
         bare = self._meanings.get("".join(word for word in words if word not in _QUALIFIER_WORDS))
         return Meaning(bare.field, bare.rank + 100) if bare else None
 
+    @property
+    def plain_names(self) -> Mapping[str, str]:
+        """Every name, without case, blanks, marks and umlauts, and the field it means."""
+        return {name: meaning.field for name, meaning in self._meanings.items()}
+
     def field(self, label: str) -> str:
         """The field a label means, or empty."""
         meaning = self.meaning(label)

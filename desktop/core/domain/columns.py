@@ -24,11 +24,15 @@ from desktop.core.domain.property import Property
 from desktop.core.domain.written_numbers import read_number
 
 __all__ = [
+    "IDENTITIES",
+    "MAX_COLUMNS",
     "MAX_VALUE_CHARACTERS",
     "ColumnMap",
     "RowProblem",
     "address_columns",
     "address_field",
+    "address_fields",
+    "own_name",
     "property_columns",
     "read_address",
     "read_property",
@@ -39,7 +43,8 @@ __all__ = [
 MAX_VALUE_CHARACTERS = 2_000
 MAX_COLUMNS = 500
 
-_IDENTITIES = frozenset({"first_name", "last_name", "company", "email"})
+IDENTITIES = frozenset({"first_name", "last_name", "company", "email"})
+"""One of these says whom a row is about."""
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ONE_LINE = {*address_record.FIELDS, *property_record.FIELDS, HOUSE_NUMBER} - {"notes"}
@@ -97,15 +102,20 @@ def address_columns(header: Sequence[str]) -> ColumnMap:
 
     Raises UserError when no column names whom a row is about.
     """
-    fields, order = _mapped(header, ADDRESS_VOCABULARY, keep_best_only=True)
-    if not _IDENTITIES & set(fields):
+    fields, order = address_fields(header)
+    if not IDENTITIES & set(fields):
         raise _nothing_recognised(header, "addresses", "Vorname, Nachname, Firma, E-Mail, PLZ, Ort")
     taken = set(address_record.FIELDS)
     own = tuple(
-        field or _own_name(label, position, taken)
+        field or own_name(label, position, taken)
         for position, (label, field) in enumerate(zip(header, fields, strict=True), start=1)
     )
     return ColumnMap(tuple(header), own, order)
+
+
+def address_fields(header: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The known field of each column or empty, and the columns with the best names first."""
+    return _mapped(header, ADDRESS_VOCABULARY, keep_best_only=True)
 
 
 def property_columns(header: Sequence[str]) -> ColumnMap:
@@ -129,7 +139,7 @@ def address_field(label: str) -> str:
 def read_address(columns: ColumnMap, cells: Sequence[str]) -> Address:
     """Raises RowProblem with the reason when the row is no address that could be written to."""
     values = columns.values(cells)
-    if not _IDENTITIES & values.keys():
+    if not IDENTITIES & values.keys():
         raise RowProblem("It has neither a name nor a company nor an email address.")
     if "email" in values:
         values["email"] = _read_email(values["email"])
@@ -191,7 +201,8 @@ def _is_street_number(label: str) -> bool:
     return label.strip().casefold().rstrip(".") in _STREET_NUMBER
 
 
-def _own_name(label: str, position: int, taken: set[str]) -> str:
+def own_name(label: str, position: int, taken: set[str]) -> str:
+    """A placeholder name for a column's own field that is in nobody's way; it is taken then."""
     base = field_name(label) or f"column_{position}"
     name, number = base, 2
     while name in taken:

@@ -14,7 +14,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    Text,
     bindparam,
+    cast,
     func,
     insert,
     select,
@@ -152,7 +154,7 @@ class Addresses:
         """Changes addresses that are there already, in batches."""
         for batch in _batches(records, CHUNK):
             self._remember_own_fields(batch)
-            rows = [_columns(record) | {"changed_id": record.id} for record in batch]
+            rows = [{**_columns(record), "changed_id": record.id} for record in batch]
             self._connection.execute(_CHANGING, rows)
 
     def mark_deleted(self, ids: Sequence[AddressId], at: datetime | None) -> int:
@@ -170,6 +172,22 @@ class Addresses:
             stored = office.read(self._connection, OWN_FIELDS) or "[]"
             self._own_fields = frozenset(json.loads(stored))
         return self._own_fields
+
+    def forget_own_fields(self, names: Iterable[str]) -> None:
+        """Those of the names that no address in sight uses are no fields any more."""
+        custom = cast(table.c.custom, Text)
+        unused = {name for name in names if not self._is_used(custom, name)}
+        if unused & self.own_fields():
+            hold(self._connection, OWN_FIELDS)
+            self._own_fields = None
+            self._own_fields = self.own_fields() - unused
+            office.write(self._connection, OWN_FIELDS, json.dumps(sorted(self._own_fields)))
+
+    def _is_used(self, custom: ColumnElement[str], name: str) -> bool:
+        """Names are ASCII: a key stands in the JSON as it is. A value may only look like one."""
+        has_it = custom.contains(f'"{name}": ', autoescape=True)
+        statement = select(table.c.id).where(table.c.deleted_at.is_(None), has_it).limit(1)
+        return self._connection.execute(statement).first() is not None
 
     def _remember_own_fields(self, records: Sequence[Address]) -> None:
         names = {name for record in records for name in record.custom}

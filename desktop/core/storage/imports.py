@@ -59,7 +59,7 @@ class Imports:
         if rows:
             self._connection.execute(insert(touched_table), rows)
         self._connection.execute(update(table).where(table.c.id == id_).values(counts))
-        return Import(ImportId(id_), at, file, **counts)
+        return Import(ImportId(id_), at, file, counts["added"], counts["changed"])
 
     def touched(self, id_: ImportId) -> Iterator[list[Touched]]:
         """In batches; empty for what is no longer the newest."""

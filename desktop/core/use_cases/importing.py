@@ -2,68 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.column_choices import proposed_columns
 from desktop.core.domain.columns import (
+    ColumnMap,
     RowProblem,
     address_columns,
     property_columns,
-    read_address,
     read_property,
 )
+from desktop.core.domain.imports import OnDouble, changed_fields
 from desktop.core.domain.property import FIELDS, Property
+from desktop.core.storage.imports import Touched, digest
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk, FileTable
+from desktop.core.use_cases.import_reports import (
+    CHANGES_SHOWN,
+    FieldChange,
+    ImportPreview,
+    ImportReport,
+    ImportWatch,
+    RejectedRow,
+)
+from desktop.core.use_cases.import_walk import Met, Walk, walk
+
+__all__ = [
+    "ImportFile",
+    "ImportReport",
+    "RejectedRow",
+    "import_addresses",
+    "import_file",
+    "import_properties",
+    "preview_import",
+    "take_in",
+]
+
+SAMPLE_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """`line` is the row's first line in the file; the header is line 1."""
+class ImportFile:
+    """A file to be imported: its first rows, and where its columns seem to belong."""
 
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    imported: int
-    updated: int
-    unchanged: int
-    rejected: tuple[RejectedRow, ...]
+    path: Path
+    proposed: ColumnMap
+    sample: tuple[tuple[str, ...], ...]
 
 
-def import_addresses(desk: Desk, path: Path) -> Outcome[ImportReport]:
-    """A row matches by email, else by all name fields and zip; it fills and changes, never empties.
-
-    Raises UserError for a file that is no table; then nothing came in.
-    """
+def import_file(desk: Desk, path: Path) -> ImportFile:
+    """A first look. Raises UserError for a file that is no table."""
     table = desk.read_table(path)
-    columns = address_columns(table.header)
+    usable = (row.cells for row in table.rows if not row.problem)
+    return ImportFile(path, proposed_columns(table.header), tuple(islice(usable, SAMPLE_ROWS)))
 
-    def take(unit: Unit, cells: tuple[str, ...]) -> str:
-        return _put_address(unit, read_address(columns, cells))
 
-    return Outcome(_rows_in(desk, table, take), frozenset({Record.ADDRESS}))
+def preview_import(
+    desk: Desk, path: Path, columns: ColumnMap, on_double: OnDouble, watch: ImportWatch
+) -> ImportPreview:
+    """What `take_in` would do now; nothing is written."""
+    table = _table(desk, path, columns)
+    with desk.storage.read() as unit:
+        walked = Walk(unit, on_double)
+        walk(walked, table.rows, columns, watch)
+    changed = [met for met in walked.met if _is_changed(met)]
+    return ImportPreview(
+        rows=walked.rows,
+        added=sum(met.before is None for met in walked.met),
+        changed=len(changed),
+        unchanged=sum(met.before == met.now for met in walked.met),
+        changes=tuple(islice((each for met in changed for each in _changes(met)), CHANGES_SHOWN)),
+        doubles=tuple(walked.doubles),
+        doubles_count=walked.doubles_count,
+        rejected=tuple(walked.rejected),
+        rejected_count=walked.rejected_count,
+    )
+
+
+def take_in(
+    desk: Desk,
+    path: Path,
+    columns: ColumnMap,
+    on_double: OnDouble,
+    watch: ImportWatch | None = None,
+) -> Outcome[ImportReport]:
+    """All at once or, where it is cancelled, nothing. Raises UserError for a file that is no table.
+
+    A row matches by email, else by all name fields and zip; it never empties a field.
+    """
+    table = _table(desk, path, columns)
+    with desk.storage.write() as unit:
+        unit.hold("import")
+        walked = Walk(unit, on_double, problems=None)
+        walk(walked, table.rows, columns, watch or ImportWatch())
+        own_fields = unit.addresses.own_fields()
+        touched = _write(unit, walked)
+        fresh = unit.addresses.own_fields() - own_fields
+        done = unit.imports.add(desk.clock.now(), path.name, touched, fresh) if touched else None
+    report = ImportReport(
+        imported=done.added if done else 0,
+        updated=done.changed if done else 0,
+        unchanged=sum(met.before == met.now for met in walked.met),
+        rejected=tuple(walked.rejected),
+        doubles=walked.doubles_count,
+        undoable=done,
+    )
+    return Outcome(report, frozenset({Record.ADDRESS}))
+
+
+def import_addresses(
+    desk: Desk, path: Path, on_double: OnDouble = OnDouble.OVERWRITE
+) -> Outcome[ImportReport]:
+    """By the columns' labels alone; those that mean nothing become own fields."""
+    return take_in(desk, path, address_columns(desk.read_table(path).header), on_double)
 
 
 def import_properties(desk: Desk, path: Path) -> Outcome[ImportReport]:
     """A row matches by the property's number. Raises UserError for a file that is no table."""
     table = desk.read_table(path)
     columns = property_columns(table.header)
-
-    def take(unit: Unit, cells: tuple[str, ...]) -> str:
-        return _put_property(unit, read_property(columns, cells))
-
-    return Outcome(_rows_in(desk, table, take), frozenset({Record.PROPERTY}))
-
-
-def _rows_in(
-    desk: Desk, table: FileTable, take: Callable[[Unit, tuple[str, ...]], str]
-) -> ImportReport:
     counts = {"imported": 0, "updated": 0, "unchanged": 0}
     rejected: list[RejectedRow] = []
     with desk.storage.write() as unit:
@@ -73,32 +133,45 @@ def _rows_in(
                 rejected.append(RejectedRow(row.line, row.problem))
                 continue
             try:
-                counts[take(unit, row.cells)] += 1
+                counts[_put_property(unit, read_property(columns, row.cells))] += 1
             except RowProblem as problem:
                 rejected.append(RejectedRow(row.line, str(problem)))
-    return ImportReport(**counts, rejected=tuple(rejected))
+    report = ImportReport(
+        counts["imported"], counts["updated"], counts["unchanged"], tuple(rejected)
+    )
+    return Outcome(report, frozenset({Record.PROPERTY}))
 
 
-def _put_address(unit: Unit, new: Address) -> str:
-    known = _known(unit, new)
-    if known is None:
-        unit.addresses.save(new)
-        return "imported"
-    values = {name: value for name, value in new.merge_values().items() if value}
-    changed = known.with_values(values)
-    if changed == known:
-        return "unchanged"
-    unit.addresses.save(changed)
-    return "updated"
+def _table(desk: Desk, path: Path, columns: ColumnMap) -> FileTable:
+    table = desk.read_table(path)
+    if tuple(table.header) != columns.header:
+        raise RowProblem(
+            f"“{path.name}” has other columns now.", "It was changed meanwhile.", "Choose it again."
+        )
+    return table
 
 
-def _known(unit: Unit, new: Address) -> Address | None:
-    """By email; else by all name fields and zip, where not each has an email of its own."""
-    by_email = unit.addresses.by_email(new.email)
-    if by_email:
-        return by_email[0]
-    namesakes = unit.addresses.by_name_and_zip(new)
-    return next((each for each in namesakes if not (new.email and each.email)), None)
+def _write(unit: Unit, walked: Walk) -> list[Touched]:
+    added = [met.now for met in walked.met if met.before is None]
+    changed = [met for met in walked.met if _is_changed(met)]
+    ids = unit.addresses.add_each(added)
+    unit.addresses.change_many(met.now for met in changed)
+    return [
+        *(Touched(id_, None, digest(now)) for id_, now in zip(ids, added, strict=True)),
+        *(Touched(met.now.id, met.before, digest(met.now)) for met in changed),
+    ]
+
+
+def _is_changed(met: Met) -> bool:
+    return met.before is not None and met.before != met.now
+
+
+def _changes(met: Met) -> list[FieldChange]:
+    before = met.before or met.now
+    return [
+        FieldChange(met.line, before.display_name, name, before.value(name), met.now.value(name))
+        for name in changed_fields(before, met.now)
+    ]
 
 
 def _put_property(unit: Unit, new: Property) -> str:

@@ -1,0 +1,156 @@
+"""Walks through a file's rows and finds out who each is about; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from desktop.core.domain.address import Address
+from desktop.core.domain.columns import ColumnMap, RowProblem, read_address
+from desktop.core.domain.email_address import compared
+from desktop.core.domain.errors import UserError
+from desktop.core.domain.ids import AddressId
+from desktop.core.domain.imports import Namesake, OnDouble, merged, namesake
+from desktop.core.storage.storage import Unit
+from desktop.core.use_cases.desk import FileRow
+from desktop.core.use_cases.import_reports import (
+    PROBLEMS_SHOWN,
+    DoubleInFile,
+    ImportCancelled,
+    ImportWatch,
+    RejectedRow,
+)
+
+MAX_ROWS = 250_000
+_BATCH = 500
+
+
+@dataclass(slots=True, eq=False)
+class Met:
+    """Somebody the file is about: as the office knew them (or not), and as the file leaves them.
+
+    `line` is the first one about them.
+    """
+
+    before: Address | None
+    now: Address
+    line: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """What the rows come to; see `walk`. Of doubles and rejected rows, `problems` are kept."""
+
+    unit: Unit
+    on_double: OnDouble
+    problems: int | None = PROBLEMS_SHOWN
+    rows: int = 0
+    rejected: list[RejectedRow] = field(default_factory=list)
+    rejected_count: int = 0
+    doubles: list[DoubleInFile] = field(default_factory=list)
+    doubles_count: int = 0
+    met: list[Met] = field(default_factory=list)
+    _known: dict[AddressId, Met] = field(default_factory=dict)
+    _by_email: dict[str, list[Met]] = field(default_factory=dict)
+    _by_name: dict[Namesake, list[Met]] = field(default_factory=dict)
+
+    def take(self, read: Sequence[tuple[int, Address]]) -> None:
+        """Rows in the order of the file, some hundred at once."""
+        self._look_up([new for _, new in read])
+        for line, new in read:
+            self._take(line, new)
+
+    def reject(self, line: int, reason: str) -> None:
+        self.rejected_count += 1
+        if self.problems is None or len(self.rejected) < self.problems:
+            self.rejected.append(RejectedRow(line, reason))
+
+    def _take(self, line: int, new: Address) -> None:
+        met = self._find(new)
+        if met is None:
+            met = Met(None, new, line)
+            self.met.append(met)
+            self._remember(met)
+            return
+        if met.line:
+            self._note_double(line, met)
+        else:
+            met.line = line
+            self.met.append(met)
+        changed = merged(met.now, new, self.on_double)
+        if changed != met.now:
+            met.now = changed
+            self._remember(met)
+
+    def _note_double(self, line: int, met: Met) -> None:
+        self.doubles_count += 1
+        if self.problems is None or len(self.doubles) < self.problems:
+            self.doubles.append(DoubleInFile(line, met.line, met.now.display_name))
+
+    def _find(self, new: Address) -> Met | None:
+        """By email; else by all name fields and zip, where not each has an email of its own."""
+        email = compared(new.email)
+        for met in self._by_email.get(email, ()) if email else ():
+            if compared(met.now.email) == email:
+                return met
+        name = namesake(new)
+        for met in self._by_name.get(name, ()) if name else ():
+            if namesake(met.now) == name and not (new.email and met.now.email):
+                return met
+        return None
+
+    def _look_up(self, wanted: Sequence[Address]) -> None:
+        addresses = self.unit.addresses
+        self._know(addresses.sharing_email(new.email for new in wanted))
+        self._know(addresses.sharing_name(wanted))
+
+    def _know(self, found: Iterable[Address]) -> None:
+        for address in found:
+            if address.id not in self._known:
+                self._known[address.id] = met = Met(address, address, 0)
+                self._remember(met)
+
+    def _remember(self, met: Met) -> None:
+        """Under what it is found by now; what it was found by before is seen to be outdated."""
+        self._by_email.setdefault(compared(met.now.email), []).append(met)
+        self._by_name.setdefault(namesake(met.now), []).append(met)
+
+
+def walk(walked: Walk, rows: Iterable[FileRow], columns: ColumnMap, watch: ImportWatch) -> None:
+    """Raises ImportCancelled when it is told to stop, UserError for too many rows."""
+    for batch in _batches(rows):
+        if watch.is_cancelled():
+            raise ImportCancelled
+        walked.rows += len(batch)
+        if walked.rows > MAX_ROWS:
+            raise UserError(
+                f"The file has more than {MAX_ROWS:,} rows.",
+                "So many can't be imported at once; nothing came in.",
+                "Split it into several files.",
+            )
+        walked.take(list(_read(walked, batch, columns)))
+        watch.rows_read(walked.rows)
+    if watch.is_cancelled():
+        raise ImportCancelled
+
+
+def _read(
+    walked: Walk, batch: Sequence[FileRow], columns: ColumnMap
+) -> Iterator[tuple[int, Address]]:
+    for row in batch:
+        if row.problem:
+            walked.reject(row.line, row.problem)
+            continue
+        try:
+            new = read_address(columns, row.cells)
+        except RowProblem as problem:
+            walked.reject(row.line, str(problem))
+        else:
+            yield row.line, new
+
+
+def _batches(rows: Iterable[FileRow]) -> Iterator[list[FileRow]]:
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
