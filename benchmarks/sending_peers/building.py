@@ -19,7 +19,7 @@ from desktop.core.domain.dispatch import Dispatch, Link, Recipient
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import recipients_of
 from desktop.core.use_cases.letters import FrozenLetters, letters_of
-from desktop.core.use_cases.writing import known_fields
+from desktop.core.use_cases.merging import known_fields
 
 _ENDPOINT = "https://pixel.example.org"
 _TOKEN = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_-AbCdE"  # noqa: S105 -- as long as a real one

@@ -195,6 +195,15 @@ def _sending(verbs: Any) -> None:
     people.add_argument("--worklist", default="", metavar="NAME")
     send.add_argument("--track", action="store_true", help="Track shipping: sent as Html")
     send.add_argument("--attach", action="append", default=[], type=Path, metavar="FILE")
+    send.add_argument(
+        "--attach-each",
+        default="",
+        metavar="PATTERN",
+        help="a file for each recipient, such as Rechnungen/{{ address.customer_number }}.pdf",
+    )
+    send.add_argument(
+        "--attach-folder", type=Path, metavar="DIR", help="the folder that those files lie in"
+    )
     send.add_argument("--property", action="append", default=[], metavar="NO")
     send.add_argument("--account", default="", metavar="NAME", help="the only one, if left out")
     work = _verb(verbs, "worker", worker.work, "send whatever waits, until told to stop")

@@ -108,6 +108,8 @@ def _draft(desk: Desk, options: argparse.Namespace, account: Account) -> Draft:
         properties=tuple(property_with_number(desk, number).id for number in options.property),
         attachments=tuple(attach(desk, path) for path in options.attach),
         account=account.id,
+        attach_each=options.attach_each,
+        attach_folder=str(options.attach_folder or ""),
     )
 
 

@@ -44,6 +44,8 @@ def _reason_part(reason: LeftOutReason, count: int) -> str:
         one = many = _tr("{count} whose mail bounced")
     elif reason is LeftOutReason.CANT_BE_MADE:
         one = many = _tr("{count} with a value that can't stand in a mail")
+    elif reason is LeftOutReason.NO_FILE:
+        one = many = _tr("{count} without an attachment of their own")
     return counted(count, one, many)
 
 

@@ -9,7 +9,10 @@ Value = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`choices` are the allowed values with their labels; none means any value of the kind."""
+    """`choices` are the allowed values with their labels; none means any value of the kind.
+
+    `lines` is how many a form shows of a text; one with more than one may hold line breaks.
+    """
 
     key: str
     kind: type[str] | type[int] | type[bool]
@@ -19,6 +22,7 @@ class Setting:
     choices: tuple[tuple[str, str], ...] = ()
     lowest: int = 0
     highest: int = 0
+    lines: int = 1
 
     def written(self, value: Value) -> str:
         """As it is stored."""
@@ -72,6 +76,15 @@ LANGUAGE = Setting(
     "For the lines added below a mail, where an address has no language of its own.",
     choices=(("de", "German"), ("en", "English")),
 )
+SIGNATURE = Setting(
+    "signature",
+    str,
+    "",
+    "Signature",
+    "What {{ sender.signature }} stands for, in as many lines as you like. Without one it is the "
+    "sender's name.",
+    lines=4,
+)
 
 GOOGLE_CLIENT_ID = Setting(
     "google_client_id",
@@ -101,6 +114,7 @@ SETTINGS: tuple[Setting, ...] = (
     OFFICE_NAME,
     SYNC_MINUTES,
     LANGUAGE,
+    SIGNATURE,
     GOOGLE_CLIENT_ID,
     GOOGLE_CLIENT_SECRET,
     MICROSOFT_CLIENT_ID,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.settings import Setting, Value
+from desktop.preferences.lines_field import LinesField
 from desktop.preferences.number_field import NumberField
 from desktop.qt.theme import Look, Space, dress
 
@@ -60,7 +61,7 @@ class SettingRow(QWidget):
             return editor.currentData()
         return editor.text().strip()
 
-    def _build_editor(self) -> QCheckBox | QSpinBox | QComboBox | QLineEdit:
+    def _build_editor(self) -> QCheckBox | QSpinBox | QComboBox | QLineEdit | LinesField:
         setting = self._setting
         if setting.kind is bool:
             box = QCheckBox(_translated(setting.label))
@@ -76,7 +77,7 @@ class SettingRow(QWidget):
                 choice.addItem(_translated(label), value)
             choice.activated.connect(lambda _: self._tell())
             return choice
-        line = QLineEdit()
+        line = LinesField(setting.lines) if setting.lines > 1 else QLineEdit()
         line.editingFinished.connect(self._tell)
         return line
 

@@ -175,6 +175,7 @@ class LeftOutReason(StrEnum):
     SUPPRESSED = "mail to it bounced, or was stopped by hand"
     SAME_EMAIL = "another recipient has the same email address"
     CANT_BE_MADE = "a value of the address can't stand in a mail"
+    NO_FILE = "its own attachment can't be used"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Draft:
     """One mail in the composer.
 
     `body` is written in `format`, the user's own choice; `track_shipping` never touches either, so
-    switching it off gives back what was there (S3). What goes out is `sent_format`.
+    switching it off gives back what was there (S3). What goes out is `sent_format`. `attach_each`
+    is the path of a file for each recipient, with placeholders, below `attach_folder`.
     """
 
     subject: str = ""
@@ -42,6 +43,8 @@ class Draft:
     source: Source = Source()
     properties: tuple[PropertyId, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    attach_each: str = ""
+    attach_folder: str = ""
     account: AccountId | None = None
     saved_at: datetime | None = None
     id: DraftId = DraftId(0)

@@ -14,6 +14,9 @@ from desktop.core.domain.formats import Format
 WEB_ADDRESS_FILTER = "checked_web_address"
 """We alone put it around placeholders that begin a link: the allow-list does not have it."""
 
+LINES_FILTER = "as_lines"
+"""Ours alone, too: around placeholders of several lines, where they stand in Html."""
+
 SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = str.maketrans("", "", "\t\n\r")

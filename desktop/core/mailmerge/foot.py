@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from desktop.core.domain.mail_language import mail_language
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -40,7 +42,7 @@ def pixel(url: str) -> str:
 
 def lines_for(language: str) -> Lines:
     """By the address's language as people write it (`en-GB`, `English`); else German."""
-    return ENGLISH if language.strip().lower().startswith("en") else GERMAN
+    return ENGLISH if mail_language(language) == "en" else GERMAN
 
 
 def html_foot(language: str, stop_url: str | None, unsubscribe_url: str | None) -> str:
@@ -51,7 +53,7 @@ def html_foot(language: str, stop_url: str | None, unsubscribe_url: str | None) 
     if unsubscribe_url:
         link = f'<a href="{escape(unsubscribe_url)}">{words.unsubscribe}</a>'
         lines.append(f"{words.unsubscribe_reason} {link}")
-    return f'\n<div style="{_STYLE}">{"<br>".join(lines)}</div>\n' if lines else ""
+    return f'\n<div class="foot" style="{_STYLE}">{"<br>".join(lines)}</div>\n' if lines else ""
 
 
 def text_foot(language: str, stop_url: str | None, unsubscribe_url: str | None) -> str:

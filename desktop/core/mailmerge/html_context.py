@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
+from desktop.core.mailmerge.allowed_tree import BLOCK
 from desktop.core.mailmerge.html_places import checked_place
 from desktop.core.mailmerge.html_scan import Event, HtmlScan, Kind, Place, Spot
 from desktop.core.mailmerge.refusals import refused
@@ -26,6 +27,7 @@ ONE_BODY = "The <body> must begin in all parts of a condition or outside of it."
 SAME_PLACE = (
     "One part of a condition opens or closes a tag, a quote or a comment that another does not."
 )
+NO_BLOCK = "A block of properties can't stand in a tag, a title, a comment or a style."
 OPEN_END = "The Html ends inside of a tag, a comment or a style."
 
 
@@ -67,6 +69,10 @@ def _begins_with_delimiter(node: nodes.Node | None) -> bool:
     if not isinstance(node, nodes.Output) or not isinstance(node.nodes[0], nodes.TemplateData):
         return False
     return bool(re.match(r"[/>]|[ \t\n\f\r]+[^ \t\n\f\r=]", node.nodes[0].data))
+
+
+def _is_block(node: nodes.If) -> bool:
+    return isinstance(node.test, nodes.Const) and node.test.value == BLOCK
 
 
 class _Begin(NamedTuple):
@@ -146,6 +152,8 @@ class _Walk:
 
     def _if(self, node: nodes.If, depth: int, delimited: bool) -> None:
         """Every branch goes on from the same place and has to arrive at the same place."""
+        if _is_block(node) and self.scan.place is not Place.TEXT:
+            raise refused(node.lineno, NO_BLOCK, "Put it into the text.")
         spot, before, known = Spot(len(self.pieces) - 1, 0), self.scan, self.begins
         scans, begins = [], []
         for branch in (node, *node.elif_):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
-from desktop.core.mailmerge.environments import SCHEMES, WEB_ADDRESS_FILTER
+from desktop.core.mailmerge.environments import LINES_FILTER, SCHEMES, WEB_ADDRESS_FILTER
+from desktop.core.mailmerge.fields import SIGNATURE
 from desktop.core.mailmerge.html_scan import (
     LINK_ATTRIBUTES,
     TEXT_ATTRIBUTES,
@@ -35,7 +36,9 @@ def checked_place(part: nodes.Expr, scan: HtmlScan) -> nodes.Expr:
         raise refused(
             part.lineno, "A placeholder can't follow “&” directly.", "Write &amp; instead of &."
         )
-    if scan.place is Place.TEXT or (scan.place is Place.RAW and scan.raw in TEXT_ELEMENTS):
+    if scan.place is Place.TEXT:
+        return _as_lines(part) if _has_lines(part) else part
+    if scan.place is Place.RAW and scan.raw in TEXT_ELEMENTS:
         return part
     if scan.place is Place.QUOTED:
         return _in_attribute(part, scan)
@@ -45,6 +48,15 @@ def checked_place(part: nodes.Expr, scan: HtmlScan) -> nodes.Expr:
         f"A placeholder can't stand in {where}.",
         "Put it into the text, or into a quoted title.",
     )
+
+
+def _has_lines(part: nodes.Expr) -> bool:
+    names = [part] if isinstance(part, nodes.Name) else part.find_all(nodes.Name)
+    return any(name.name == SIGNATURE.variable for name in names)
+
+
+def _as_lines(part: nodes.Expr) -> nodes.Expr:
+    return nodes.Filter(part, LINES_FILTER, [], [], None, None, lineno=part.lineno)
 
 
 def _in_attribute(part: nodes.Expr, scan: HtmlScan) -> nodes.Expr:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.core.domain.formats import Format
-from desktop.core.mailmerge.attachment_parts import AttachedFile
+from desktop.core.mailmerge.attachment_parts import AttachedFile, EncodedFile
 from desktop.core.mailmerge.fields import Values
 from desktop.core.mailmerge.headers import Mailbox
 
@@ -36,7 +36,7 @@ class Addressee:
 
     `message_id` has its angle brackets; `date` its zone; `boundary` is random: 8 to 60 letters and
     digits. With `pixel_url` the mail is tracked, and then `stop_url` counts; `language` as in the
-    address.
+    address; `files` are attached to this mail alone, behind those of the letter.
     """
 
     to: tuple[Mailbox, ...]
@@ -48,6 +48,7 @@ class Addressee:
     stop_url: str | None = None
     unsubscribe_url: str | None = None
     language: str = "de"
+    files: tuple[EncodedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from desktop.core.domain.account import is_loopback
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
+from desktop.core.domain.mail_language import mail_language
 from desktop.core.mailmerge.attachment_parts import EncodedFile, encoded_file
 from desktop.core.mailmerge.checked_template import Checked, check
 from desktop.core.mailmerge.fields import Fields, Placeholder, Values
 from desktop.core.mailmerge.foot import html_foot, pixel, text_foot
 from desktop.core.mailmerge.formats import DOCUMENT_END, document_begin, text_as_body
+from desktop.core.mailmerge.gaps import Gap
 from desktop.core.mailmerge.headers import (
     Mailbox,
     date_header,
@@ -76,9 +78,10 @@ class Skeleton:
         body = _TEXT_PART + self.quotation.quoted(text)
         if html is not None:
             body = _alternative(f"=_a_{boundary}", body, _HTML_PART + self.quotation.quoted(html))
-        if self.attachments:
-            own = _around_files(headers, f"=_m_{boundary}", body, len(self.attachments))
-            return _sealed(subject, own, self.attachments)
+        files = self.attachments + addressee.files
+        if files:
+            own = _around_files(headers, f"=_m_{boundary}", body, len(files))
+            return _sealed(subject, own, files)
         end = b"" if body.endswith(b"\r\n") else b"\r\n"
         return _sealed(subject, (b"".join((headers, body, end)),), ())
 
@@ -89,6 +92,11 @@ class Skeleton:
         self.text.check(values)
         if self.html is not None:
             self.html.check(values)
+
+    def gaps(self, values: Values) -> tuple[Gap, ...]:
+        """The fields that this mail shows empty, once each, and what stands there instead."""
+        body = self.text if self.html is None else self.html
+        return tuple(dict.fromkeys([*self.subject.gaps(values), *body.gaps(values)]))
 
     def preview(self, addressee: Addressee) -> Preview:
         """Own views never count: no pixel, no link with a token."""
@@ -124,7 +132,7 @@ class Skeleton:
         with_foot = text + ("\n" if foot and not text.endswith("\n") else "") + foot
         if self.letter.sent is not Format.HTML:
             return with_foot, None
-        begin, body, end = self._html_parts(addressee.values, text, _code(language))
+        begin, body, end = self._html_parts(addressee.values, text, mail_language(language))
         html_lines = html_foot(language, stop, unsubscribe)
         image = pixel(pixel_url) if pixel_url else ""
         return with_foot, f"{begin}{image}{body}{html_lines}{end}"
@@ -144,7 +152,7 @@ class Skeleton:
 
 def prepare(letter: Letter, fields: Fields) -> Skeleton:
     """Checks and compiles all of a letter. Raises UserError naming line, header or value."""
-    subject = check(letter.subject, Format.TEXT, fields)
+    subject = check(letter.subject, Format.TEXT, fields.for_a_subject())
     if letter.written is Format.TEXT:
         text, html = check(letter.body, Format.TEXT, fields), None
     else:
@@ -224,7 +232,3 @@ def _checked_boundary(boundary: str) -> str:
         message = f"not a boundary: {boundary[:80]!r}"
         raise ValueError(message)
     return boundary
-
-
-def _code(language: str) -> str:
-    return "en" if language.strip().lower().startswith("en") else "de"

@@ -48,4 +48,18 @@ def not_allowed(node_name: str, line: int) -> UserError:
     return refused(line, f"{words} can't be used in a template.")
 
 
+def stands_alone(name: str, line: int) -> UserError:
+    return refused(
+        line,
+        f"“{name}” becomes a whole block.",
+        f"Write it into the text by itself: {{{{ {name} }}}}.",
+    )
+
+
+def breaks_the_line(name: str, line: int) -> UserError:
+    return refused(
+        line, f"“{name}” has several lines.", "It can stand in the text, not in the subject."
+    )
+
+
 _ARITHMETIC = frozenset({"Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos"})

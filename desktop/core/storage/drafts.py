@@ -77,6 +77,8 @@ def _content(record: Draft) -> Mapping[str, Any]:
         "properties": list(record.properties),
         "attachments": attachments_json(record.attachments),
         "account": record.account,
+        "attach_each": record.attach_each,
+        "attach_folder": record.attach_folder,
     }
 
 
@@ -93,6 +95,9 @@ def _record(row: RowMapping) -> Draft:
         properties=tuple(PropertyId(id_) for id_ in content["properties"]),
         attachments=attachments_of(content["attachments"]),
         account=None if content["account"] is None else AccountId(content["account"]),
+        # drafts that were kept before there were such files don't have them
+        attach_each=content.get("attach_each", ""),
+        attach_folder=content.get("attach_folder", ""),
         saved_at=row["saved_at"],
         id=row["id"],
     )

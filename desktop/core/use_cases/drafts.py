@@ -57,10 +57,10 @@ def attach(desk: Desk, path: Path) -> Attachment:
             f"“{path.name}” can't be attached.", f"{error.strerror or error}.", "Check the path."
         ) from error
     with desk.storage.write() as unit:
-        return unit.drafts.add_file(path.name, content, _media_type(path.name))
+        return unit.drafts.add_file(path.name, content, media_type_of(path.name))
 
 
-def _media_type(name: str) -> str:
+def media_type_of(name: str) -> str:
     """By its name; a packed file is what it is, not what is in it."""
     media_type, packing = mimetypes.guess_type(name)
     return DEFAULT_TYPE if packing or media_type is None else media_type

@@ -22,14 +22,14 @@ from desktop.core.domain.email_address import address_list
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.property import Property
-from desktop.core.settings import LANGUAGE
+from desktop.core.mailmerge import Gap
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.minting import Random, links
 from desktop.core.use_cases.audience import Person, Slice
-from desktop.core.use_cases.letters import FrozenLetters, frozen_letters
-from desktop.core.use_cases.preferences import setting_in
+from desktop.core.use_cases.letters import OWN_FILE, FrozenLetters, frozen_letters, own_values
+from desktop.core.use_cases.merging import MergeSource, MergeValues, known_fields, merge_source
+from desktop.core.use_cases.own_files import Keep, NoFile, OwnFiles, own_files
 from desktop.core.use_cases.wording import check_wording
-from desktop.core.use_cases.writing import known_fields, merge_values
 from pixel_endpoint.contract import MAIL_ID_BYTES, SigningKey
 
 Minting = tuple[Endpoint, SigningKey]
@@ -46,10 +46,10 @@ class Writing:
 
     draft: Draft
     account: Account
-    own: frozenset[str]
     linked: list[Property]
-    language: str
+    source: MergeSource
     letters: FrozenLetters
+    files: OwnFiles | None = None
 
     @property
     def kind(self) -> DispatchKind:
@@ -57,26 +57,22 @@ class Writing:
 
     def values(self, address: Address) -> Mapping[str, Mapping[str, str]]:
         """What subject and body name, and nothing else: only that is frozen."""
-        names = self._used.get("address")
-        if names is None:
-            return self._common
-        return {"address": {name: address.value(name) for name in names}, **self._common}
+        return self._values.of(address)
+
+    def check(self, address: Address) -> None:
+        """Raises the UserError for which no mail can be made for this address."""
+        name = address.person or address.company
+        self.letters.check(name, address.email, self.values(address))
+        if self.files is not None:
+            self.files.check(address)
+
+    def gaps(self, address: Address) -> tuple[Gap, ...]:
+        """The fields that this address's mail would show empty, and what stands there instead."""
+        return self.letters.skeleton.gaps(self.values(address))
 
     @cached_property
-    def _used(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for placeholder in sorted(self.letters.skeleton.placeholders):
-            found.setdefault(placeholder.record, []).append(placeholder.field)
-        return found
-
-    @cached_property
-    def _common(self) -> dict[str, dict[str, str]]:
-        every = merge_values(Address(), self.own, self.account, self.linked)
-        return {
-            record: {name: every[record][name] for name in names}
-            for record, names in self._used.items()
-            if record != "address"
-        }
+    def _values(self) -> MergeValues:
+        return MergeValues(self.source, tuple(sorted(self.letters.skeleton.placeholders)))
 
 
 @dataclass
@@ -93,7 +89,8 @@ class Refusals:
             raise refusal
         self.first = self.first or refusal
         why = f"{refusal.title} {refusal.message}".strip()
-        reason = LeftOutReason.CANT_BE_MADE
+        is_file = isinstance(refusal, NoFile)
+        reason = LeftOutReason.NO_FILE if is_file else LeftOutReason.CANT_BE_MADE
         self.left_out.append(LeftOut(address.id, address.display_name, address.email, reason, why))
 
 
@@ -110,6 +107,7 @@ class Freezing:
     minting: Minting | None
     random: Random
     shared_id: str
+    keep: Keep
 
     def mails(self, part: Slice, refusals: Refusals) -> list[Recipient]:
         chance = self.random(_CHANCE * len(part.people))
@@ -137,12 +135,12 @@ class Freezing:
             name=address.person or address.company,
             address=address.id or None,
             state=State.QUEUED,
-            values=self.writing.values(address if serial else Address()),
+            values=self._values(address if serial else Address()),
             links=own_links,
             message_id=message_id(chance, self.writing.account) if serial else self.shared_id,
             date=self.dispatch.queued_at.replace(microsecond=0),
             boundary=boundary if serial else self.shared_id[1:25],
-            language=address.language or self.writing.language,
+            language=address.language or self.writing.source.language,
             mail_id=mail_id,
             key_id=self.minting[1].key_id if self.minting else None,
             endpoint=self.minting[0].id if self.minting else None,
@@ -151,18 +149,23 @@ class Freezing:
             waits_since=self.dispatch.queued_at,
         )
 
+    def _values(self, address: Address) -> Mapping[str, Mapping[str, str]]:
+        """The merge values, and beside them the recipient's own file, frozen like they are."""
+        values, files = self.writing.values(address), self.writing.files
+        if files is None:
+            return values
+        return {**values, OWN_FILE: own_values(files.freeze(address, self.keep))}
+
 
 def can_be_made(writing: Writing, people: Sequence[Person], refusals: Refusals) -> list[Person]:
     """Those whose values can stand in the mail; nothing is frozen."""
     fine: list[Person] = []
     for person in people:
-        address = person.address
-        name = address.person or address.company
         try:
-            writing.letters.check(name, address.email, writing.values(address))
+            writing.check(person.address)
             fine.append(person)
         except UserError as refusal:
-            refusals.add(address, refusal)
+            refusals.add(person.address, refusal)
     return fine
 
 
@@ -179,9 +182,10 @@ def read_writing(unit: Unit, draft: Draft) -> Writing:
     own = unit.addresses.own_fields()
     linked = unit.properties.by_id(tuple(dict.fromkeys(draft.properties)))
     kind = DispatchKind.SERIAL_MAIL if draft.mail_merge else DispatchKind.MAIL
-    fields = known_fields(own, linked=bool(linked))
+    fields = known_fields(own, linked=len(linked))
+    source = merge_source(unit, account, linked, own)
     letters = frozen_letters(content_of(draft, account), kind, fields, unit.drafts.file)
-    return Writing(draft, account, own, linked, str(setting_in(unit, LANGUAGE)), letters)
+    return Writing(draft, account, linked, source, letters, own_files(draft, fields, source))
 
 
 def content_of(draft: Draft, account: Account) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,14 +14,20 @@ from desktop.core.domain.draft import Attachment
 from desktop.core.domain.email_address import compared, name_and_address
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
-from desktop.core.mailmerge.attachment_parts import AttachedFile
+from desktop.core.mailmerge.attachment_parts import AttachedFile, EncodedFile, encoded_file
 from desktop.core.mailmerge.fields import Fields, Values
 from desktop.core.mailmerge.headers import Mailbox
 from desktop.core.mailmerge.letter import Addressee, Letter, Made, Press
 from desktop.core.mailmerge.mime import Skeleton, prepare
-from desktop.core.storage.storage import Unit
+from desktop.core.storage.storage import Storage, Unit
 from desktop.core.tracking.gates import tracking_consent, wants_no_mail
 from desktop.core.tracking.minting import without_tracking
+
+StoredFile = Callable[[str], bytes | None]
+"""Gives an attached file's bytes by their SHA-256."""
+
+OWN_FILE = "file"
+"""Under this record a recipient's own file is frozen; no template can name it."""
 
 
 class BytesChanged(CantBeMade):
@@ -32,19 +38,25 @@ class BytesChanged(CantBeMade):
 class FrozenLetters:
     """`to` are the header addresses of a normal mail; a serial mail shows each recipient itself.
 
-    Where they go out by thousands a `press` may make them; what it gives is checked like our own.
+    `file` gives the bytes of a recipient's own file by their SHA-256. Where mails go out by
+    thousands a `press` may make them; what it gives is checked like our own.
     """
 
     skeleton: Skeleton
     fields: Fields
     serial: bool
     to: tuple[Mailbox, ...]
+    file: StoredFile
     press: Press | None = None
 
     def expect(self, recipients: Sequence[Recipient]) -> None:
-        """Has mails made that will be asked for soon, where there is a press for it."""
+        """Has mails made that will be asked for soon, where there is a press for it.
+
+        It gets none with a file of its own: carrying that over would cost what the press saves.
+        """
         if self.press is not None:
-            self.press.put([self._addressee(each) for each in recipients])
+            alike = [each for each in recipients if own_attachment(each.values) is None]
+            self.press.put([self._addressee(each) for each in alike])
 
     def parts(self, recipient: Recipient) -> Made:
         """The same bytes at every attempt; raises BytesChanged should they ever not be."""
@@ -106,6 +118,10 @@ class FrozenLetters:
 
     def _addressee(self, recipient: Recipient) -> Addressee:
         own = Mailbox(recipient.name, recipient.email)
+        attached = own_attachment(recipient.values)
+        files: tuple[EncodedFile, ...] = ()
+        if attached is not None:
+            files = (encoded_file(_attached(attached, self.file(attached.sha256))),)
         return Addressee(
             to=(own,) if self.serial else self.to,
             message_id=recipient.message_id,
@@ -116,11 +132,12 @@ class FrozenLetters:
             stop_url=recipient.links.get(Link.STOP_TRACKING),
             unsubscribe_url=recipient.links.get(Link.UNSUBSCRIBE),
             language=recipient.language,
+            files=files,
         )
 
 
 def frozen_letters(
-    content: Content, kind: DispatchKind, fields: Fields, file: Callable[[str], bytes | None]
+    content: Content, kind: DispatchKind, fields: Fields, file: StoredFile
 ) -> FrozenLetters:
     """Compiles a dispatch's texts; `file` gives an attachment's bytes by its SHA-256.
 
@@ -140,13 +157,43 @@ def frozen_letters(
         fields,
         kind is DispatchKind.SERIAL_MAIL,
         mailboxes(content.to),
+        file,
     )
 
 
-def letters_of(unit: Unit, dispatch: Dispatch, fields: Fields) -> FrozenLetters:
-    """The letters of a dispatch that was queued earlier."""
+def letters_of(
+    unit: Unit, dispatch: Dispatch, fields: Fields, file: StoredFile | None = None
+) -> FrozenLetters:
+    """The letters of a dispatch that was queued earlier; with `file` they outlive the unit."""
     content = unit.dispatches.content(dispatch.id)
-    return frozen_letters(content, dispatch.kind, fields, unit.drafts.file)
+    return frozen_letters(content, dispatch.kind, fields, file or unit.drafts.file)
+
+
+def stored_file(storage: Storage) -> StoredFile:
+    """Reads an attached file whenever it is asked for."""
+
+    def read(sha256: str) -> bytes | None:
+        with storage.read() as unit:
+            return unit.drafts.file(sha256)
+
+    return read
+
+
+def own_values(attached: Attachment) -> Mapping[str, str]:
+    """A recipient's own file, as it is frozen beside the merge values."""
+    return {
+        "name": attached.name,
+        "sha256": attached.sha256,
+        "size": str(attached.size),
+        "media_type": attached.media_type,
+    }
+
+
+def own_attachment(values: Values) -> Attachment | None:
+    frozen = values.get(OWN_FILE)
+    if frozen is None:
+        return None
+    return Attachment(frozen["name"], frozen["sha256"], int(frozen["size"]), frozen["media_type"])
 
 
 def _whole_sha256(made: Made) -> str:

@@ -20,9 +20,9 @@ from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.accounts import password_name
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.home import stay_alive
-from desktop.core.use_cases.letters import FrozenLetters, letters_of
+from desktop.core.use_cases.letters import FrozenLetters, letters_of, stored_file
+from desktop.core.use_cases.merging import known_fields
 from desktop.core.use_cases.pressing import pressed
-from desktop.core.use_cases.writing import known_fields
 
 __all__ = ["Progress", "SendReport", "due", "send", "send_report", "settle_dead", "unfinished"]
 
@@ -137,8 +137,8 @@ def _run(
         dispatch = _dispatch(unit, dispatch_id)
         account = unit.accounts.get(dispatch.account)
         linked = unit.dispatches.properties(dispatch_id)
-        fields = known_fields(unit.addresses.own_fields(), linked=bool(linked))
-        letters = letters_of(unit, dispatch, fields)
+        fields = known_fields(unit.addresses.own_fields(), linked=len(linked))
+        letters = letters_of(unit, dispatch, fields, stored_file(desk.storage))
     if account is None:
         raise UserError("The account of this dispatch is gone.", "", "Add it again.")
     run = Run(

@@ -121,7 +121,7 @@ def _freeze(
     Raises the first refusal when no mail could be made: then the text is to blame, not the values.
     """
     shared_id = message_id(desk.random(32), writing.account)
-    freezing = Freezing(dispatch, writing, minting, desk.random, shared_id)
+    freezing = Freezing(dispatch, writing, minting, desk.random, shared_id, unit.drafts.add_file)
     refusals = Refusals(dispatch.kind)
     total, slices = _sorted_out(unit, writing, desk)
     recipients = done = left_out = 0

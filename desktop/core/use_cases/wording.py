@@ -17,7 +17,7 @@ _TOKEN_LINK = re.compile(rf"/[otu]/[a-z2-7]{{{TOKEN_LENGTH}}}", re.IGNORECASE)
 def check_wording(draft: Draft, endpoint_urls: Iterable[str]) -> None:
     """Raises UserError for a subject or text that can't go out to anybody."""
     _check_subject(draft.subject)
-    if not draft.body.strip() and not draft.attachments:
+    if not draft.body.strip() and not (draft.attachments or draft.attach_each):
         raise UserError("The mail is empty.", "", "Write a text, or choose a template.")
     _check_foreign_links(draft.body, tuple(endpoint_urls))
 

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.core.domain import address as address_record
-from desktop.core.domain import property as property_record
 from desktop.core.domain.account import Account
 from desktop.core.domain.address import Address
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
-from desktop.core.domain.property import Property
-from desktop.core.mailmerge.fields import Fields
+from desktop.core.domain.placeholder_labels import LABELS, WRITTEN_LABELS, label_of
+from desktop.core.mailmerge.fields import Placeholder as Named
 from desktop.core.mailmerge.formats import text_as_html
 from desktop.core.mailmerge.headers import Mailbox
 from desktop.core.mailmerge.html_to_text import html_as_text
 from desktop.core.mailmerge.letter import Addressee, Letter, Preview
 from desktop.core.mailmerge.mime import prepare
+from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.merging import MergeSource, MergeValues, known_fields, merge_source
 
-SENDER_FIELDS: Mapping[str, str] = {"name": "Sender's name", "email": "Sender's email"}
 NOBODY = Account(name="", sender_email="sender@example.org")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """One entry of the placeholder menu; `source` is what goes into the text."""
+    """One entry of the placeholder menu; `source` is what goes into the text.
+
+    `example` is what a recipient would read there; `written` as in the template's placeholder.
+    """
 
     record: str
     name: str
     label: str
+    german: str = ""
+    example: str = ""
+    written: str = ""
 
     @property
     def source(self) -> str:
-        return f"{{{{ {self.record}.{self.name} }}}}"
+        form = f"|{self.written}" if self.written else ""
+        return f"{{{{ {self.record}.{self.name}{form} }}}}"
 
 
 def convert_body(body: str, to: Format) -> str:
@@ -42,20 +47,36 @@ def convert_body(body: str, to: Format) -> str:
     return text_as_html(body) if to is Format.HTML else html_as_text(body)
 
 
-def placeholders(desk: Desk) -> list[Placeholder]:
-    """All that a mail may name, the office's own fields included."""
+def placeholders(
+    desk: Desk, draft: Draft | None = None, address: Address | None = None
+) -> list[Placeholder]:
+    """All that a mail may name, the office's own fields included.
+
+    With examples from the draft's sender and properties, and from `address`.
+    """
     with desk.storage.read() as unit:
-        own = sorted(unit.addresses.own_fields())
-    records = {
-        "address": {**address_record.FIELDS, **{name: name.replace("_", " ") for name in own}},
-        "property": property_record.FIELDS,
-        "sender": SENDER_FIELDS,
-    }
-    return [
-        Placeholder(record, name, label)
-        for record, fields in records.items()
-        for name, label in fields.items()
-    ]
+        source = _source(unit, draft or Draft())
+    return [_entry(each, source, address or Address()) for each in _named(source)]
+
+
+def _named(source: MergeSource) -> list[Named]:
+    labelled = [Named(record, field) for record, fields in LABELS.items() for field in fields]
+    own = [Named("address", name) for name in sorted(source.own)]
+    written = [Named(*key) for key in WRITTEN_LABELS]
+    order = list(LABELS)
+    return sorted([*labelled, *own, *written], key=lambda each: order.index(each.record))
+
+
+def _entry(named: Named, source: MergeSource, address: Address) -> Placeholder:
+    label = WRITTEN_LABELS.get(named) or label_of(named.record, named.field)
+    example = source.value(named, address)
+    return Placeholder(named.record, named.field, *label, example, named.written)
+
+
+def _source(unit: Unit, draft: Draft) -> MergeSource:
+    account = unit.accounts.get(draft.account) if draft.account else None
+    linked = unit.properties.by_id(tuple(dict.fromkeys(draft.properties)))
+    return merge_source(unit, account or NOBODY, linked, unit.addresses.own_fields())
 
 
 def preview(desk: Desk, draft: Draft, address: Address | None) -> Preview:
@@ -64,48 +85,25 @@ def preview(desk: Desk, draft: Draft, address: Address | None) -> Preview:
     Raises UserError for a placeholder that can't be used, with its line and the reason.
     """
     with desk.storage.read() as unit:
-        own = unit.addresses.own_fields()
-        account = unit.accounts.get(draft.account) if draft.account else None
-        linked = unit.properties.by_id(draft.properties)[:1]
-    account = account or NOBODY
+        source = _source(unit, draft)
     letter = Letter(
-        sender=Mailbox(account.sender_name, account.sender_email),
+        sender=Mailbox(source.account.sender_name, source.account.sender_email),
         subject=draft.subject,
         body=draft.body,
         written=draft.format,
         sent=draft.sent_format,
     )
     person = address or Address()
-    skeleton = prepare(letter, known_fields(own, linked=bool(linked)))
+    skeleton = prepare(letter, known_fields(source.own, linked=len(source.linked)))
+    values = MergeValues(source, tuple(skeleton.placeholders)).of(person)
     return skeleton.preview(
         Addressee(
             to=(Mailbox(person.display_name, person.email or "nobody@example.org"),),
             message_id="<preview@example.org>",
             date=desk.clock.now(),
             boundary="preview0",
-            values=merge_values(person, own, account, linked),
+            values=values,
             pixel_url=None,
+            language=source.language_of(person),
         )
     )
-
-
-def known_fields(own: frozenset[str], *, linked: bool) -> Fields:
-    """What a template may name; the property only where one is linked."""
-    return Fields.of(
-        address=[*address_record.FIELDS, *own],
-        sender=SENDER_FIELDS,
-        property=property_record.FIELDS if linked else None,
-    )
-
-
-def merge_values(
-    address: Address, own: frozenset[str], account: Account, linked: list[Property]
-) -> dict[str, dict[str, str]]:
-    """Every value a template may name, by record; own fields that an address lacks are empty."""
-    values = {
-        "address": dict.fromkeys(own, "") | address.merge_values(),
-        "sender": {"name": account.sender_name, "email": account.sender_email},
-    }
-    if linked:
-        values["property"] = linked[0].merge_values()
-    return values

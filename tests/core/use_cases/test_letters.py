@@ -19,7 +19,7 @@ from desktop.core.use_cases.addresses import delete_addresses
 from desktop.core.use_cases.consents import withdraw_consent
 from desktop.core.use_cases.drafts import attach
 from desktop.core.use_cases.letters import BytesChanged, FrozenLetters, letters_of
-from desktop.core.use_cases.writing import known_fields
+from desktop.core.use_cases.merging import known_fields
 from tests.office import Office, open_office
 
 PEOPLE = [f"{name}@example.org" for name in ("anna", "bert", "cem", "dora", "eva")]

@@ -21,9 +21,9 @@ from desktop.core.use_cases import audience
 from desktop.core.use_cases.dashboard import dispatch_choices
 from desktop.core.use_cases.dispatches import left_out_of
 from desktop.core.use_cases.letters import letters_of
+from desktop.core.use_cases.merging import known_fields
 from desktop.core.use_cases.selections import save_work_list
 from desktop.core.use_cases.serial_mail import plan, queue
-from desktop.core.use_cases.writing import known_fields
 from tests.core.mailmerge.strict_mail import mailboxes, read_strictly, words
 from tests.office import Office, open_office
 
