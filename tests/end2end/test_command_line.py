@@ -246,6 +246,24 @@ def test_mails_can_go_into_a_folder(furnished: Rundbrief, tmp_path: Path) -> Non
     assert sent["accepted"] == len(list(folder.glob("*.eml"))) == 2
 
 
+def test_each_gets_the_file_with_their_own_name_and_who_has_none_is_left_out(
+    furnished: Rundbrief, tmp_path: Path
+) -> None:
+    furnished("account", "add", "folder", "--eml-folder", str(tmp_path / "out"))
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "Anna.pdf").write_bytes(b"%PDF for Anna")
+
+    each = ("--attach-each", "{{ address.first_name }}.pdf", "--attach-folder", str(files))
+    sent = furnished(*SEND[:-2], "folder", *each, "--json").json
+
+    [mail] = (tmp_path / "out").glob("*.eml")
+    assert b"Anna.pdf" in mail.read_bytes()
+    assert [missed["reason"] for missed in sent["left_out"]].count(
+        "its own attachment can't be used"
+    ) == 1
+
+
 def test_the_import_names_each_rejected_row(rundbrief: Rundbrief, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(CSV, encoding="utf-8")
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QTableView,
@@ -177,6 +180,24 @@ def test_a_setting_is_kept_as_soon_as_it_is_made(
     values = settings_of(office.desk)
     assert (values["sync_minutes"], values["office_name"]) == (15, "Büro Köln")
     assert values["language"] == "en"
+
+
+def test_a_signature_keeps_its_lines_and_is_kept_when_it_is_left(
+    qtbot: QtBot, office: Office, inline: InlineBackground, notifier: Notifier
+) -> None:
+    screen = preferences(qtbot, office, inline, notifier)
+    screen.show_section(GENERAL)
+    signature = screen.findChild(QPlainTextEdit, "signature")
+    signature.setPlainText("Anna Weiß\nKöln")
+    assert settings_of(office.desk)["signature"] == ""
+    QApplication.sendEvent(signature, QFocusEvent(QEvent.Type.FocusOut))
+    assert settings_of(office.desk)["signature"] == "Anna Weiß\nKöln"
+    assert (
+        preferences(qtbot, office, inline, notifier)
+        .findChild(QPlainTextEdit, "signature")
+        .toPlainText()
+        == "Anna Weiß\nKöln"
+    )
 
 
 def test_the_keyboard_stays_at_the_test_while_an_account_is_tried(
