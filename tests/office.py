@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.adapters.table_files import read_table
+from desktop.adapters.table_writers import write_table
 from desktop.core.domain.account import Account
 from desktop.core.domain.activity import Activity
 from desktop.core.domain.address import Address
@@ -144,6 +145,7 @@ def open_office(
         sign_ins=sign_ins,
         feed=lambda _endpoint, _bearer: feed,
         read_table=read_table,
+        write_table=write_table,
         presence=FakePresence(),
         homes=FakeHomes(),
         press=lambda _letter, _fields: nullcontext(),

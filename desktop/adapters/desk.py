@@ -18,6 +18,7 @@ from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import SecretStore
 from desktop.adapters.system_clock import SystemClock
 from desktop.adapters.table_files import read_table
+from desktop.adapters.table_writers import write_table
 from desktop.adapters.ways import Ways
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
@@ -61,6 +62,7 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
             sign_ins=ways,
             feed=HttpFeed,
             read_table=read_table,
+            write_table=write_table,
             presence=storage.presence or FolderPresence(folder),
             homes=_homes(folder, storage),
             press=letter_press,

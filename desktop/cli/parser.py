@@ -14,6 +14,7 @@ from desktop.cli import (
     bounces,
     consents,
     doctor,
+    exchange,
     records,
     reports,
     selections,
@@ -89,13 +90,8 @@ def _group(verbs: Any, name: str, text: str) -> Any:
 
 
 def _records(verbs: Any) -> None:
-    importing = _group(verbs, "import", "take over addresses or properties from a CSV file")
-    for what, run in (
-        ("addresses", records.import_addresses),
-        ("properties", records.import_properties),
-    ):
-        parser = _verb(importing, what, run, f"take over {what}; doubles are recognised")
-        parser.add_argument("file", type=Path, metavar="FILE")
+    exchange.add_import_verbs(_group(verbs, "import", exchange.IMPORTING), _verb)
+    exchange.add_export_verbs(_group(verbs, "export", exchange.EXPORTING), _verb)
     addresses = _group(verbs, "addresses", "look at addresses")
     parser = _verb(addresses, "list", records.list_addresses, "list addresses by name")
     parser.add_argument("--search", default="", metavar="WORDS", help="only those with all words")

@@ -1,50 +1,16 @@
-"""Verbs on records: import, list, look."""
+"""Verbs on records: list, look."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from pathlib import Path
 
-from desktop.cli.output import as_table, counted, local, moment, say
+from desktop.cli.output import as_table, local, moment, say
 from desktop.core.domain.activity import Activity, features_shown
 from desktop.core.domain.address import FIELDS
-from desktop.core.domain.changes import Outcome
 from desktop.core.domain.ids import AddressId
-from desktop.core.use_cases import importing
 from desktop.core.use_cases.activities import activities_of
 from desktop.core.use_cases.addresses import address_order, address_with_email, addresses_by_id
 from desktop.core.use_cases.desk import Desk
-
-
-def import_addresses(desk: Desk, options: argparse.Namespace) -> int:
-    return _import(desk, options, importing.import_addresses)
-
-
-def import_properties(desk: Desk, options: argparse.Namespace) -> int:
-    return _import(desk, options, importing.import_properties)
-
-
-def _import(
-    desk: Desk,
-    options: argparse.Namespace,
-    take: Callable[[Desk, Path], Outcome[importing.ImportReport]],
-) -> int:
-    report = take(desk, options.file).result
-    document = {
-        "imported": report.imported,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "rejected": [{"line": row.line, "reason": row.reason} for row in report.rejected],
-    }
-    named = ("imported", "updated", "unchanged")
-    figures = ", ".join(f"{document[name]} {name}" for name in named)
-    lines = [
-        f"{figures}, {counted(len(report.rejected), 'row')} rejected.",
-        *(f"  line {row.line}: {row.reason}" for row in report.rejected),
-    ]
-    say(options, document, lines)
-    return 0
 
 
 def list_addresses(desk: Desk, options: argparse.Namespace) -> int:

@@ -79,6 +79,7 @@ def desk_with(storage: Storage, folder: Path) -> Desk:
         sign_ins=FakeSignIns(),
         feed=_nothing_outside,
         read_table=_nothing_outside,
+        write_table=_nothing_outside,
         presence=FakePresence(),
         homes=FakeHomes(),
         press=lambda _letter, _fields: nullcontext(),

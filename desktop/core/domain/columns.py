@@ -20,6 +20,7 @@ from desktop.core.domain.column_names import (
 )
 from desktop.core.domain.email_address import name_and_address
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.formulas import unguarded
 from desktop.core.domain.property import Property
 from desktop.core.domain.written_numbers import read_number
 
@@ -223,7 +224,7 @@ def _nothing_recognised(header: Iterable[str], what: str, expected: str) -> User
 
 def _clean(cell: str, label: str, field: str) -> str:
     """The value in NFC without surrounding blanks; only notes and own fields keep their lines."""
-    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", cell)).strip()
+    text = unguarded(_LINE_BREAK.sub("\n", unicodedata.normalize("NFC", cell)).strip()).strip()
     control = _CONTROL.search(text)
     if control:
         raise RowProblem(f"“{_short(label)}” holds a control character (U+{ord(control[0]):04X}).")

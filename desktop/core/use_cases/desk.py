@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +73,7 @@ class Desk:
     sign_ins: SignIns
     feed: Callable[[Endpoint, str], Feed]
     read_table: Callable[[Path], FileTable]
+    write_table: Callable[[Path, Sequence[str], Iterable[Sequence[str]]], None]
     presence: Presence
     homes: Homes
     press: Callable[[Letter, Fields], AbstractContextManager[Press | None]]

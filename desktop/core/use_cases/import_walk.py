@@ -89,16 +89,23 @@ class Walk:
             self.doubles.append(DoubleInFile(line, met.line, met.now.display_name))
 
     def _find(self, new: Address) -> Met | None:
-        """By email; else by all name fields and zip, where not each has an email of its own."""
-        email = compared(new.email)
-        for met in self._by_email.get(email, ()) if email else ():
-            if compared(met.now.email) == email:
-                return met
-        name = namesake(new)
-        for met in self._by_name.get(name, ()) if name else ():
-            if namesake(met.now) == name and not (new.email and met.now.email):
-                return met
-        return None
+        """By email; else by all name fields and zip, where not each has an email of its own.
+
+        Of several the one that the row says nothing new of, else the namesake.
+        """
+        email, name = compared(new.email), namesake(new)
+        found = [
+            met
+            for met in (self._by_email.get(email, ()) if email else ())
+            if compared(met.now.email) == email
+        ] or [
+            met
+            for met in (self._by_name.get(name, ()) if name else ())
+            if namesake(met.now) == name and not (email and met.now.email)
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda met: (_says_more(met.now, new), namesake(met.now) != name))
+        return found[0] if found else None
 
     def _look_up(self, wanted: Sequence[Address]) -> None:
         addresses = self.unit.addresses
@@ -115,6 +122,10 @@ class Walk:
         """Under what it is found by now; what it was found by before is seen to be outdated."""
         self._by_email.setdefault(compared(met.now.email), []).append(met)
         self._by_name.setdefault(namesake(met.now), []).append(met)
+
+
+def _says_more(known: Address, new: Address) -> bool:
+    return merged(known, new, OnDouble.OVERWRITE) != known
 
 
 def walk(walked: Walk, rows: Iterable[FileRow], columns: ColumnMap, watch: ImportWatch) -> None:
