@@ -297,10 +297,11 @@ class EndpointMachine(RuleBasedStateMachine):
         known = world.opens()
         for mail in world.of_desk:
             item, seen = stored.get(mail.mail_id), known.get(mail.mail_id)
-            if item and item.stopped_at and endpoint.epoch == epoch and item.seq <= endpoint.cursor:
-                world.withdrawn.setdefault(mail.mail_id, item.stopped_at)
+            is_passed = item and endpoint.epoch == epoch and item.seq <= endpoint.cursor
+            if item and is_passed:
+                world.hear(mail, item)
             withdrawn_at = world.withdrawn.get(mail.mail_id)
-            if item and item.seen and endpoint.epoch == epoch and item.seq <= endpoint.cursor:
+            if item and item.seen and is_passed:
                 assert seen or withdrawn_at, "the cursor is ahead of the data (4)"
             if seen and withdrawn_at:
                 at = filter(None, (seen.last_at, seen.cannot_tell_at, seen.machine_at))

@@ -118,6 +118,12 @@ class World:
         withdraw_consent(self.desk, self.address(mail), ConsentPurpose.TRACK_OPEN)
         self.withdrawn.setdefault(mail.mail_id, self.now)
 
+    def hear(self, mail: Minted, item: FeedItem) -> None:
+        """Who stopped or unsubscribed has withdrawn, from then on."""
+        for moment in filter(None, (item.stopped_at, item.unsubscribed_at)):
+            known = self.withdrawn.get(mail.mail_id, moment)
+            self.withdrawn[mail.mail_id] = min(known, moment)
+
     def address(self, mail: Minted) -> AddressId:
         return address_with_email(self.desk, mail.email).id
 
