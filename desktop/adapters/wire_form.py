@@ -8,8 +8,12 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 _IN_LINES = bytes(code for code in range(256) if code not in b"\r\n")
 _LARGE = 1 << 15
 _MOST_KEPT = 32
+_MOST_BYTES = 64 * 1024 * 1024
 _kept: dict[int, tuple[bytes, bytes]] = {}
-"""Large pieces are the same objects for all mails of a dispatch: they are looked through once."""
+"""Large pieces are the same objects for all mails of a dispatch: they are looked through once.
+
+Those that one recipient gets alone come by once each, so there is an end to what is kept.
+"""
 
 
 def wire_form(chunk: bytes) -> bytes:
@@ -19,11 +23,15 @@ def wire_form(chunk: bytes) -> bytes:
     known = _kept.get(id(chunk))
     if known is not None and known[0] is chunk:
         return known[1]
-    while len(_kept) >= _MOST_KEPT:
+    while _kept and (len(_kept) >= _MOST_KEPT or _bytes_kept() + len(chunk) > _MOST_BYTES):
         _kept.pop(next(iter(_kept)))
     form = _wire_form(chunk)
     _kept[id(chunk)] = (chunk, form)
     return form
+
+
+def _bytes_kept() -> int:
+    return sum(len(chunk) for chunk, _ in _kept.values())
 
 
 def _wire_form(chunk: bytes) -> bytes:

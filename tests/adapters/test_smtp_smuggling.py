@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from desktop.adapters import wire_form as wire_forms
 from desktop.adapters.wire_form import wire_form
 from desktop.core.dispatch.ports import Outcome, Outgoing
 from tests.adapters.scripted_smtp import ScriptedServer
@@ -112,3 +113,14 @@ def test_the_size_that_is_told_is_that_of_the_mail() -> None:
     with connected({}) as (lines, server):
         send(lines, outgoing(b"Subject: x\r\n\r\n.\r\n"))
     assert server.commands[1].endswith("SIZE=17")
+
+
+def test_of_large_pieces_that_come_by_once_only_so_many_bytes_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = 10 * (1 << 20)
+    monkeypatch.setattr(wire_forms, "_MOST_BYTES", most)
+    for number in range(30):
+        wire_form(bytes([65 + number]) * (1 << 20) + b"\r\n")
+        assert sum(len(chunk) for chunk, _ in wire_forms._kept.values()) <= most
+    assert wire_forms._kept

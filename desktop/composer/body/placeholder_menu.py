@@ -38,6 +38,7 @@ class PlaceholderButton(QPushButton):
         titles = {
             "address": self.tr("Recipient"),
             "property": self.tr("Property"),
+            "properties": self.tr("All linked properties"),
             "sender": self.tr("Sender"),
         }
         for record, title in titles.items():
