@@ -65,13 +65,16 @@ class Running:
         return self.runs[-1]
 
     def check(self) -> None:
-        """The server has ended: every open that it answered must be in its store, and no other."""
+        """The server has ended: every open that it answered must be in its store, and no other.
+
+        But for those whose image went out after two seconds, and which it counts itself.
+        """
         if self.lane.name == "nginx":
             return
         opened, unrecorded = self.place.opened_and_unrecorded()
         mails = self.lane.mails
-        least, most = (mails, mails) if mails else (self.answered, self.sent)
-        if unrecorded or not least <= opened <= most:
+        least, most = (mails, mails) if mails else (self.answered - unrecorded, self.sent)
+        if unrecorded > self.answered // 1000 or not least <= opened <= most:
             message = (
                 f"{self.lane.name} answered {self.answered} of {self.sent} requests, but has"
                 f" {opened} mails in its store and {unrecorded} requests unrecorded"
