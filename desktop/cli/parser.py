@@ -19,6 +19,7 @@ from desktop.cli import (
     reports,
     selections,
     sending,
+    template_grammar,
     tracking,
     waiting,
     worker,
@@ -49,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _records(verbs)
     _consents(verbs)
     _selections(verbs)
+    template_grammar.add_template_verbs(_group(verbs, "template", template_grammar.HELP), _verb)
     _accounts(verbs)
     _sending(verbs)
     _waiting(verbs)
@@ -133,13 +135,6 @@ def _selections(verbs: Any) -> None:
     save.add_argument("name", metavar="NAME")
     save.add_argument("--emails-file", required=True, type=Path, metavar="FILE", help="one a line")
     _verb(work_lists, "list", selections.list_work_lists, "list work lists and their sizes")
-    templates = _group(verbs, "template", "save and list templates")
-    save = _verb(templates, "save", selections.save_template, "save a file as a template")
-    save.add_argument("name", metavar="NAME")
-    save.add_argument("file", type=Path, metavar="FILE")
-    save.add_argument("--format", required=True, choices=[each.value for each in Format])
-    save.add_argument("--subject", default="")
-    _verb(templates, "list", selections.list_templates, "list templates")
 
 
 def _accounts(verbs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Verbs on filters, work lists and templates."""
+"""Verbs on filters and work lists."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from desktop.adapters.text_files import read_text
 from desktop.cli.output import as_table, counted, say
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.filter_language import filter_text
-from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
-from desktop.core.domain.template import Template
-from desktop.core.use_cases import selections, templates
+from desktop.core.use_cases import selections
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.desk import Desk
 
@@ -66,26 +64,6 @@ def list_work_lists(desk: Desk, options: argparse.Namespace) -> int:
     rows = [(each.name, len(each.addresses)) for each in selections.work_lists(desk)]
     document = [{"name": name, "addresses": size} for name, size in rows]
     say(options, document, as_table(("Name", "Addresses"), rows))
-    return 0
-
-
-def save_template(desk: Desk, options: argparse.Namespace) -> int:
-    body = read_text(options.file)
-    record = Template(options.name, Format(options.format), options.subject, body)
-    saved = templates.save_template(desk, record).result
-    document = {"name": saved.name, "format": saved.format.value, "subject": saved.subject}
-    say(options, document, [f"“{saved.name}” is saved as {saved.format.label}."])
-    return 0
-
-
-def list_templates(desk: Desk, options: argparse.Namespace) -> int:
-    found = templates.templates(desk)
-    rows = [(each.name, each.format.label, each.subject) for each in found]
-    keys = ("name", "format", "subject")
-    document = [
-        dict(zip(keys, (each.name, each.format.value, each.subject), strict=True)) for each in found
-    ]
-    say(options, document, as_table(("Name", "Format", "Subject"), rows))
     return 0
 
 

@@ -21,7 +21,7 @@ from desktop.core.use_cases.properties import property_with_number
 from desktop.core.use_cases.selections import source_named
 from desktop.core.use_cases.sending import Progress, SendReport, send
 from desktop.core.use_cases.serial_mail import plan, queue
-from desktop.core.use_cases.templates import template_named
+from desktop.core.use_cases.templates import template_for_all
 from desktop.core.use_cases.writing import convert_body
 
 HTML_SUFFIXES = (".html", ".htm")
@@ -116,7 +116,7 @@ def _draft(desk: Desk, options: argparse.Namespace, account: Account) -> Draft:
 def _text(desk: Desk, options: argparse.Namespace) -> tuple[str, str, Format]:
     """Subject, body and its format: the template's own, unless the options say otherwise."""
     if options.template:
-        template = template_named(desk, options.template)
+        template = template_for_all(desk, options.template)
         chosen = Format(options.format) if options.format else template.format
         same = chosen is template.format
         body = template.body if same else convert_body(template.body, chosen)

@@ -13,9 +13,7 @@ from pathlib import Path
 from desktop.core.domain.account import Account, Security
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.consent import Method, Purpose
-from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
-from desktop.core.domain.template import Template
 from desktop.core.use_cases.accounts import save_account
 from desktop.core.use_cases.addresses import address_order, address_with_email, addresses_by_id
 from desktop.core.use_cases.consents import grant_consent
@@ -24,10 +22,9 @@ from desktop.core.use_cases.importing import ImportReport, import_addresses, imp
 from desktop.core.use_cases.pairing import pair
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.selections import save_filter, save_work_list
-from desktop.core.use_cases.templates import save_template
+from desktop.core.use_cases.template_keeping import add_shipped_templates
 from desktop.demo.past import send_in_the_past
 from resources import demo
-from resources.templates import shipped_templates
 
 FILTER = "Everybody in Köln"
 ACCOUNT = "Büro Köln"
@@ -51,8 +48,7 @@ def furnish(desk: Desk, around: Surroundings, pairing_code: str) -> None:
     save_filter(desk, FILTER, 'city = "Köln"')
     save_filter(desk, "Everybody", "")
     _pick(desk)
-    for text in shipped_templates():
-        save_template(desk, Template(text.name, Format(text.format), text.subject, text.body))
+    add_shipped_templates(desk, "de")
     save_account(
         desk,
         Account(

@@ -164,8 +164,8 @@ def _say(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
 
 
 def _offer(desk: Desk) -> Template:
-    """The template that is about a property."""
-    return next(each for each in templates(desk) if "property." in each.body)
+    """The template that offers a property."""
+    return next(each for each in templates(desk) if each.name == "Immobilienangebot")
 
 
 def _child(parent: QWidget, kind: type[Any], name: str) -> Any:

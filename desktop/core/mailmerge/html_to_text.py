@@ -15,6 +15,7 @@ from desktop.core.mailmerge.set_aside import STAND_IN, keeps_conditions, set_asi
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_CENTRED = re.compile(r"text-align\s*:\s*center\s*;?", re.IGNORECASE)
 _BREAKING = frozenset(
     "p div br tr table ul ol li h1 h2 h3 h4 h5 h6 blockquote pre hr section".split()
 )
@@ -49,13 +50,17 @@ def _laid_out(html: str) -> str:
         return ""
     for link in tree.iter("a"):
         _write_target(link)
+    for element in tree.iter("*"):
+        _begin_at_the_left(element)
     config = ParserConfig(css=CSS_PROFILES["strict"].copy(), display_images=True)
     return str(Inscriptis(tree, config).get_text())
 
 
 def _write_target(link: lxml.html.HtmlElement) -> None:
     target = str(link.get("href", "")).strip()
-    shown = target.removeprefix("mailto:").removeprefix("tel:")
+    shown = target.removeprefix("tel:")
+    if target.startswith("mailto:"):
+        shown = target.removeprefix("mailto:").partition("?")[0]
     words = str(link.text_content()).strip()
     if (
         not shown
@@ -68,6 +73,15 @@ def _write_target(link: lxml.html.HtmlElement) -> None:
         link[-1].tail = (link[-1].tail or "") + addition
     else:
         link.text = (link.text or "") + addition
+
+
+def _begin_at_the_left(element: lxml.html.HtmlElement) -> None:
+    """Blanks that would centre a line do so in no reader's font."""
+    if str(element.get("align", "")).lower() == "center":
+        del element.attrib["align"]
+    style = str(element.get("style", ""))
+    if "center" in style.lower():
+        element.set("style", _CENTRED.sub("", style))
 
 
 def _codes_between_cells(html: str) -> bool:

@@ -103,10 +103,13 @@ template = Table(
     "template",
     metadata,
     _id(),
-    Column("name", Text, nullable=False, unique=True),
+    _text("name"),
     Column("format", String(8), nullable=False),
     _text("subject"),
     _text("body"),
+    _text("folder"),
+    _text("language"),
+    UniqueConstraint("name", "language"),
 )
 
 account = Table(

@@ -15,6 +15,7 @@ from desktop.core.domain.property import Property
 from desktop.core.domain.property_words import PROPERTY_WORDS, property_values
 from desktop.core.domain.salutation import salutation_line
 from desktop.core.domain.written_values import WRITTEN_KINDS, written_value
+from desktop.core.mailmerge.by_language import MAIL_LANGUAGE
 from desktop.core.mailmerge.fields import CARDS, OF_ALL_PROPERTIES, Fields, Placeholder, Values
 from desktop.core.mailmerge.fields import property_record as record_of
 from desktop.core.settings import LANGUAGE, SIGNATURE
@@ -128,7 +129,7 @@ def merge_source(
 def known_fields(own: frozenset[str], *, linked: int) -> Fields:
     """What a template may name; fields of a property only for as many as are linked."""
     return Fields.of(
-        address=[*address_record.FIELDS, *COMPOSED, *own],
+        address=[*address_record.FIELDS, *COMPOSED, MAIL_LANGUAGE, *own],
         sender=SENDER_FIELDS,
         property=PROPERTY_FIELDS if linked else None,
         linked=linked,
@@ -140,6 +141,8 @@ def _of_address(address: Address, name: str, language: MailLanguage) -> str:
         return salutation_line(address, language)
     if name == FULL_NAME:
         return address.person or address.company
+    if name == MAIL_LANGUAGE:
+        return language
     return address.value(name)
 
 

@@ -1,18 +1,15 @@
-"""What the program brings along: demo data, templates, and the words people agree to."""
+"""What the program brings along: demo data, and the words people agree to."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
-
 from desktop.adapters.delimited_files import read_table
-from desktop.core.domain.address import FIELDS, Address
+from desktop.core.domain.address import Address
 from desktop.core.domain.columns import (
     address_columns,
     property_columns,
@@ -21,20 +18,9 @@ from desktop.core.domain.columns import (
 )
 from desktop.core.domain.consent import ConsentText, Method, Purpose
 from desktop.core.domain.email_address import compared
-from desktop.core.domain.formats import Format
-from desktop.core.domain.property import FIELDS as PROPERTY_FIELDS
 from desktop.core.domain.property import Property
 from resources.consent import shipped_consent_texts
 from resources.demo import addresses_csv, consents_csv, properties_csv
-from resources.templates import ShippedTemplate, shipped_templates
-
-TEMPLATES = shipped_templates()
-TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
-FIELD = r"(?:address|property|sender)\.\w+"
-PRINTED = re.compile(rf'{FIELD}(?:\|(?:upper|lower|capitalize|trim|default\("[^"]*"\)))*')
-STATEMENT = re.compile(
-    rf'(?:el)?if {FIELD}(?: == "[^"]*")?(?: and {FIELD}(?: == "[^"]*")?)*|else|endif'
-)
 
 
 def demo_addresses() -> list[Address]:
@@ -103,37 +89,6 @@ def test_60_percent_of_those_with_an_email_agreed_on_a_day_and_in_a_way() -> Non
     days = [date.fromisoformat(each["date"]) for each in consents]
     valid_from = min(text.valid_from for text in shipped_consent_texts()).date()
     assert valid_from <= min(days) <= max(days) <= date(2025, 12, 31)
-
-
-def test_the_templates_come_in_both_formats_and_both_languages() -> None:
-    assert {(each.format, each.language) for each in TEMPLATES} == {
-        (Format.HTML, "de"), (Format.TEXT, "de"), (Format.HTML, "en"),
-    }  # fmt: skip
-    assert [each.name for each in TEMPLATES if each.needs_property] == ["Neues aus dem Büro"]
-
-
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)
-def test_a_template_uses_only_what_templates_may_use(template: ShippedTemplate) -> None:
-    text = template.subject + template.body
-    tags = [(printed.strip(), statement.strip()) for printed, statement in TAG.findall(text)]
-    assert [tag for tag, _ in tags if tag and not PRINTED.fullmatch(tag)] == []
-    assert [tag for _, tag in tags if tag and not STATEMENT.fullmatch(tag)] == []
-    known = {f"address.{name}" for name in FIELDS} | {
-        f"property.{name}" for name in PROPERTY_FIELDS
-    }
-    used = set(re.findall(FIELD, " ".join(" ".join(tag) for tag in tags)))
-    assert used - known == {"sender.name"}
-
-
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)
-def test_a_template_fits_a_mail(template: ShippedTemplate) -> None:
-    assert "{" not in TAG.sub("", re.sub(r"<style>.*?</style>", "", template.body, flags=re.DOTALL))
-    assert template.subject
-    assert "\n" not in template.subject
-    assert len(template.body.encode()) <= 20_480
-    assert not re.search(r"<(?:script|img|link|form|iframe)\b|@import|url\(", template.body)
-    links = re.findall(r"https?://\S+", template.body)
-    assert all(link.startswith("https://www.example.org/") for link in links)
 
 
 def test_the_consent_texts_fit_the_ledger_and_say_what_they_must() -> None:
