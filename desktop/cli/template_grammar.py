@@ -48,7 +48,7 @@ def add_template_verbs(group: Any, verb: Callable[..., Any]) -> None:
     delete.add_argument("name", metavar="NAME")
     _language(delete)
     add = verb(group, "add-shipped", templates.add_shipped, "add those that come with Rundbrief")
-    add.add_argument("--named-in", choices=("de", "en"), default="de", help="the names' language")
+    add.add_argument("--named-in", choices=("de", "en"), default="", help="the names' language")
 
 
 def _place(verb: Any) -> None:

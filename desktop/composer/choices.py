@@ -9,7 +9,15 @@ from desktop.core.domain.changes import Record
 from desktop.core.domain.property import Property
 from desktop.core.domain.recipients import Filter, WorkList
 from desktop.core.domain.template import Template
-from desktop.core.use_cases import accounts, properties, selections, templates, writing
+from desktop.core.settings import LANGUAGE
+from desktop.core.use_cases import (
+    accounts,
+    preferences,
+    properties,
+    selections,
+    templates,
+    writing,
+)
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.writing import Placeholder
 
@@ -30,6 +38,7 @@ CONCERNS = frozenset(
 class Choices:
     accounts: tuple[Account, ...] = ()
     templates: tuple[Template, ...] = ()
+    language: str = "de"
     filters: tuple[Filter, ...] = ()
     work_lists: tuple[WorkList, ...] = ()
     properties: tuple[Property, ...] = ()
@@ -40,6 +49,7 @@ def fetch_choices(desk: Desk) -> Choices:
     return Choices(
         accounts=tuple(accounts.accounts(desk)),
         templates=tuple(templates.templates(desk)),
+        language=str(preferences.settings_of(desk)[LANGUAGE.key]),
         filters=tuple(selections.filters(desk)),
         work_lists=tuple(selections.work_lists(desk)),
         properties=tuple(properties.all_properties(desk)),

@@ -33,6 +33,7 @@ class CommandBar(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         self._is_serial = draft.mail_merge
+        self.template.set_serial(draft.mail_merge)
         self.merge.blockSignals(True)
         self.merge.setChecked(draft.mail_merge)
         self.merge.blockSignals(False)

@@ -166,6 +166,8 @@ class ComposerWindow(QMainWindow):
         )
         self._bar.mail_merge_chosen.connect(self._open_draft.set_mail_merge)
         self._bar.template.template_chosen.connect(self.choose_template)
+        self._bar.template.import_requested.connect(self._asking.import_template)
+        self._bar.template.shipped_requested.connect(self._asking.add_shipped_templates)
         self._bar.template.save_requested.connect(
             lambda: self._asking.save_template(self._choices.templates)
         )
@@ -174,6 +176,8 @@ class ComposerWindow(QMainWindow):
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
         self._asking.files_picked.connect(self._attaching.attach)
         self._asking.template_saved.connect(self._messages.say_saved)
+        self._asking.template_taken.connect(self._messages.say_taken_over)
+        self._asking.templates_added.connect(self._messages.say_added)
         self._asking.failed.connect(self._messages.say_problem)
 
     def _connect_sending(self) -> None:
@@ -229,7 +233,7 @@ class ComposerWindow(QMainWindow):
         self._choices = choices
         if self.draft.account is None and choices.accounts:
             self._open_draft.begin_with_account(choices.accounts[0].id)
-        self._bar.template.show_templates(choices.templates)
+        self._bar.template.show_templates(choices.templates, choices.language)
         self._envelope.show_choices(choices)
         self._messages.say_whether_account_is_missing(not choices.accounts)
         self._body.placeholders.show_placeholders(choices.placeholders)

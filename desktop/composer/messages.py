@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.composer.refusal import Place, Refusal
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.template import Template
+from desktop.core.use_cases.template_keeping import TakenOver
 from desktop.qt.problems import detail_of
 from desktop.qt.widgets.banner import Banner, Tone
 
 _UNDO_SECONDS = 30
 _DONE_SECONDS = 6
+_FEW = 3
 
 
 class Messages(Banner):
@@ -69,6 +71,37 @@ class Messages(Banner):
 
     def say_saved(self, template: Template) -> None:
         words = self.tr("Template “{name}” saved.").format(name=template.name)
+        self.show_message(words, tone=Tone.DONE, seconds=_DONE_SECONDS)
+
+    def say_taken_over(self, taken: TakenOver, keep_remote: Callable[[], None]) -> None:
+        """What is missing of it, and a way to have the pictures that were left out."""
+        words = self.tr("“{name}” is a template now.").format(name=taken.template.name)
+        detail = []
+        if taken.missing:
+            names = ", ".join(taken.missing[:_FEW])
+            detail.append(self.tr("Pictures not found: {names}.").format(names=names))
+        left_out = len(taken.remote) if not taken.keeps_remote else 0
+        if left_out:
+            detail.append(
+                self.tr(
+                    "Left out, since recipients would fetch them from elsewhere: {count}."
+                ).format(count=left_out)
+            )
+        self.show_message(
+            words,
+            " ".join(detail),
+            Tone.DONE,
+            action=self.tr("Keep them") if left_out else "",
+            chosen=keep_remote,
+            seconds=0 if detail else _DONE_SECONDS,
+        )
+
+    def say_added(self, added: Sequence[Template]) -> None:
+        words = (
+            self.tr("Templates added: {count}.").format(count=len(added))
+            if added
+            else self.tr("All of them are there already.")
+        )
         self.show_message(words, tone=Tone.DONE, seconds=_DONE_SECONDS)
 
     def offer_undo(self, words: str, undo: Callable[[], None]) -> None:

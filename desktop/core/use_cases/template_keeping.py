@@ -13,8 +13,10 @@ from desktop.core.domain.ids import TemplateId
 from desktop.core.domain.template import Template, free_name
 from desktop.core.mailmerge.allowed_tree import LONGEST_SOURCE
 from desktop.core.mailmerge.foreign_html import foreign_html
+from desktop.core.settings import LANGUAGE
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.preferences import setting_in
 from desktop.core.use_cases.templates import check_template
 from resources.templates import shipped_templates
 
@@ -30,6 +32,7 @@ class TakenOver:
     pictures: int = 0
     remote: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    keeps_remote: bool = False
 
 
 def rename_template(desk: Desk, id_: TemplateId, name: str) -> Outcome[Template]:
@@ -107,16 +110,17 @@ def restore_templates(desk: Desk, deleted: Sequence[Template]) -> Outcome[tuple[
         return Outcome(tuple(back), _CHANGED)
 
 
-def add_shipped_templates(desk: Desk, named_in: str) -> Outcome[tuple[Template, ...]]:
+def add_shipped_templates(desk: Desk, named_in: str = "") -> Outcome[tuple[Template, ...]]:
     """Those that come with the program and are not there yet; what an office changed stays.
 
-    `named_in` is `de` or `en`: the language of their names, not of the letters.
+    `named_in` is `de` or `en`, the language of their names and not of the letters; empty: the
+    office's own.
     """
     with desk.storage.write() as unit:
         unit.templates.hold()
         present = {(each.name, each.language) for each in unit.templates.all()}
         added = []
-        for each in shipped_templates(named_in):
+        for each in shipped_templates(named_in or str(setting_in(unit, LANGUAGE))):
             record = Template(
                 name=each.name,
                 format=Format(each.format),
@@ -139,6 +143,7 @@ def take_over(
     folder: str = "",
     language: str = "",
     keep_remote: bool = False,
+    instead_of: TemplateId | None = None,
 ) -> Outcome[TakenOver]:
     """A letter of another program as a template of a free name; its own pictures come along.
 
@@ -155,6 +160,8 @@ def take_over(
     wanted = " ".join((name or mail.name or mail.subject).split())[:_NUMBERED] or "Template"
     with desk.storage.write() as unit:
         unit.templates.hold()
+        if instead_of is not None:
+            unit.templates.remove(instead_of)
         free = free_name(wanted, {each.name for each in unit.templates.all()})
         record = replace(taken.template, name=free, folder=folder.strip(), language=language)
         check_template(unit, record)
@@ -166,7 +173,7 @@ def _taken(mail: ForeignMail, keep_remote: bool) -> TakenOver:
         return TakenOver(Template("", Format.TEXT, mail.subject, mail.body))
     html = foreign_html(mail.body, mail.find, keep_remote=keep_remote)
     record = Template("", Format.HTML, mail.subject, html.html)
-    return TakenOver(record, html.pictures, html.remote, html.missing)
+    return TakenOver(record, html.pictures, html.remote, html.missing, keep_remote)
 
 
 def _present(unit: Unit, id_: TemplateId) -> Template:
