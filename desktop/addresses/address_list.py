@@ -19,6 +19,7 @@ class AddressList(SearchedList):
     shown = Signal()
     address_opened = Signal(int)
     work_list_requested = Signal(list)
+    export_requested = Signal(list)
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__("address", "users", parent)
@@ -66,6 +67,7 @@ class AddressList(SearchedList):
             ],
             always=[
                 tool("importButton", self.tr("&Import…"), "file-import", self.import_requested),
+                tool("exportButton", self.tr("E&xport…"), "file-export", self._on_export),
                 tool("newAddressButton", self.tr("New &address"), "plus", self.new_requested),
             ],
         )
@@ -88,6 +90,11 @@ class AddressList(SearchedList):
     def _on_sorted_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
         self.look_again()
+
+    def _on_export(self) -> None:
+        """The chosen ones, or all that are shown."""
+        chosen = self.table.chosen_count() > 1
+        self.export_requested.emit(self.chosen_ids() if chosen else list(self.model.ids))
 
     def _on_work_list(self) -> None:
         self.work_list_requested.emit(self.chosen_ids())

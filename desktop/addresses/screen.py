@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from desktop.addresses.address_list import AddressList
+from desktop.addresses.exporting import Exporting
 from desktop.addresses.record import AddressRecord
 from desktop.addresses.work_list_dialog import WorkListDialog, add_to_work_list
 from desktop.core.domain.changes import Outcome, Record
@@ -41,6 +42,7 @@ class AddressesScreen(RecordsScreen):
         self._desk = desk
         self._problems = problems
         self.list = AddressList(desk, background, self._stack)
+        self._exporting = Exporting(desk, background, self)
         self._put_list(self.list, state_folder)
         self._connect(notifier)
 
@@ -60,6 +62,7 @@ class AddressesScreen(RecordsScreen):
         self.list.address_opened.connect(self.open_address)
         self.list.new_requested.connect(self._on_new)
         self.list.work_list_requested.connect(self._on_work_list)
+        self.list.export_requested.connect(self._exporting.ask)
         self.list.model.failed.connect(lambda error: self._problems.show(error, self))
 
     def _deletion_in_words(self, count: int) -> str:

@@ -47,7 +47,15 @@ class Importing(QObject):
         self._problems = problems
 
     def ask_for_addresses(self, screen: QWidget) -> None:
-        self._ask(screen, self.tr("Import addresses"), self.take_addresses)
+        """By the wizard, which can be undone; one at a time."""
+        from desktop.addresses.importing.wizard import ImportWizard  # noqa: PLC0415 - not at start
+
+        wizard = screen.findChild(ImportWizard) or ImportWizard(
+            self._desk, self._background, screen
+        )
+        wizard.show()
+        wizard.raise_()
+        wizard.activateWindow()
 
     def ask_for_properties(self, screen: QWidget) -> None:
         self._ask(screen, self.tr("Import properties"), self.take_properties)
@@ -61,7 +69,9 @@ class Importing(QObject):
     def _ask(self, screen: QWidget, title: str, take: Callable[[Path, QWidget], None]) -> None:
         dialog = QFileDialog(screen, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [self.tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"), self.tr("All files (*)")]
+        )
         dialog.fileSelected.connect(lambda name: take(Path(name), screen))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

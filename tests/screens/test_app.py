@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop.addresses.importing.wizard import ImportWizard
 from desktop.app.importing import RejectedRows
 from desktop.app.office import Office as Wiring
 from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, banner_of
@@ -121,6 +122,15 @@ def test_pairing_leads_to_the_tracking_section(opened: Opened) -> None:
     preferences = wiring.screen(PREFERENCES)
     assert preferences.tracking.isVisibleTo(wiring.window)
     assert preferences.section() == TRACKING
+
+
+def test_addresses_are_imported_by_one_wizard(opened: Opened) -> None:
+    wiring = opened()
+    screen = wiring.screen(ADDRESSES)
+    screen.import_requested.emit()
+    screen.import_requested.emit()
+    (wizard,) = screen.findChildren(ImportWizard)
+    assert wizard.isVisible()
 
 
 def test_an_import_says_what_came_in_and_names_rejected_rows_by_their_line(
