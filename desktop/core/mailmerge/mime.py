@@ -26,6 +26,7 @@ from desktop.core.mailmerge.headers import (
     text_header,
 )
 from desktop.core.mailmerge.html_to_text import html_as_text, tidy
+from desktop.core.mailmerge.inline_pictures import InlinePicture, in_place, pictures_apart
 from desktop.core.mailmerge.inlined_css import inlined_css
 from desktop.core.mailmerge.letter import Addressee, Letter, Made, Preview
 from desktop.core.mailmerge.quoted import QuotedLines
@@ -52,6 +53,7 @@ class Skeleton:
     heading: str
     copies: str
     attachments: tuple[EncodedFile, ...]
+    pictures: tuple[InlinePicture, ...] = ()
     quotation: QuotedLines = field(default_factory=QuotedLines, compare=False)
 
     @property
@@ -77,7 +79,10 @@ class Skeleton:
         headers = self._headers(addressee, subject).encode("ascii")
         body = _TEXT_PART + self.quotation.quoted(text)
         if html is not None:
-            body = _alternative(f"=_a_{boundary}", body, _HTML_PART + self.quotation.quoted(html))
+            shown = _HTML_PART + self.quotation.quoted(html)
+            if self.pictures:
+                shown = _related(f"=_r_{boundary}", shown, self.pictures)
+            body = _alternative(f"=_a_{boundary}", body, shown)
         files = self.attachments + addressee.files
         if files:
             own = _around_files(headers, f"=_m_{boundary}", body, len(files))
@@ -103,7 +108,8 @@ class Skeleton:
         stop = _PREVIEW_LINK if addressee.stop_url else None
         unsubscribe = _PREVIEW_LINK if addressee.unsubscribe_url else None
         text, html = self._bodies(addressee, stop, unsubscribe, None)
-        return Preview(self.subject.render(addressee.values), html, text)
+        shown = html and in_place(html, self.pictures)
+        return Preview(self.subject.render(addressee.values), shown, text)
 
     def _headers(self, addressee: Addressee, subject: str) -> str:
         return "".join(
@@ -155,15 +161,17 @@ def prepare(letter: Letter, fields: Fields) -> Skeleton:
     subject = check(letter.subject, Format.TEXT, fields.for_a_subject())
     if letter.written is Format.TEXT:
         text, html = check(letter.body, Format.TEXT, fields), None
+        pictures: tuple[InlinePicture, ...] = ()
     else:
-        html = _styled(letter.body, fields)
-        text = check(html_as_text(letter.body), Format.TEXT, fields)
+        body, pictures = pictures_apart(letter.body)
+        html = _styled(body, fields)
+        text = check(html_as_text(body), Format.TEXT, fields)
     heading = mailboxes_header("From", (letter.sender,))
     if letter.reply_to is not None:
         heading += mailboxes_header("Reply-To", (letter.reply_to,))
     copies = mailboxes_header("Cc", letter.cc) if letter.cc else ""
     files = tuple(encoded_file(file) for file in letter.attachments)
-    return Skeleton(letter, subject, text, html, heading, copies, files)
+    return Skeleton(letter, subject, text, html, heading, copies, files, pictures)
 
 
 def _styled(body: str, fields: Fields) -> Checked:
@@ -183,6 +191,14 @@ def _alternative(boundary: str, text: bytes, html: bytes) -> bytes:
     line = f"--{boundary}\r\n".encode()
     kind = _kind("alternative", boundary)
     return b"".join((kind, line, text, b"\r\n", line, html, b"\r\n", _last(boundary)))
+
+
+def _related(boundary: str, html: bytes, pictures: tuple[InlinePicture, ...]) -> bytes:
+    line = f"\r\n--{boundary}\r\n".encode()
+    kind = f'multipart/related;\r\n type="text/html"; boundary="{boundary}"'
+    head = f"Content-Type: {kind}\r\n\r\n--{boundary}\r\n".encode()
+    parts = line.join([html, *(each.part for each in pictures)])
+    return b"".join((head, parts, b"\r\n", _last(boundary)))
 
 
 def _around_files(headers: bytes, boundary: str, body: bytes, files: int) -> tuple[bytes, ...]:
