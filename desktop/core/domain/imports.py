@@ -9,8 +9,6 @@ from enum import StrEnum
 from desktop.core.domain.address import Address
 from desktop.core.domain.ids import ImportId
 
-Namesake = tuple[str, ...]
-
 
 class OnDouble(StrEnum):
     """What happens to an address that a row of the file is about."""
@@ -42,12 +40,12 @@ def merged(known: Address, new: Address, on_double: OnDouble) -> Address:
     return known.with_values(values)
 
 
-def namesake(address: Address) -> Namesake:
+def namesake(address: Address) -> str:
     """The same for two who can only be told apart by their email; empty without any name."""
     if not (address.person or address.company):
-        return ()
+        return ""
     names = (address.title, address.first_name, address.last_name, address.company, address.zip)
-    return tuple(name.casefold() for name in names)
+    return "\n".join(name.casefold() for name in names)
 
 
 def changed_fields(before: Address, after: Address) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from desktop.core.domain.columns import ColumnMap, RowProblem, read_address
 from desktop.core.domain.email_address import compared
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
-from desktop.core.domain.imports import Namesake, OnDouble, merged, namesake
+from desktop.core.domain.imports import OnDouble, merged, namesake
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import FileRow
 from desktop.core.use_cases.import_reports import (
@@ -38,6 +38,22 @@ class Met:
     line: int
 
 
+class _Index:
+    """Who is found by a key; nearly always one, so that lists are made for the others alone."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Met] = {}
+        self._more: dict[str, list[Met]] = {}
+
+    def put(self, key: str, met: Met) -> None:
+        if key and self._first.setdefault(key, met) is not met:
+            self._more.setdefault(key, []).append(met)
+
+    def found(self, key: str) -> list[Met]:
+        first = self._first.get(key)
+        return [first, *self._more.get(key, ())] if first is not None else []
+
+
 @dataclass(slots=True)
 class Walk:
     """What the rows come to; see `walk`. Of doubles and rejected rows, `problems` are kept."""
@@ -52,8 +68,8 @@ class Walk:
     doubles_count: int = 0
     met: list[Met] = field(default_factory=list)
     _known: dict[AddressId, Met] = field(default_factory=dict)
-    _by_email: dict[str, list[Met]] = field(default_factory=dict)
-    _by_name: dict[Namesake, list[Met]] = field(default_factory=dict)
+    _by_email: _Index = field(default_factory=_Index)
+    _by_name: _Index = field(default_factory=_Index)
 
     def take(self, read: Sequence[tuple[int, Address]]) -> None:
         """Rows in the order of the file, some hundred at once."""
@@ -95,12 +111,10 @@ class Walk:
         """
         email, name = compared(new.email), namesake(new)
         found = [
-            met
-            for met in (self._by_email.get(email, ()) if email else ())
-            if compared(met.now.email) == email
+            met for met in self._by_email.found(email) if compared(met.now.email) == email
         ] or [
             met
-            for met in (self._by_name.get(name, ()) if name else ())
+            for met in self._by_name.found(name)
             if namesake(met.now) == name and not (email and met.now.email)
         ]
         if len(found) > 1:
@@ -120,8 +134,8 @@ class Walk:
 
     def _remember(self, met: Met) -> None:
         """Under what it is found by now; what it was found by before is seen to be outdated."""
-        self._by_email.setdefault(compared(met.now.email), []).append(met)
-        self._by_name.setdefault(namesake(met.now), []).append(met)
+        self._by_email.put(compared(met.now.email), met)
+        self._by_name.put(namesake(met.now), met)
 
 
 def _says_more(known: Address, new: Address) -> bool:
