@@ -95,15 +95,14 @@ def duplicate_template(desk: Desk, options: argparse.Namespace) -> int:
 
 def delete_template(desk: Desk, options: argparse.Namespace) -> int:
     """With several languages it has to be said which; nothing is guessed."""
-    found = templates.in_languages(desk, options.name)
-    if options.language or len(found) == 1:
-        found = [each for each in found if each.language == options.language] or found[:1]
-    else:
-        known = " or ".join(each.language or "none" for each in found)
+    present = templates.in_languages(desk, options.name)
+    found = [each for each in present if options.language in ("", each.language)]
+    if len(found) != 1:
+        known = " or ".join(each.language or "none" for each in present)
         raise UserError(
-            f"“{options.name}” is there in several languages.",
+            f"“{options.name}” is there in {known}.",
             "Nothing was deleted.",
-            f"Add --language {known}.",
+            "Say which with --language.",
         )
     gone = template_keeping.delete_templates(desk, [each.id for each in found]).result
     say(options, [_document(each) for each in gone], [f"“{options.name}” is deleted."])
