@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bottle import Bottle, HTTPResponse, request
+from bottle import Bottle, HTTPResponse
 
 from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.contract import Purpose
 from pixel_endpoint.errors import StoreUnavailable
 from pixel_endpoint.pages.agree import TextsOf, add_agree_page
-from pixel_endpoint.pages.page import Language, button, page, preferred_language
+from pixel_endpoint.pages.page import button, page, readers_language
 from pixel_endpoint.pages.texts import BROKEN, FAILED, WORDINGS
 from pixel_endpoint.signing_keys import SigningKeys
 from pixel_endpoint.store import MailState
@@ -32,7 +32,7 @@ def add_pages(
 
 def _asking(purpose: Purpose, keys: SigningKeys) -> Callable[[str], HTTPResponse]:
     def ask(token: str) -> HTTPResponse:
-        language = _language()
+        language = readers_language()
         try:
             mail = keys.mail_of(token, purpose)
         except StoreUnavailable:
@@ -51,7 +51,7 @@ def _acting(
     """Any POST acts: the page's button and a mail program's one click (RFC 8058) mean the same."""
 
     def act(token: str) -> HTTPResponse:
-        language = _language()
+        language = readers_language()
         try:
             mail = keys.mail_of(token, purpose)
             is_done = mail is not None and opens.submit(mail, change())
@@ -70,7 +70,3 @@ def _acting(
         return MailState(stopped_at=clock.now())
 
     return act
-
-
-def _language() -> Language:
-    return preferred_language(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))

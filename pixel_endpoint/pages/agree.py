@@ -14,7 +14,7 @@ from pixel_endpoint.clock import Clock
 from pixel_endpoint.commit import GroupCommit
 from pixel_endpoint.contract import LONGEST_TEXT_ID, AgreeText, Purpose
 from pixel_endpoint.errors import StoreUnavailable
-from pixel_endpoint.pages.page import Language, button, page, preferred_language
+from pixel_endpoint.pages.page import Language, button, page, readers_language
 from pixel_endpoint.pages.texts import AGREEING, BROKEN, FAILED, NOTHING_TO_AGREE_TO
 from pixel_endpoint.signing_keys import SigningKeys
 from pixel_endpoint.store import MailState
@@ -29,7 +29,7 @@ def add_agree_page(
     app: Bottle, keys: SigningKeys, opens: GroupCommit, clock: Clock, texts: TextsOf
 ) -> None:
     def ask(token: str) -> HTTPResponse:
-        language = _language()
+        language = readers_language()
         try:
             mail = keys.mail_of(token, Purpose.AGREE)
             text = _in_language(texts(mail.tenant), language) if mail else None
@@ -42,7 +42,7 @@ def add_agree_page(
         return _question(text)
 
     def act(token: str) -> HTTPResponse:
-        language = _language()
+        language = readers_language()
         try:
             mail = keys.mail_of(token, Purpose.AGREE)
             if mail is None:
@@ -83,7 +83,3 @@ def _shown_text() -> str | None:
         return None
     shown = request.forms.getunicode("text")
     return shown if isinstance(shown, str) and 0 < len(shown) <= LONGEST_TEXT_ID else None
-
-
-def _language() -> Language:
-    return preferred_language(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))

@@ -9,7 +9,7 @@ from importlib.resources import files
 from string import Template
 from typing import Final, Literal
 
-from bottle import HTTPResponse
+from bottle import HTTPResponse, request
 
 Language = Literal["de", "en"]
 
@@ -48,6 +48,11 @@ def button(label: str, **fields: str) -> str:
         for name, value in fields.items()
     )
     return f'<form method="post">{hidden}<button>{escape(label)}</button></form>'
+
+
+def readers_language() -> Language:
+    """Of whoever sent the request that is being answered."""
+    return preferred_language(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 def preferred_language(accept_language: str) -> Language:
