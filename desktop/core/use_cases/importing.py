@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from desktop.core.domain.changes import Outcome, Record
@@ -101,7 +102,8 @@ def take_in(
         own_fields = unit.addresses.own_fields()
         touched = _write(unit, walked)
         fresh = unit.addresses.own_fields() - own_fields
-        done = unit.imports.add(desk.clock.now(), path.name, touched, fresh) if touched else None
+        is_any = any(met.before != met.now for met in walked.met)
+        done = unit.imports.add(desk.clock.now(), path.name, touched, fresh) if is_any else None
     report = ImportReport(
         imported=done.added if done else 0,
         updated=done.changed if done else 0,
@@ -151,15 +153,16 @@ def _table(desk: Desk, path: Path, columns: ColumnMap) -> FileTable:
     return table
 
 
-def _write(unit: Unit, walked: Walk) -> list[Touched]:
-    added = [met.now for met in walked.met if met.before is None]
+def _write(unit: Unit, walked: Walk) -> Iterator[Touched]:
+    """Stores everything, then goes through what it has touched."""
+    added = [met for met in walked.met if met.before is None]
     changed = [met for met in walked.met if _is_changed(met)]
-    ids = unit.addresses.add_each(added)
+    ids = unit.addresses.add_each(met.now for met in added)
     unit.addresses.change_many(met.now for met in changed)
-    return [
-        *(Touched(id_, None, digest(now)) for id_, now in zip(ids, added, strict=True)),
-        *(Touched(met.now.id, met.before, digest(met.now)) for met in changed),
-    ]
+    return chain(
+        (Touched(id_, None, digest(met.now)) for id_, met in zip(ids, added, strict=True)),
+        (Touched(met.now.id, met.before, digest(met.now)) for met in changed),
+    )
 
 
 def _is_changed(met: Met) -> bool:
