@@ -41,11 +41,18 @@ def answer_to(path: str, receive: Any) -> Answer:
     }
 
     async def answer() -> Answer:
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message)
+
         pool = PooledApplication(application, threads=1)
         try:
-            return await pool.answer_to(scope, receive)
+            await pool(scope, receive, send)
         finally:
             pool.close()
+        head, body = sent
+        return Answer(head["status"], tuple(head["headers"]), body["body"])
 
     return asyncio.run(answer())
 
