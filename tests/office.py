@@ -160,6 +160,13 @@ def open_office(
         storage.close()
 
 
+def sent(office: Office) -> DispatchId:
+    """A dispatch that everybody got a while ago."""
+    dispatch = office.send().dispatch
+    office.later(hours=1)
+    return dispatch
+
+
 def an_account(name: str = "office") -> Account:
     return Account(
         name=name,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +16,7 @@ from pixel_endpoint.pixel import GIF
 from pixel_endpoint.running import TEST_HEADER_VARIABLE
 from tests.endpoint.factories import Office
 from tests.endpoint.process import Served, Web, new_home, paired, served
-from tests.endpoint.test_serving import open_mails
+from tests.endpoint.test_serving import under_load
 from tests.endpoint.waiting import until
 
 SLOW_DISK = (sys.executable, "-m", "benchmarks.pixel_peers.slow_disk")
@@ -109,19 +108,12 @@ def test_stopping_under_load_answers_what_it_has_taken_in(home: Path) -> None:
     with served(home, SLOW_DISK) as endpoint:
         with Web(endpoint.url) as web:
             office = paired(home, web)
-        readers = [
-            threading.Thread(target=open_mails, args=(endpoint.url, office, answered, 10**6))
-            for _ in range(8)
-        ]
-        for reader in readers:
-            reader.start()
-        until(lambda: len(answered) > 100)
-        with connected(endpoint) as connection:
-            late = in_flight(connection, office)
-            assert endpoint.stop() == 0
-            assert connection.recv(65536).endswith(GIF)
-        for reader in readers:
-            reader.join()
+        with under_load(endpoint.url, office, answered):
+            until(lambda: len(answered) > 100)
+            with connected(endpoint) as connection:
+                late = in_flight(connection, office)
+                assert endpoint.stop() == 0
+                assert connection.recv(65536).endswith(GIF)
     with served(home) as endpoint, Web(endpoint.url) as web:
         recorded = {item.mail_id for item in web.items(office)}
         assert web.api(office, "/v1/status")["unrecorded"] == 0

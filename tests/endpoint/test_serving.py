@@ -9,6 +9,8 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -111,22 +113,28 @@ def open_mails(url: str, office: Office, answered: list[bytes], enough: int) -> 
         return
 
 
+@contextmanager
+def under_load(url: str, office: Office, answered: list[bytes]) -> Iterator[None]:
+    """Eight readers who go on until the endpoint has gone, which it must when this is left."""
+    readers = [
+        threading.Thread(target=open_mails, args=(url, office, answered, 10**6)) for _ in range(8)
+    ]
+    for reader in readers:
+        reader.start()
+    yield
+    for reader in readers:
+        reader.join()
+
+
 def killed_under_load(home: Path, command: tuple[str, ...], opens: int) -> set[bytes]:
     """Mails whose reader got the image before SIGKILL but that are not in the feed afterwards."""
     answered: list[bytes] = []
     with served(home, command) as endpoint:
         with Web(endpoint.url) as web:
             office = paired(home, web)
-        readers = [
-            threading.Thread(target=open_mails, args=(endpoint.url, office, answered, 10**6))
-            for _ in range(8)
-        ]
-        for reader in readers:
-            reader.start()
-        until(lambda: len(answered) >= opens)
-        endpoint.kill()
-        for reader in readers:
-            reader.join()
+        with under_load(endpoint.url, office, answered):
+            until(lambda: len(answered) >= opens)
+            endpoint.kill()
     with served(home) as endpoint, Web(endpoint.url) as web:
         recorded = {item.mail_id for item in web.items(office)}
     assert len(answered) >= opens

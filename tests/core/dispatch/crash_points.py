@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, event, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from desktop.core.dispatch.ports import Answer, Event, Outcome, Outgoing
@@ -26,6 +26,7 @@ from desktop.core.use_cases.accounts import accounts, save_account
 from desktop.core.use_cases.sending import send
 from tests.fakes import FakeLines, ProgramDied
 from tests.office import Office
+from tests.traps import Fault, Trap
 
 PEOPLE = tuple(f"{name}@example.org" for name in ("anna", "bert", "cem", "dora", "emil"))
 REFUSED = PEOPLE[3]
@@ -33,30 +34,23 @@ LINES = 2
 ENDS = {State.ACCEPTED, State.REJECTED, State.UNKNOWN}
 
 
-def dies(_what: str) -> BaseException:
-    return ProgramDied()
-
-
-def fails(what: str) -> BaseException:
+def fails(what: str) -> None:
     """As the layer below says it."""
     if what == "commit":
-        return UserError("The database can't be used at the moment.")
-    return OSError(errno.ENETDOWN, "Network is down")
+        raise UserError("The database can't be used at the moment.")
+    raise OSError(errno.ENETDOWN, "Network is down")
 
 
-def disk_is_full(what: str) -> BaseException:
+def disk_is_full(what: str) -> None:
     if what == "commit":
-        return OperationalError("COMMIT", {}, sqlite3.OperationalError("database or disk is full"))
-    return OSError(errno.ENOSPC, "No space left on device")
+        raise OperationalError("COMMIT", {}, sqlite3.OperationalError("database or disk is full"))
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def disk_of_the_server_is_full(what: str) -> BaseException:
+def disk_of_the_server_is_full(what: str) -> None:
     if what == "commit":
-        return OperationalError("COMMIT", {}, psycopg.errors.DiskFull("could not extend file"))
-    return OSError(errno.ENOSPC, "No space left on device")
-
-
-Fault = Callable[[str], BaseException]
+        raise OperationalError("COMMIT", {}, psycopg.errors.DiskFull("could not extend file"))
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @dataclass(frozen=True)
@@ -74,24 +68,6 @@ class Found:
     def is_fine(self) -> bool:
         wrong = self.lost or self.doubled or self.strays or self.missing_activities
         return not wrong and self.uncertain <= LINES
-
-
-@dataclass
-class Trap:
-    """Springs at its n-th point; a program that has died does nothing more."""
-
-    number: int
-    fault: Fault
-    passed: int = 0
-    sprung: str = ""
-
-    def step(self, what: str) -> None:
-        self.passed += 1
-        if self.passed == self.number:
-            self.sprung = what
-            raise self.fault(what)
-        if self.sprung and self.fault is dies:
-            raise ProgramDied
 
 
 @dataclass
@@ -159,20 +135,12 @@ def every_point(office: Office, fault: Fault) -> Iterator[Found]:
 
 
 def _break_off(office: Office, dispatch: Dispatch, trap: Trap) -> None:
-    engine = office.desk.storage._engine
     desk = replace(office.desk, transport=lambda *_: TrappedTransport(office, trap))
-
-    def commit(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes"):
-            trap.step("commit")
-
-    event.listen(engine, "commit", commit)
-    try:
-        send(desk, dispatch.id)
-    except (ProgramDied, UserError, OSError):
-        assert trap.sprung
-    finally:
-        event.remove(engine, "commit", commit)
+    with trap.at_commits_of(desk.storage):
+        try:
+            send(desk, dispatch.id)
+        except (ProgramDied, UserError, OSError):
+            assert trap.sprung
 
 
 def _after_a_restart(office: Office, dispatch: Dispatch, point: str) -> Found:

@@ -10,13 +10,13 @@ import pytest
 from tests.core.dispatch.crash_points import (
     PEOPLE,
     Fault,
-    dies,
     disk_is_full,
     disk_of_the_server_is_full,
     every_point,
     fails,
 )
 from tests.office import Office, open_office
+from tests.traps import dies
 
 POINTS = {"before connect", "commit", "before begin", "behind begin", "before finish"}
 POINTS |= {"behind finish", "before wait"}

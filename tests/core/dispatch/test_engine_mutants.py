@@ -17,10 +17,11 @@ from desktop.core.use_cases.sending import send, settle_dead
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, FeedPage
 from tests.core.dispatch import crash_points
-from tests.core.dispatch.crash_points import dies, every_point
+from tests.core.dispatch.crash_points import every_point
 from tests.fakes import ProgramDied
 from tests.office import Office, open_office
 from tests.torture.mutants import MUTANTS
+from tests.traps import dies
 
 ANNA = "anna@example.org"
 PATCHED: Mapping[type, tuple[str, ...]] = {

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, func, select
+from sqlalchemy import func, select
 
 from desktop.core.domain.activity import Type
 from desktop.core.domain.consent import Purpose, Standing
@@ -31,17 +31,12 @@ from pixel_endpoint.contract import Feature
 from pixel_endpoint.contract import Purpose as TokenPurpose
 from tests.fakes import FakeFeed, ProgramDied
 from tests.office import Office
+from tests.traps import Fault, Trap
 
 ANNA, BERT, CEM, DORA = PEOPLE = tuple(
     f"{name}@example.org" for name in ("anna", "bert", "cem", "dora")
 )
 """Two open, the third stops by the link in the mail, the fourth withdraws at the desk."""
-
-Fault = Callable[[str], None]
-
-
-def dies(_what: str) -> None:
-    raise ProgramDied
 
 
 def fails(what: str) -> None:
@@ -68,24 +63,6 @@ class Found:
         return not (
             self.cursor_ahead or self.not_told or self.lost or self.doubled or self.not_silenced
         )
-
-
-@dataclass
-class Trap:
-    """Springs at its n-th point; a program that has died does nothing more."""
-
-    number: int
-    fault: Fault
-    passed: int = 0
-    sprung: str = ""
-
-    def step(self, what: str) -> None:
-        self.passed += 1
-        if self.passed == self.number:
-            self.sprung = what
-            self.fault(what)
-        if self.sprung and self.fault is dies:
-            raise ProgramDied
 
 
 @dataclass
@@ -157,19 +134,11 @@ def _scene(office: Office, number: int) -> DispatchId:
 
 
 def _break_off(desk: Desk, trap: Trap, feed: TrappedFeed) -> None:
-    engine = desk.storage._engine
-
-    def commit(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes"):
-            trap.step("commit")
-
-    event.listen(engine, "commit", commit)
-    try:
-        synchronise(replace(desk, feed=lambda _endpoint, _bearer: feed))
-    except (ProgramDied, UserError):
-        assert trap.sprung
-    finally:
-        event.remove(engine, "commit", commit)
+    with trap.at_commits_of(desk.storage):
+        try:
+            synchronise(replace(desk, feed=lambda _endpoint, _bearer: feed))
+        except (ProgramDied, UserError):
+            assert trap.sprung
 
 
 def _break_off_in_a_process_of_its_own(office: Office, trap: Trap) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import delete, event, update
 
 from desktop.core.domain.consent import Purpose
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.ids import DispatchId
 from desktop.core.storage import silencing
 from desktop.core.storage.tables import address as addresses
 from desktop.core.storage.tables import consent_event, recipient
@@ -24,7 +23,7 @@ from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature
 from pixel_endpoint.contract import Purpose as TokenPurpose
 from tests.fakes import FakeFeed, FakeSecrets
-from tests.office import ENDPOINT, PAIRING, Office, open_office
+from tests.office import ENDPOINT, PAIRING, Office, open_office, sent
 
 ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
 
@@ -44,12 +43,6 @@ def any_office(tmp_path: Path, database: str | None) -> Iterator[Office]:
         opened.add(ANNA, BERT, consent=True)
         opened.add(CEM)
         yield opened
-
-
-def sent(office: Office) -> DispatchId:
-    dispatch = office.send().dispatch
-    office.later(hours=1)
-    return dispatch
 
 
 def withdraw(office: Office, email: str) -> None:

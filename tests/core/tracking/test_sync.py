@@ -27,7 +27,7 @@ from desktop.core.use_cases.pairing import endpoints, pair
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, FeedPage, Purpose
 from tests.fakes import FakeFeed, ProgramDied
-from tests.office import ENDPOINT, PAIRING, Office, open_office
+from tests.office import ENDPOINT, PAIRING, Office, open_office, sent
 
 ANNA, BERT, CEM = "anna@example.org", "bert@example.org", "cem@example.org"
 
@@ -38,13 +38,6 @@ def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
         opened.add(ANNA, BERT, consent=True)
         opened.add(CEM)
         yield opened
-
-
-def sent(office: Office) -> DispatchId:
-    """A dispatch that everybody got a while ago."""
-    dispatch = office.send().dispatch
-    office.later(hours=1)
-    return dispatch
 
 
 def snapshot(office: Office, dispatch: DispatchId) -> list[object]:

@@ -14,9 +14,10 @@ from desktop.core.tracking import sync, telling
 from desktop.core.tracking.ingest import Pulled, ingest
 from desktop.core.tracking.ports import Feed
 from pixel_endpoint.contract import FeedPage
-from tests.core.tracking.sync_crash_points import PEOPLE, Fault, dies, every_point, fails, is_killed
+from tests.core.tracking.sync_crash_points import PEOPLE, every_point, fails, is_killed
 from tests.office import Office, open_office
 from tests.postgres import Server
+from tests.traps import Fault, dies
 
 CALLS = ("page", "push_key", "push_text", "deny", "acknowledge")
 POINTS = {"commit"} | {f"{side} {call}" for call in CALLS for side in ("before", "behind")}

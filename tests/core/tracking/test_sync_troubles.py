@@ -28,7 +28,7 @@ from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, FeedPage
 from pixel_endpoint.contract import Purpose as TokenPurpose
 from tests.fakes import FakeFeed
-from tests.office import Office, open_office
+from tests.office import Office, open_office, sent
 from tests.postgres import Server
 
 PEOPLE = tuple(f"{name}@example.org" for name in ("anna", "bert", "cem", "dora", "emil", "fina"))
@@ -41,12 +41,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
     with open_office(tmp_path) as opened:
         opened.add(*PEOPLE, consent=True)
         yield opened
-
-
-def sent(office: Office) -> DispatchId:
-    dispatch = office.send().dispatch
-    office.later(hours=1)
-    return dispatch
 
 
 def open_mail(office: Office, dispatch: DispatchId, *emails: str) -> None:
