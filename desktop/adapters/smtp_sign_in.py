@@ -79,7 +79,8 @@ def _secure(
     with smtp_problems(account.place, "connecting"):
         session.step(timeouts.connect)
         session.reach()
-    if account.security is Security.NONE and not is_this_machine(_peer(session)):
+        peer = _peer(session)
+    if account.security is Security.NONE and not is_this_machine(peer):
         raise UserError(
             f"{account.place} can't be used without encryption.",
             "It is not on this machine: passwords and mails would be readable on the way.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import socket
 import ssl
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.adapters import smtp_sign_in
 from desktop.adapters.smtp_sign_in import Timeouts, is_this_machine
 from desktop.adapters.smtp_transport import SmtpTransport
 from desktop.core.dispatch.ports import Outcome
@@ -194,6 +196,17 @@ def test_tls_to_a_port_that_speaks_plainly_is_explained() -> None:
     with ScriptedServer() as server, pytest.raises(UserError, match="TLS") as problem:
         connect(account(server, Security.TLS))
     assert "465" in problem.value.way_out
+
+
+def test_a_server_that_hangs_up_before_its_address_is_looked_at_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hung_up(_: object) -> str:
+        raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+
+    monkeypatch.setattr(smtp_sign_in, "_peer", hung_up)
+    with ScriptedServer() as server, pytest.raises(UserError, match=str(server.port)):
+        connect(account(server, Security.NONE))
 
 
 def test_nobody_listening_is_told() -> None:
