@@ -7,6 +7,7 @@ Standard library alone, as all that ./bootstrap needs.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import re
 import shutil
@@ -25,7 +26,7 @@ QT_FILES += [f"Qt/plugins/platforms/{each}.so" for each in ("libqxcb", "libqoffs
 SYSTEM_LIBRARIES = HERE / "system-libraries.txt"
 """Debian's package for each library ever found missing, and whether a bare machine lacks it."""
 TEST_PROGRAMS = HERE / "test-programs.txt"
-"""Program, package and, where it has one, the service that the package would start."""
+"""Program or library, package and, where it has one, the service that the package would start."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 """Debian asks it before a package's service is started; 101 means no."""
 EVERYWHERE = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
@@ -122,7 +123,18 @@ def provide_programs() -> None:
 
 
 def missing_programs() -> list[list[str]]:
-    return [row for row in rows_of(TEST_PROGRAMS) if not shutil.which(row[0], path=EVERYWHERE)]
+    return [row for row in rows_of(TEST_PROGRAMS) if not is_present(row[0], EVERYWHERE)]
+
+
+def is_present(name: str, path: str) -> bool:
+    """A program that stands on `path`, or a library that can be loaded."""
+    if ".so." not in name:
+        return shutil.which(name, path=path) is not None
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

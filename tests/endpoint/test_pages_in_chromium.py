@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, Page, Request
 from pixel_endpoint.contract import AgreeText, FeedItem, Purpose
 from pixel_endpoint.settings import load_settings
 from pixel_endpoint.store import open_store
-from tests.endpoint.chromium import PHONE, chromium, complaints, reader
+from tests.endpoint.chromium import NEEDED, PHONE, chromium, complaints, reader
 from tests.endpoint.factories import NOON, Office
 from tests.endpoint.process import Web, new_home, paired, served
+
+pytestmark = NEEDED
 
 PAGES = (Purpose.STOP_TRACKING, Purpose.UNSUBSCRIBE, Purpose.AGREE)
 EACH = pytest.mark.parametrize("purpose", PAGES)

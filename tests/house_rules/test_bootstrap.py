@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import importlib.machinery
 import importlib.util
 import os
@@ -51,6 +52,18 @@ def test_programs_for_the_tests_are_named_in_one_line_where_nobody_may_install(
     debian.provide_programs()
     assert "-y --no-install-recommends caddy chromium nginx strace" in capsys.readouterr().err
     assert not (bare_machine / "policy-rc.d").exists()
+
+
+def test_a_library_for_the_tests_is_named_where_it_can_t_be_loaded(
+    bare_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: str) -> None:
+        raise OSError
+
+    before = debian.missing_programs()
+    monkeypatch.setattr(ctypes, "CDLL", missing)
+    lacking = [row for row in debian.missing_programs() if row not in before]
+    assert lacking == [["libatomic.so.1", "libatomic1"]]
 
 
 def test_services_of_programs_for_the_tests_never_start(
@@ -111,7 +124,8 @@ def test_tests_are_left_out_for_want_of_a_program_only_where_nobody_could_instal
 
 @pytest.fixture
 def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Has apt-get at most; the answer is where its policy-rc.d would be."""
+    """Has libraries, and apt-get at most; the answer is where its policy-rc.d would be."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: None)
     (tmp_path / "systemctl").write_text("#!/bin/sh\n")
     (tmp_path / "systemctl").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
