@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from urllib.parse import quote
 import psycopg
 
 from desktop.core.storage.storage import Storage
+from tests.endpoint.free_ports import free_port
 from tests.endpoint.waiting import until
 
 VERSION = "pginstall18"
@@ -85,7 +85,7 @@ def running_server(*, durable: bool = False) -> Iterator[Server]:
     try:
         programs = _reachable_programs(folder)
         data = _made_data(programs, folder)
-        server = Server(programs, folder, _free_port())
+        server = Server(programs, folder, free_port())
         settings = _settings(folder, server.port, durable=durable)
         with _watched([programs / "postgres", *settings], folder, data):
             until(lambda: _answers(server), seconds=30.0)
@@ -176,12 +176,6 @@ def _can_start(programs: Path) -> bool:
     except PermissionError:
         return False
     return done.returncode == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _answers(server: Server) -> bool:
