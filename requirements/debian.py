@@ -21,8 +21,9 @@ from requirements.steps import CommandFailed, Failure, logged, one_at_a_time, sa
 HERE = Path(__file__).resolve().parent
 VENV = HERE.parent / ".venv"
 
-QT_FILES = [f"{each}.abi3.so" for each in ("QtWidgets", "QtNetwork", "QtSvg")]
+QT_FILES = [f"Qt{each}.abi3.so" for each in ("Widgets", "Network", "Svg", "WebEngineWidgets")]
 QT_FILES += [f"Qt/plugins/platforms/{each}.so" for each in ("libqxcb", "libqoffscreen")]
+QT_FILES += ["Qt/libexec/QtWebEngineProcess"]
 SYSTEM_LIBRARIES = HERE / "system-libraries.txt"
 """Debian's package for each library ever found missing, and whether a bare machine lacks it."""
 TEST_PROGRAMS = HERE / "test-programs.txt"

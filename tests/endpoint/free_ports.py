@@ -16,7 +16,7 @@ _given_away: Final[set[int]] = set()
 def free_port(host: str = "127.0.0.1") -> int:
     """A port that nobody has, and that this process gives to nobody else."""
     while True:
-        port = random.choice(_PORTS)  # noqa: S311 programs beside this one look elsewhere, no more
+        port = random.choice(_PORTS)
         if port not in _given_away and _is_free(host, port):
             _given_away.add(port)
             return port
