@@ -1,0 +1,127 @@
+"""What the office knows and does: addresses, properties, activities, and choices among them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from desktop.core.domain import address as address_record
+from desktop.core.storage.columns import Hundredths, UtcTime
+from desktop.core.storage.tables.schema import RowId, flag_, id_, link_, metadata, text_
+
+office = Table("office", metadata, Column("key", String(64), primary_key=True), text_("value"))
+
+address = Table(
+    "address",
+    metadata,
+    id_(),
+    *(text_(name) for name in address_record.FIELDS),
+    Column("custom", JSON, nullable=False),
+    text_("email_compared"),
+    text_("search_text"),
+    text_("sort_name"),
+    Column("deleted_at", UtcTime),
+    Index(None, "email_compared"),
+    Index(None, "sort_name"),
+)
+
+property_ = Table(
+    "property",
+    metadata,
+    id_(),
+    *(text_(name) for name in ("number", "title", "kind", "street", "zip", "city", "link")),
+    Column("price", Hundredths),
+    Column("area", Hundredths),
+    Column("rooms", Hundredths),
+    text_("search_text"),
+    Column("deleted_at", UtcTime),
+    Index(None, "number"),
+)
+
+filter_ = Table(
+    "filter",
+    metadata,
+    id_(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("conditions", JSON, nullable=False),
+    flag_("any_of"),
+)
+
+work_list = Table("work_list", metadata, id_(), Column("name", Text, nullable=False, unique=True))
+
+work_list_address = Table(
+    "work_list_address",
+    metadata,
+    Column("work_list_id", RowId, ForeignKey("work_list.id", ondelete="CASCADE"), primary_key=True),
+    Column("address_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+template = Table(
+    "template",
+    metadata,
+    id_(),
+    text_("name"),
+    Column("format", String(8), nullable=False),
+    text_("subject"),
+    text_("body"),
+    text_("folder"),
+    text_("language"),
+    UniqueConstraint("name", "language"),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    id_(),
+    Column("at", UtcTime, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("features", Text, nullable=False),
+    link_("address_id", "address.id"),
+    link_("property_id", "property.id", nullable=True, on_delete="SET NULL"),
+    link_("dispatch_id", "dispatch.id", nullable=True, on_delete="SET NULL"),
+    link_("recipient_id", "recipient.id", nullable=True, on_delete="SET NULL"),
+    text_("subject"),
+    text_("note"),
+    Column("times", Integer, nullable=False),
+    Column("last_at", UtcTime),
+    UniqueConstraint("recipient_id", "type"),
+    # the time is not in it: it would be four times as large, in no order that opens come in
+    Index(None, "address_id"),
+    Index(None, "at"),
+)
+
+import_batch = Table(
+    "import_batch",
+    metadata,
+    id_(),
+    Column("at", UtcTime, nullable=False),
+    text_("file"),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("own_fields", JSON, nullable=False),
+    Column("undone_at", UtcTime),
+)
+
+import_batch_address = Table(
+    "import_batch_address",
+    metadata,
+    Column("batch_id", RowId, ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True),
+    Column("address_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
+    # as it was, or nothing where the import has added it
+    Column("before", JSON(none_as_null=True)),
+    # a digest of it as the import left it
+    Column("after", LargeBinary, nullable=False),
+    Index(None, "address_id"),
+)
