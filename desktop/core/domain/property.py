@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.core.domain.ids import PropertyId
@@ -25,7 +25,10 @@ FIELDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """`number` is the office's own and unique; price in euro, area in m², None is not given."""
+    """`number` is the office's own and unique; price in euro, area in m², None is not given.
+
+    `custom` holds the office's own fields by their placeholder name.
+    """
 
     id: PropertyId = PropertyId(0)
     number: str = ""
@@ -38,6 +41,7 @@ class Property:
     area: Decimal | None = None
     rooms: Decimal | None = None
     link: str = ""
+    custom: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def display_name(self) -> str:
@@ -52,7 +56,7 @@ class Property:
             name: str(getattr(self, name))
             for name in ("number", "title", "kind", "street", "zip", "city", "link")
         }
-        return plain | {
+        return {**self.custom, **plain} | {
             "price": written_number(
                 self.price, 2 if self.price is not None and self.price % 1 else 0
             ),

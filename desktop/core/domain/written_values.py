@@ -61,14 +61,16 @@ def written_price(number: Decimal, language: MailLanguage, *, short: bool = Fals
 
 
 def _date(text: str, language: MailLanguage) -> str:
-    day = _read_day(_TIME_OF_DAY.sub("", text.strip()))
+    day = read_day(text)
     return text if day is None else written_date(day, language)
 
 
-def _read_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """A day as German, English or ISO writes it, with or without a time; None for anything else."""
+    plain = _TIME_OF_DAY.sub("", text.strip())
     for form in _DAYS:
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 -- a day has no zone
+            return datetime.strptime(plain, form).date()  # noqa: DTZ007 -- a day has no zone
         except ValueError:
             continue
     return None

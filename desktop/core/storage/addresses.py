@@ -24,12 +24,14 @@ from sqlalchemy import (
 )
 
 from desktop.core.domain.address import FIELDS, Address
+from desktop.core.domain.custom_field import FieldOwner
 from desktop.core.domain.email_address import compared
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.recipients import Filter
 from desktop.core.storage import office
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.conditions import filter_clause
+from desktop.core.storage.custom_fields import CustomFields
 from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address as table
 
@@ -167,7 +169,12 @@ class Addresses:
         return touched
 
     def own_fields(self) -> frozenset[str]:
-        """The placeholder names of the fields this office has added."""
+        """The placeholder names of the fields this office has declared or imported."""
+        fields = CustomFields(self._connection)
+        declared = fields.names(FieldOwner.ADDRESS, deleted=False)
+        return (self._used_fields() - fields.names(FieldOwner.ADDRESS, deleted=True)) | declared
+
+    def _used_fields(self) -> frozenset[str]:
         if self._own_fields is None:
             stored = office.read(self._connection, OWN_FIELDS) or "[]"
             self._own_fields = frozenset(json.loads(stored))
@@ -177,10 +184,10 @@ class Addresses:
         """Those of the names that no address in sight uses are no fields any more."""
         custom = cast(table.c.custom, Text)
         unused = {name for name in names if not self._is_used(custom, name)}
-        if unused & self.own_fields():
+        if unused & self._used_fields():
             hold(self._connection, OWN_FIELDS)
             self._own_fields = None
-            self._own_fields = self.own_fields() - unused
+            self._own_fields = self._used_fields() - unused
             office.write(self._connection, OWN_FIELDS, json.dumps(sorted(self._own_fields)))
 
     def _is_used(self, custom: ColumnElement[str], name: str) -> bool:
@@ -191,11 +198,11 @@ class Addresses:
 
     def _remember_own_fields(self, records: Sequence[Address]) -> None:
         names = {name for record in records for name in record.custom}
-        known = self.own_fields() if names else frozenset()
+        known = self._used_fields() if names else frozenset()
         if names - known:
             hold(self._connection, OWN_FIELDS)
             self._own_fields = None
-            self._own_fields = self.own_fields() | names
+            self._own_fields = self._used_fields() | names
             office.write(self._connection, OWN_FIELDS, json.dumps(sorted(self._own_fields)))
 
     def _select(self, *where: ColumnElement[bool]) -> Iterator[Address]:

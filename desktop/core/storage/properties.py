@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from desktop.core.domain.custom_field import FieldOwner
 from desktop.core.domain.ids import PropertyId
 from desktop.core.domain.property import FIELDS, Property
 from desktop.core.storage.addresses import folded
+from desktop.core.storage.custom_fields import CustomFields
 from desktop.core.storage.tables import property_ as table
 
 
@@ -45,6 +47,10 @@ class Properties:
         adding = insert(table).values(_columns(record)).returning(table.c.id)
         return replace(record, id=PropertyId(self._connection.execute(adding).scalar_one()))
 
+    def own_fields(self) -> frozenset[str]:
+        """The placeholder names of the fields this office has declared for properties."""
+        return CustomFields(self._connection).names(FieldOwner.PROPERTY, deleted=False)
+
     def mark_deleted(self, ids: Sequence[PropertyId], at: datetime | None) -> int:
         """Takes them out of sight, or back in with None; returns how many it touched."""
         statement = update(table).where(table.c.id.in_(ids)).values(deleted_at=at)
@@ -53,10 +59,17 @@ class Properties:
     def _select(self, *where: ColumnElement[bool]) -> list[Property]:
         statement = select(table).where(table.c.deleted_at.is_(None), *where)
         rows = self._connection.execute(statement.order_by(table.c.number, table.c.id)).mappings()
-        return [Property(id=row["id"], **{name: row[name] for name in FIELDS}) for row in rows]
+        return [
+            Property(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
+            for row in rows
+        ]
 
 
 def _columns(record: Property) -> Mapping[str, Any]:
     values = {name: getattr(record, name) for name in FIELDS}
-    searched = (values[name] for name in ("number", "title", "kind", "street", "zip", "city"))
-    return values | {"search_text": folded(" ".join(searched))}
+    searched = [values[name] for name in ("number", "title", "kind", "street", "zip", "city")]
+    searched += record.custom.values()
+    return values | {
+        "custom": dict(record.custom),
+        "search_text": folded(" ".join(filter(None, searched))),
+    }

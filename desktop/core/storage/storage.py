@@ -19,6 +19,7 @@ from desktop.core.storage.activities import Activities
 from desktop.core.storage.addresses import Addresses
 from desktop.core.storage.bounces import Bounces
 from desktop.core.storage.consents import Consents
+from desktop.core.storage.custom_fields import CustomFields
 from desktop.core.storage.database import (
     engine_of,
     keep_private,
@@ -67,6 +68,10 @@ class Unit:
     @cached_property
     def properties(self) -> Properties:
         return Properties(self.connection)
+
+    @cached_property
+    def custom_fields(self) -> CustomFields:
+        return CustomFields(self.connection)
 
     @cached_property
     def activities(self) -> Activities:

@@ -6,6 +6,7 @@ from desktop.core.storage.tables.consent import consent_event, consent_text
 from desktop.core.storage.tables.records import (
     activity,
     address,
+    custom_field,
     filter_,
     import_batch,
     import_batch_address,
@@ -40,6 +41,7 @@ __all__ = [
     "bounce",
     "consent_event",
     "consent_text",
+    "custom_field",
     "dispatch",
     "dispatch_property",
     "dispatch_tally",

@@ -45,7 +45,22 @@ property_ = Table(
     Column("rooms", Hundredths),
     text_("search_text"),
     Column("deleted_at", UtcTime),
+    Column("custom", JSON, nullable=False, default=dict),
     Index(None, "number"),
+)
+
+custom_field = Table(
+    "custom_field",
+    metadata,
+    id_(),
+    Column("owner", String(16), nullable=False),
+    text_("name"),
+    text_("label"),
+    Column("type", String(16), nullable=False),
+    Column("choices", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("deleted_at", UtcTime),
+    UniqueConstraint("owner", "name"),
 )
 
 filter_ = Table(
