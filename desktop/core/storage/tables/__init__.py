@@ -6,6 +6,8 @@ from desktop.core.storage.tables.consent import consent_event, consent_text
 from desktop.core.storage.tables.records import (
     activity,
     address,
+    address_distinct,
+    address_merge,
     custom_field,
     filter_,
     import_batch,
@@ -37,6 +39,8 @@ __all__ = [
     "account",
     "activity",
     "address",
+    "address_distinct",
+    "address_merge",
     "attachment",
     "bounce",
     "consent_event",

@@ -12,12 +12,20 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
+    text,
 )
 
 from desktop.core.domain import address as address_record
 from desktop.core.storage.columns import Hundredths, UtcTime
 from desktop.core.storage.tables.schema import RowId, flag_, id_, link_, metadata, text_
+
+
+def _where(condition: str) -> dict[str, TextClause]:
+    """For an index over some of the rows."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
 
 office = Table("office", metadata, Column("key", String(64), primary_key=True), text_("value"))
 
@@ -111,10 +119,34 @@ activity = Table(
     text_("note"),
     Column("times", Integer, nullable=False),
     Column("last_at", UtcTime),
+    Column("due_at", UtcTime),
+    Column("done_at", UtcTime),
     UniqueConstraint("recipient_id", "type"),
     # the time is not in it: it would be four times as large, in no order that opens come in
     Index(None, "address_id"),
     Index(None, "at"),
+    Index(None, "property_id", **_where("property_id IS NOT NULL")),
+    Index(None, "due_at", **_where("due_at IS NOT NULL")),
+)
+
+address_merge = Table(
+    "address_merge",
+    metadata,
+    Column("merged_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
+    link_("survivor_id", "address.id"),
+    Column("at", UtcTime, nullable=False),
+    # what its undo needs: the survivor as it was, and what has moved to it
+    Column("undo", JSON, nullable=False),
+    Index(None, "survivor_id"),
+)
+
+# pairs that look alike and are two people: the smaller id first
+address_distinct = Table(
+    "address_distinct",
+    metadata,
+    Column("first_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
+    Column("second_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "second_id"),
 )
 
 import_batch = Table(
