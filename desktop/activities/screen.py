@@ -138,7 +138,7 @@ class ActivitiesScreen(QWidget):
 
     def _on_opened(self, row: int) -> None:
         record = self.model.record_at(row)
-        if record is not None:
+        if record is not None and record[0].address is not None:
             self.address_chosen.emit(record[0].address)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from desktop.core.domain.dispatch import Dispatch, DispatchKind, Recipient
+from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import ActivityId, AddressId, DispatchId, PropertyId, RecipientId
 
 
 class Kind(StrEnum):
+    """The type of action."""
+
     EMAIL = "Email"
     SYSTEM = "System"
+    CALL = "Call"
+    MEETING = "Meeting"
+    NOTE = "Note"
+    TASK = "Task"
+
+
+BY_HAND = (Kind.CALL, Kind.MEETING, Kind.NOTE, Kind.TASK)
+"""The kinds that somebody writes down; programs write the others."""
 
 
 class Type(StrEnum):
     OUTPUT_ACTION = "Output Action"
     EMAIL_OPEN = "Email Open"
+    MANUAL_ENTRY = "Manual Entry"
 
 
 class Feature(StrEnum):
@@ -30,14 +42,15 @@ class Activity:
     """One line of an address's timeline. All times UTC.
 
     `times` and `last_at` fold repeated opens of one mail into one activity; `recipient` makes sure
-    that there is one a mail.
+    that there is one a mail. One with `due_at` reminds somebody until it has a `done_at`. One
+    without an address is about a property alone.
     """
 
     at: datetime
     kind: Kind
     type: Type
     features: tuple[Feature, ...]
-    address: AddressId
+    address: AddressId | None
     subject: str = ""
     note: str = ""
     property: PropertyId | None = None
@@ -46,6 +59,34 @@ class Activity:
     times: int = 1
     last_at: datetime | None = None
     id: ActivityId = ActivityId(0)
+    due_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+def is_by_hand(activity: Activity) -> bool:
+    """Whether it may be changed and deleted; what a program wrote stays as it is."""
+    return activity.kind in BY_HAND
+
+
+def is_to_be_done(activity: Activity) -> bool:
+    """Whether somebody is still reminded of it."""
+    return activity.due_at is not None and activity.done_at is None
+
+
+def checked_activity(activity: Activity) -> Activity:
+    """Without blanks around its words. Raises UserError for one that says or belongs to nothing."""
+    if not is_by_hand(activity):
+        raise UserError(
+            "This activity can't be changed.", "The program wrote it.", "Write a note beside it."
+        )
+    clean = replace(
+        activity, subject=" ".join(activity.subject.split()), note=activity.note.strip()
+    )
+    if not (clean.subject or clean.note):
+        raise UserError("An activity needs words.", "", "Write what it was about.")
+    if clean.address is None and clean.property is None:
+        raise UserError("An activity belongs to an address or a property.")
+    return clean
 
 
 def features_shown(features: tuple[Feature, ...]) -> str:

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
-from desktop.core.domain.ids import ActivityId, AddressId, RecipientId
+from desktop.core.domain.ids import ActivityId, AddressId, PropertyId, RecipientId
 from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
 from desktop.core.storage.among import among, these
 from desktop.core.storage.casefolding import casefolded
+from desktop.core.storage.properties import Properties
 from desktop.core.storage.tables import activity as table
-from desktop.core.storage.tables import address
+from desktop.core.storage.tables import address, address_merge
 from desktop.core.storage.upserts import add_all
 
 _COLUMNS = (
     *("at", "kind", "type", "features", "address_id", "property_id", "dispatch_id"),
-    *("recipient_id", "subject", "note", "times", "last_at"),
+    *("recipient_id", "subject", "note", "times", "last_at", "due_at", "done_at"),
 )
 _VALUES = {each: each.value for each in (*Kind, *Type)}
 _OPENS = select(table.c.recipient_id, table.c.id, table.c.at, table.c.times, table.c.last_at).where(
@@ -37,10 +50,44 @@ class Activities:
         self._connection = connection
 
     def of_address(self, id_: AddressId, limit: int) -> list[Activity]:
-        """The newest first; repeated opens of one mail are one activity."""
-        statement = select(table).where(table.c.address_id == id_)
-        statement = statement.order_by(table.c.at.desc(), table.c.id.desc()).limit(limit)
-        return [_record(row) for row in self._connection.execute(statement).mappings()]
+        """The newest first, of records merged into it too; repeated opens of one mail are one."""
+        merged = select(address_merge.c.merged_id).where(address_merge.c.survivor_id == id_)
+        return self._newest(or_(table.c.address_id == id_, table.c.address_id.in_(merged)), limit)
+
+    def of_property(self, id_: PropertyId, limit: int) -> list[tuple[Activity, str]]:
+        """The newest first, each with its address's display name."""
+        activities = self._newest(table.c.property_id == id_, limit)
+        return self._with_names(activities)
+
+    def due(self, before: datetime, limit: int) -> list[tuple[Activity, str]]:
+        """What is to be done until then, the longest due first, each with the name it is about."""
+        statement = select(table).where(
+            table.c.due_at.is_not(None), table.c.due_at < before, table.c.done_at.is_(None)
+        )
+        statement = statement.order_by(table.c.due_at, table.c.id).limit(limit)
+        found = [_record(row) for row in self._connection.execute(statement).mappings()]
+        return self._with_names(found)
+
+    def get(self, id_: ActivityId) -> Activity | None:
+        row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
+        return None if row is None else _record(row)
+
+    def save(self, record: Activity) -> Activity:
+        """Adds it when its id is 0, else changes it; gives it back with its id."""
+        values = dict(zip(_COLUMNS, _row(record), strict=True))
+        if record.id:
+            self._connection.execute(update(table).where(table.c.id == record.id).values(values))
+            return record
+        adding = insert(table).values(values).returning(table.c.id)
+        return replace(record, id=ActivityId(self._connection.execute(adding).scalar_one()))
+
+    def delete(self, id_: ActivityId) -> None:
+        self._connection.execute(delete(table).where(table.c.id == id_))
+
+    def put_back(self, record: Activity) -> None:
+        """As it was before it was deleted, under its own id."""
+        values = dict(zip(_COLUMNS, _row(record), strict=True))
+        self._connection.execute(insert(table).values(values | {"id": record.id}))
 
     def order(self, search: str, kind: str) -> array[int]:
         """The ids of all whose subject or address holds every word, the newest first."""
@@ -49,7 +96,7 @@ class Activities:
             statement = statement.where(table.c.kind == kind)
         words = search.casefold().split()[:MOST_WORDS]
         if words:
-            statement = statement.join(address, address.c.id == table.c.address_id)
+            statement = statement.outerjoin(address, address.c.id == table.c.address_id)
         for word in words:
             in_subject = casefolded(table.c.subject).contains(word, autoescape=True)
             in_address = address.c.search_text.contains(folded(word), autoescape=True)
@@ -61,12 +108,7 @@ class Activities:
         """In the order of `ids`, each with its address's display name."""
         rows = self._connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
         found = {row["id"]: _record(row) for row in rows}
-        activities = [found[id_] for id_ in ids if id_ in found]
-        people = list({activity.address for activity in activities})
-        names = {
-            record.id: record.display_name for record in Addresses(self._connection).by_id(people)
-        }
-        return [(activity, names.get(activity.address, "")) for activity in activities]
+        return self._with_names([found[id_] for id_ in ids if id_ in found])
 
     def add_many(self, activities: Iterable[Activity]) -> None:
         add_all(self._connection, table, _COLUMNS, [_row(activity) for activity in activities])
@@ -97,6 +139,28 @@ class Activities:
             self._connection.execute(_TOUCHING, changed)
         return len(new)
 
+    def _newest(self, wanted: ColumnElement[bool], limit: int) -> list[Activity]:
+        statement = select(table).where(wanted)
+        statement = statement.order_by(table.c.at.desc(), table.c.id.desc()).limit(limit)
+        return [_record(row) for row in self._connection.execute(statement).mappings()]
+
+    def _with_names(self, activities: list[Activity]) -> list[tuple[Activity, str]]:
+        """The address's name, or where there is none the property's."""
+        people = list({each.address for each in activities if each.address is not None})
+        names = {each.id: each.display_name for each in Addresses(self._connection).by_id(people)}
+        houses = list({each.property for each in activities if each.property is not None})
+        known = Properties(self._connection).by_id(houses) if houses else []
+        titles = {each.id: each.display_name for each in known}
+        return [
+            (
+                each,
+                titles.get(each.property or PropertyId(0), "")
+                if each.address is None
+                else names.get(each.address, ""),
+            )
+            for each in activities
+        ]
+
     def _opens(self, ids: Sequence[RecipientId]) -> dict[RecipientId | None, tuple[Any, ...]]:
         rows = self._connection.execute(_OPENS, these(ids)).all()
         return {id_: tuple(rest) for id_, *rest in rows}
@@ -117,6 +181,8 @@ def _record(row: RowMapping) -> Activity:
         note=row["note"],
         times=row["times"],
         last_at=row["last_at"],
+        due_at=row["due_at"],
+        done_at=row["done_at"],
     )
 
 
@@ -135,4 +201,6 @@ def _row(record: Activity) -> tuple[Any, ...]:
         record.note,
         record.times,
         record.last_at,
+        record.due_at,
+        record.done_at,
     )

@@ -12,7 +12,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TextClause,
     UniqueConstraint,
     text,
 )
@@ -22,9 +21,10 @@ from desktop.core.storage.columns import Hundredths, UtcTime
 from desktop.core.storage.tables.schema import RowId, flag_, id_, link_, metadata, text_
 
 
-def _where(condition: str) -> dict[str, TextClause]:
-    """For an index over some of the rows."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+def _index_where_set(name: str) -> Index:
+    """Over those rows alone in which the column has a value."""
+    is_set = text(f"{name} IS NOT NULL")
+    return Index(None, name, sqlite_where=is_set, postgresql_where=is_set)
 
 
 office = Table("office", metadata, Column("key", String(64), primary_key=True), text_("value"))
@@ -111,7 +111,7 @@ activity = Table(
     Column("kind", String(16), nullable=False),
     Column("type", String(32), nullable=False),
     Column("features", Text, nullable=False),
-    link_("address_id", "address.id"),
+    link_("address_id", "address.id", nullable=True),
     link_("property_id", "property.id", nullable=True, on_delete="SET NULL"),
     link_("dispatch_id", "dispatch.id", nullable=True, on_delete="SET NULL"),
     link_("recipient_id", "recipient.id", nullable=True, on_delete="SET NULL"),
@@ -125,8 +125,8 @@ activity = Table(
     # the time is not in it: it would be four times as large, in no order that opens come in
     Index(None, "address_id"),
     Index(None, "at"),
-    Index(None, "property_id", **_where("property_id IS NOT NULL")),
-    Index(None, "due_at", **_where("due_at IS NOT NULL")),
+    _index_where_set("property_id"),
+    _index_where_set("due_at"),
 )
 
 address_merge = Table(

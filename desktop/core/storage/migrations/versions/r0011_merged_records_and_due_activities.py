@@ -14,8 +14,11 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    op.add_column("activity", sa.Column("due_at", sa.DateTime(timezone=True)))
-    op.add_column("activity", sa.Column("done_at", sa.DateTime(timezone=True)))
+    with op.batch_alter_table("activity") as table:
+        # a note on a property needs nobody's address
+        table.alter_column("address_id", existing_type=_row_id(), nullable=True)
+        table.add_column(sa.Column("due_at", sa.DateTime(timezone=True)))
+        table.add_column(sa.Column("done_at", sa.DateTime(timezone=True)))
     for column in ("due_at", "property_id"):
         is_set = sa.text(f"{column} IS NOT NULL")
         name = f"ix_activity_{column}"
