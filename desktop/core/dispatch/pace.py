@@ -57,6 +57,13 @@ def duration(limits: Limits, mails: int) -> float:
     return max(spans, default=0.0)
 
 
+def decisive(limits: Limits, mails: int) -> tuple[int, int]:
+    """The limit that so many mails wait for, and its window in seconds; (0, 0) without any."""
+    spans = (((mails - 1) // limit * window, limit, window) for limit, window in windows(limits))
+    _, limit, window = max(spans, default=(0, 0, 0))
+    return limit, window
+
+
 def _room(limit: int, window: int, sent: Sequence[Sent], now: float) -> tuple[int, float]:
     """How many fit into the window, and when one will."""
     counted = [(second, mails) for second, mails in sent if second > now - window - 1]

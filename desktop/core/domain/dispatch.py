@@ -176,6 +176,7 @@ class LeftOutReason(StrEnum):
     SAME_EMAIL = "another recipient has the same email address"
     CANT_BE_MADE = "a value of the address can't stand in a mail"
     NO_FILE = "its own attachment can't be used"
+    TAKEN_OUT = "taken out of this mail by hand"
 
 
 @dataclass(frozen=True, slots=True)

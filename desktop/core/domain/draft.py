@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.core.domain.formats import Format
-from desktop.core.domain.ids import AccountId, DraftId, PropertyId
+from desktop.core.domain.ids import AccountId, AddressId, DraftId, PropertyId
 from desktop.core.domain.recipients import Source
 
 
@@ -29,7 +29,8 @@ class Draft:
 
     `body` is written in `format`, the user's own choice; `track_shipping` never touches either, so
     switching it off gives back what was there (S3). What goes out is `sent_format`. `attach_each`
-    is the path of a file for each recipient, with placeholders, below `attach_folder`.
+    is the path of a file for each recipient, with placeholders, below `attach_folder`; `taken_out`
+    are those of the source that this mail shall not go to.
     """
 
     subject: str = ""
@@ -45,6 +46,7 @@ class Draft:
     attachments: tuple[Attachment, ...] = ()
     attach_each: str = ""
     attach_folder: str = ""
+    taken_out: tuple[AddressId, ...] = ()
     account: AccountId | None = None
     saved_at: datetime | None = None
     id: DraftId = DraftId(0)

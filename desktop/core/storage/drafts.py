@@ -12,7 +12,14 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from desktop.core.domain.draft import Attachment, Draft
 from desktop.core.domain.formats import Format
-from desktop.core.domain.ids import AccountId, DraftId, FilterId, PropertyId, WorkListId
+from desktop.core.domain.ids import (
+    AccountId,
+    AddressId,
+    DraftId,
+    FilterId,
+    PropertyId,
+    WorkListId,
+)
 from desktop.core.domain.recipients import Source
 from desktop.core.storage.tables import attachment as files
 from desktop.core.storage.tables import draft as table
@@ -79,6 +86,7 @@ def _content(record: Draft) -> Mapping[str, Any]:
         "account": record.account,
         "attach_each": record.attach_each,
         "attach_folder": record.attach_folder,
+        "taken_out": list(record.taken_out),
     }
 
 
@@ -95,9 +103,10 @@ def _record(row: RowMapping) -> Draft:
         properties=tuple(PropertyId(id_) for id_ in content["properties"]),
         attachments=attachments_of(content["attachments"]),
         account=None if content["account"] is None else AccountId(content["account"]),
-        # drafts that were kept before there were such files don't have them
+        # drafts that were kept before there was such a thing don't have it
         attach_each=content.get("attach_each", ""),
         attach_folder=content.get("attach_folder", ""),
+        taken_out=tuple(AddressId(id_) for id_ in content.get("taken_out", ())),
         saved_at=row["saved_at"],
         id=row["id"],
     )

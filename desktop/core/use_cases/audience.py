@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,11 +40,17 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """`ids` are of those who get the mail, in the order of the source."""
+    """`ids` are of those who get the mail, in the order of the source; `agreed` of those of them
+    who agreed to the pixel.
+    """
 
     ids: array[int]
-    with_consent: int
+    agreed: array[int]
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def with_consent(self) -> int:
+        return len(self.agreed)
 
     @property
     def matching(self) -> int:
@@ -71,23 +77,25 @@ class Audience:
         return sum(each.reason in reasons for each in self.left_out)
 
 
-def audience(desk: Desk, source: Source) -> Audience:
+def audience(desk: Desk, source: Source, taken_out: Collection[AddressId] = ()) -> Audience:
     """Raises UserError when the filter or the work list is gone, or none was chosen."""
-    ids, with_consent, left_out = array("q"), 0, list[LeftOut]()
+    ids, agreed, left_out = array("q"), array("q"), list[LeftOut]()
+    now = desk.clock.now()
     with desk.storage.read() as unit:
-        for part in sorted_out(unit, matching(unit, source), desk.clock.now()):
+        ids_named = matching(unit, source, now)
+        for part in sorted_out(unit, ids_named, now, taken_out):
             ids.extend(person.address.id for person in part.people)
-            with_consent += sum(person.consent is not None for person in part.people)
+            agreed.extend(person.address.id for person in part.people if person.consent)
             left_out += part.left_out
-    return Audience(ids, with_consent, tuple(left_out))
+    return Audience(ids, agreed, tuple(left_out))
 
 
-def matching(unit: Unit, source: Source) -> Sequence[int]:
+def matching(unit: Unit, source: Source, now: datetime) -> Sequence[int]:
     """The ids of all that the source names, those of deleted addresses perhaps among them."""
     if source.filter is not None:
         wanted = unit.selections.filter(source.filter)
         if wanted is not None:
-            return unit.addresses.ids_matching(wanted)
+            return unit.matching.ids(wanted.root, now)
     if source.work_list is not None:
         picked = unit.selections.work_list(source.work_list)
         if picked is not None:
@@ -99,19 +107,27 @@ def matching(unit: Unit, source: Source) -> Sequence[int]:
     )
 
 
-def sorted_out(unit: Unit, ids: Sequence[int], now: datetime) -> Iterator[Slice]:
+def sorted_out(
+    unit: Unit,
+    ids: Sequence[int],
+    now: datetime,
+    taken_out: Collection[AddressId] = (),
+    taken: set[str] | None = None,
+) -> Iterator[Slice]:
     """Who gets the mail and who does not, and why; of one email address the first gets it.
 
     Slice by slice, so that a hundred thousand need little memory; good inside the unit alone.
+    Who asks part by part hands in `taken`, the emails of those who came before.
     """
-    taken: set[str] = set()
+    by_hand = frozenset(taken_out)
+    taken = set() if taken is None else taken
     for start in range(0, len(ids), SLICE):
         part = [AddressId(each) for each in ids[start : start + SLICE]]
         addresses = unit.addresses.by_id(part)
         ledger = unit.consents.bearing_on([address.id for address in addresses])
         emails = [compared(address.email) for address in addresses if address.email]
         suppressed = unit.suppressions.of(emails)
-        yield _sorted_out(addresses, ledger, suppressed, taken, now)
+        yield _sorted_out(addresses, ledger, suppressed, taken, now, by_hand)
 
 
 def _sorted_out(
@@ -120,13 +136,18 @@ def _sorted_out(
     suppressed: set[str],
     taken: set[str],
     now: datetime,
+    by_hand: Collection[AddressId],
 ) -> Slice:
     people: list[Person] = []
     left_out: list[LeftOut] = []
     for address in addresses:
         events = ledger.get(address.id, ())
         email = compared(address.email)
-        reason = _reason(address, events, email in suppressed, email in taken, now)
+        reason = (
+            LeftOutReason.TAKEN_OUT
+            if address.id in by_hand
+            else _reason(address, events, email in suppressed, email in taken, now)
+        )
         if reason is not None:
             left_out.append(LeftOut(address.id, address.display_name, address.email, reason))
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from desktop.core.domain.account import Way
+from desktop.core.dispatch.pace import duration
+from desktop.core.domain.account import Limits, Way
 from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.dispatch import Dispatch, LeftOut, dispatch_name, nobody_left
@@ -30,6 +32,7 @@ from desktop.core.use_cases.freezing import (
     read_writing,
 )
 from desktop.core.use_cases.pairing import feed_of
+from desktop.core.use_cases.plan_changes import Changes, Seen, changes_since
 from pixel_endpoint.contract import SigningKey
 
 Report = Callable[[int, int], None]
@@ -38,7 +41,11 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What sending a draft now would do, in the numbers of the confirmation."""
+    """What sending a draft now would do, in the numbers of the confirmation.
+
+    `minutes` is None where the account has no limits: then the server decides how long it takes.
+    `changes` are those since the recipients were looked at.
+    """
 
     recipients: int
     tracked: int
@@ -48,38 +55,49 @@ class Plan:
     sent_format: Format
     track_shipping: bool = False
     minutes: float | None = None
+    limits: Limits = Limits()
+    changes: Changes = Changes()
 
 
-def plan(desk: Desk, draft: Draft) -> Plan:
+def plan(desk: Desk, draft: Draft, seen: Seen | None = None) -> Plan:
     """Raises UserError for whatever keeps the draft from being sent.
 
-    Tries every recipient's values, so that who is left out by `queue` is named before.
+    Tries every recipient's values, so that who is left out by `queue` is named before. `seen` is
+    what the recipients were when somebody looked at them last.
     """
     draft = draft.with_mail_merge(draft.mail_merge)
-    recipients, tracked, left_out = 0, 0, list[LeftOut]()
+    ids, agreed, left_out = array("q"), array("q"), list[LeftOut]()
     with desk.storage.read() as unit:
         writing = read_writing(unit, draft)
         if draft.track_shipping:
-            _endpoint(unit)
+            checked_endpoint(unit)
         refusals = Refusals(writing.kind)
         _, slices = _sorted_out(unit, writing, desk)
         for part in slices:
             fine = can_be_made(writing, part.people, refusals)
-            recipients += len(fine)
-            tracked += sum(person.consent is not None for person in fine)
+            ids.extend(person.address.id for person in fine)
+            agreed.extend(person.address.id for person in fine if person.consent)
             left_out += part.left_out
-    left_out += refusals.left_out
-    if not recipients:
-        raise refusals.first or nobody_left(len(left_out))
-    tracked = tracked if draft.track_shipping else 0
+        left_out += refusals.left_out
+        if not ids:
+            raise refusals.first or nobody_left(len(left_out))
+        changes = Changes()
+        if seen is not None:
+            now = Seen(ids, agreed)
+            changes = changes_since(unit, seen, now, left_out, draft.taken_out)
+    tracked = len(agreed) if draft.track_shipping else 0
+    limits = writing.account.limits
     return Plan(
-        recipients=recipients,
+        recipients=len(ids),
         tracked=tracked,
-        untracked=recipients - tracked,
+        untracked=len(ids) - tracked,
         left_out=tuple(left_out),
         sender=writing.account.sender,
         sent_format=draft.sent_format,
         track_shipping=draft.track_shipping,
+        minutes=duration(limits, len(ids)) / 60 if limits else None,
+        limits=limits,
+        changes=changes,
     )
 
 
@@ -91,7 +109,7 @@ def queue(desk: Desk, draft: Draft, on_progress: Report | None = None) -> Outcom
     """
     draft = draft.with_mail_merge(draft.mail_merge)
     with desk.storage.read() as unit:
-        endpoint = _endpoint(unit) if draft.track_shipping else unit.endpoints.current()
+        endpoint = checked_endpoint(unit) if draft.track_shipping else unit.endpoints.current()
     key = _key(desk, endpoint, needed=draft.track_shipping) if draft.mail_merge else None
     minting = (endpoint, key) if endpoint is not None and key is not None else None
     with desk.storage.write() as unit:
@@ -148,8 +166,8 @@ def _sorted_out(unit: Unit, writing: Writing, desk: Desk) -> tuple[int, Iterator
     """How many the mail is meant for, and who of them gets it."""
     draft = writing.draft
     if draft.mail_merge:
-        ids = matching(unit, draft.source)
-        return len(ids), sorted_out(unit, ids, desk.clock.now())
+        ids = matching(unit, draft.source, desk.clock.now())
+        return len(ids), sorted_out(unit, ids, desk.clock.now(), draft.taken_out)
     named = _named_people(unit, address_list(f"{draft.to}, {draft.cc}, {draft.bcc}"))
     if len(named.people) > 1 and writing.account.way in ONE_RECIPIENT_ALONE:
         raise UserError(
@@ -169,7 +187,7 @@ def _named_people(unit: Unit, emails: Iterable[str]) -> Slice:
     return Slice(tuple(people.values()), ())
 
 
-def _endpoint(unit: Unit) -> Endpoint:
+def checked_endpoint(unit: Unit) -> Endpoint:
     current = unit.endpoints.current()
     if current is None:
         raise UserError(

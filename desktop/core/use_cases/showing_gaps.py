@@ -33,7 +33,8 @@ def gaps_of_all(desk: Desk, draft: Draft) -> list[PersonGaps]:
     found: list[PersonGaps] = []
     with desk.storage.read() as unit:
         writing = read_writing(unit, draft)
-        for part in sorted_out(unit, matching(unit, draft.source), desk.clock.now()):
+        ids = matching(unit, draft.source, desk.clock.now())
+        for part in sorted_out(unit, ids, desk.clock.now(), draft.taken_out):
             for person in part.people:
                 address, gaps = person.address, writing.gaps(person.address)
                 if gaps:
