@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.domain.activity import Activity, features_shown
+from desktop.core.domain.activity import Activity
+from desktop.qt.activity_words import feature_words, kind_and_type
 from desktop.qt.times import exact, relative
 from desktop.qt.widgets.columns_model import Column
 
@@ -34,12 +35,11 @@ def _when(row: Row) -> str:
 
 
 def _what(row: Row) -> str:
-    kind = QCoreApplication.translate("activity", row[0].kind)
-    return f"{kind} · {QCoreApplication.translate('activity', row[0].type)}"
+    return kind_and_type(row[0])
 
 
 def _features(row: Row) -> str:
-    return features_shown(row[0].features)
+    return " & ".join(feature_words(row[0].features))
 
 
 def _subject(row: Row) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.domain.address import FIELDS, Address
 from desktop.core.domain.email_address import checked_email
 from desktop.core.domain.errors import UserError
+from desktop.qt.problems import title_of
 from desktop.qt.theme import Space
 from desktop.qt.widgets.field_grid import FieldGrid
 from desktop.qt.widgets.section_heading import SectionHeading
@@ -114,5 +115,5 @@ def _email_problem(text: str) -> str:
         if text:
             checked_email(text)
     except UserError as error:
-        return error.title
+        return title_of(error)
     return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.core.domain.activity import Activity, Kind, Type
+from desktop.qt.activity_words import feature_words, kind_and_type
 from desktop.qt.times import clock_time, day_heading, exact
 
 
@@ -65,8 +66,8 @@ def icon_of(activity: Activity) -> str:
 def _activity_row(activity: Activity) -> ActivityRow:
     return ActivityRow(
         icon=icon_of(activity),
-        words=f"{activity.kind} · {activity.type}",
-        tags=tuple(activity.features),
+        words=kind_and_type(activity),
+        tags=feature_words(activity.features),
         subject=activity.subject or activity.note,
         time=clock_time(activity.at),
         exact_time=exact(activity.at),

@@ -18,6 +18,7 @@ from desktop.core.use_cases.importing import (
     import_properties,
 )
 from desktop.qt.background import Background, ProblemsShown
+from desktop.qt.core_words import said
 from desktop.qt.problems import nearest_banner
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Tone
@@ -127,7 +128,7 @@ class RejectedRows(QDialog):
         model = ListModel(
             (
                 Column(self.tr("Line"), lambda row: str(row.line), is_number=True, width=72),
-                Column(self.tr("Reason"), lambda row: row.reason),
+                Column(self.tr("Reason"), lambda row: said(row.reason)),
             ),
             self,
         )

@@ -13,8 +13,9 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.dispatches import Waiting
 from desktop.core.use_cases.sending import SendReport
+from desktop.qt.core_words import said
 from desktop.qt.numbers import counted, number
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import detail_of, title_of
 from desktop.qt.times import clock_time
 from desktop.qt.widgets.banner import Banner, Tone
 
@@ -101,7 +102,7 @@ class Messages(QObject):
             by_itself = self.tr("It goes on by itself at {time}.")
             detail = f"{detail} {by_itself.format(time=clock_time(retry.at))}"
         self._say(
-            error.title,
+            title_of(error),
             detail,
             Tone.FAILURE,
             action=self.tr("Try again"),
@@ -120,7 +121,7 @@ class Messages(QObject):
     def say_trouble(self, error: UserError, tone: Tone = Tone.FAILURE) -> None:
         """Something else went wrong; it goes by itself where it covers an offer."""
         self._banner.show_message(
-            error.title,
+            title_of(error),
             detail_of(error),
             tone,
             seconds=_SECONDS if self._offer is not None else 0,
@@ -187,7 +188,7 @@ class Messages(QObject):
         return (one if count == 1 else many).format(count=number(count), name=shown)
 
     def _why_held(self, dispatch: Dispatch) -> str:
-        words = dispatch.hold_words.rstrip(".")
+        words = said(dispatch.hold_words).rstrip(".")
         match dispatch.hold:
             case Hold.PAUSED:
                 return self.tr("Somebody has paused it.")

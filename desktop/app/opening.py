@@ -16,7 +16,7 @@ from desktop.app.pages import banner_of, pages
 from desktop.core.domain.errors import UserError
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
-from desktop.qt.problems import Problems, detail_of
+from desktop.qt.problems import Problems, detail_of, title_of
 from desktop.qt.widgets.banner import Tone
 from desktop.shell.main_window import MainWindow
 
@@ -79,7 +79,7 @@ class Opening(QObject):
         self.status = 2
         print(error, file=sys.stderr)
         banner_of(self.window).show_message(
-            error.title,
+            title_of(error),
             detail_of(error),
             Tone.FAILURE,
             action=self.tr("Quit"),

@@ -39,6 +39,6 @@ def make_screen(
         PROPERTIES: lambda: PropertiesScreen(desk, background, notifier, state_folder),
         ACTIVITIES: lambda: ActivitiesScreen(*parts, state_folder),
         DISPATCHES: lambda: DispatchesScreen(*parts),
-        PREFERENCES: lambda: PreferencesScreen(*parts),
+        PREFERENCES: lambda: PreferencesScreen(*parts, state_folder),
     }
     return makers[key]()

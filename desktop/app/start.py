@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app.opening import Opening
 from desktop.qt.garbage import settle_garbage
+from desktop.qt.language import chosen_language, speak
 from desktop.qt.theme import follow_system
+from desktop.qt.web.engine import share_contexts
 
 LOG_NAME = "rundbrief.log"
 _LOG_BYTES = 512 * 1024
@@ -22,6 +24,7 @@ _DESKTOP_FILE = "org.rundbrief.Rundbrief"
 def start(folder: Path, argv: Sequence[str], database: str = "") -> int:
     """Runs until the window is closed; 2 when folder or database couldn't be opened."""
     app = application(argv)
+    speak(app, chosen_language(folder))
     opening = Opening(folder, database)
     opening.opened.connect(lambda _office: keep_log(folder))
     opening.opened.connect(lambda _office: settle_garbage())
@@ -41,6 +44,7 @@ def application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    share_contexts()
     app = QApplication(list(argv))
     app.setApplicationName("Rundbrief")
     app.setOrganizationName("Rundbrief")

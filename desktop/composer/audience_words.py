@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core.domain.dispatch import LeftOut, LeftOutReason
 from desktop.core.use_cases.audience import Audience
+from desktop.qt.core_words import said
 from desktop.qt.numbers import counted
 
 
@@ -31,7 +32,7 @@ def left_out_parts(left_out: Sequence[LeftOut]) -> list[str]:
 
 
 def _reason_part(reason: LeftOutReason, count: int) -> str:
-    one = many = f"{{count}} {reason.value}"
+    one = many = f"{{count}} {said(reason)}"
     if reason is LeftOutReason.NO_EMAIL:
         one = many = _tr("{count} without an email address")
     elif reason is LeftOutReason.INVALID_EMAIL:
@@ -46,6 +47,8 @@ def _reason_part(reason: LeftOutReason, count: int) -> str:
         one = many = _tr("{count} with a value that can't stand in a mail")
     elif reason is LeftOutReason.NO_FILE:
         one = many = _tr("{count} without an attachment of their own")
+    elif reason is LeftOutReason.TAKEN_OUT:
+        one = many = _tr("{count} taken out by hand")
     return counted(count, one, many)
 
 

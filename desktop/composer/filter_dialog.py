@@ -10,7 +10,7 @@ from desktop.core.domain.recipients import Source
 from desktop.core.use_cases import selections
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import sentences_of
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
@@ -64,5 +64,5 @@ class FilterDialog(QDialog):
 
     def _on_failed(self, error: UserError) -> None:
         field = self._expression if self._name.text() else self._name
-        field.show_problem(" ".join(part for part in (error.title, detail_of(error)) if part))
+        field.show_problem(sentences_of(error))
         field.editor.setFocus()

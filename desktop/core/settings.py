@@ -119,3 +119,16 @@ SETTINGS: tuple[Setting, ...] = (
     GOOGLE_CLIENT_SECRET,
     MICROSOFT_CLIENT_ID,
 )
+
+WINDOW_LANGUAGE = Setting(
+    "window_language",
+    str,
+    "system",
+    "Language of the program",
+    "For what stands in the windows, and for how dates and numbers are written. It is spoken from "
+    "the next start on.",
+    choices=(("system", "As the system has it"), ("de", "Deutsch"), ("en", "English")),
+)
+
+DESK_SETTINGS: tuple[Setting, ...] = (WINDOW_LANGUAGE,)
+"""Each desk has its own, beside the sizes of its windows; the office's data knows nothing of it."""

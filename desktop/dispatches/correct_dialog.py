@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.mail_line import MailLine
+from desktop.qt.core_words import said
+from desktop.qt.problems import sentences_of
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
@@ -54,7 +56,7 @@ class CorrectDialog(QDialog):
 
     def show_problem(self, error: UserError) -> None:
         """It could not be done; what was typed stays."""
-        self._email.show_problem(str(error))
+        self._email.show_problem(sentences_of(error))
         self._send.setEnabled(False)
 
     def _build_buttons(self) -> None:
@@ -87,10 +89,10 @@ class CorrectDialog(QDialog):
         dress(frame, Look.BANNER_FAILURE)
         column = QVBoxLayout(frame)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        said = _words(self._line.words or self.tr("The server gave no reason."))
-        said.setObjectName("serversWords")
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(said)
+        words = _words(said(self._line.words) or self.tr("The server gave no reason."))
+        words.setObjectName("serversWords")
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(words)
         return frame
 
     def _on_changed(self) -> None:

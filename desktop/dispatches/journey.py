@@ -12,6 +12,7 @@ from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.dispatch import Hold
 from desktop.core.domain.evaluation import Evaluation
 from desktop.dispatches.rate import Rate, rate_in_words, remaining_in_words
+from desktop.qt.core_words import said
 from desktop.qt.numbers import counted, number
 from desktop.qt.times import clock_time
 
@@ -100,7 +101,7 @@ def heading(journey: Journey) -> str:
 
 def reason(journey: Journey) -> str:
     """Why a person has to look, and at what; empty where nobody has to."""
-    words = journey.evaluation.dispatch.hold_words.rstrip(".")
+    words = said(journey.evaluation.dispatch.hold_words).rstrip(".")
     match journey.stage:
         case Stage.MOVED:
             look = _tr("Make sure that no other Rundbrief sends the same mails, then go on.")

@@ -8,6 +8,7 @@ from desktop.core.domain.bounce import BounceKind
 from desktop.core.domain.dispatch import Hold, State
 from desktop.core.domain.evaluation import Evaluation
 from desktop.core.domain.mail_line import MailGroup, MailLine
+from desktop.qt.core_words import said
 from desktop.qt.numbers import number
 from desktop.qt.times import clock_time, exact, relative
 
@@ -101,7 +102,7 @@ def group_word(group: MailGroup) -> str:
 def reason_in_words(line: MailLine) -> str:
     """The server's words as they came; ours where a mail has none of its own."""
     if line.words:
-        return line.words
+        return said(line.words)
     if line.state is State.UNKNOWN:
         return _tr("The server's answer never came: it may have taken the mail.")
     if line.state is State.SUPPRESSED:

@@ -15,6 +15,7 @@ from desktop.preferences.pace_fields import PaceFields
 from desktop.preferences.page import explanation
 from desktop.preferences.server_fields import IMAP_PORTS, SMTP_PORTS, ServerFields
 from desktop.preferences.sign_in_fields import SignInFields
+from desktop.qt.core_words import said
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 from desktop.qt.widgets.section_heading import SectionHeading
@@ -171,7 +172,7 @@ class AccountForm(QWidget):
         self._eml.setVisible(way is Way.EML_FOLDER)
         self._sending.setVisible(way is not Way.EML_FOLDER)
         preset = preset_of(self._sender_email.text(), way) if way is Way.SMTP else None
-        words = f"{preset.provider}: {preset.advice}" if preset and preset.advice else ""
+        words = f"{preset.provider}: {said(preset.advice)}" if preset and preset.advice else ""
         self._advice.setText(words)
         self._advice.setVisible(bool(words))
 

@@ -18,7 +18,7 @@ from desktop.preferences.page import explanation, page_column
 from desktop.preferences.provider_sign_in import ProviderSignIn
 from desktop.preferences.trial_list import TrialList
 from desktop.qt.background import Background, Lane
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import ROW_HEIGHT, Space
 from desktop.qt.widgets.banner import Banner, Tone
 from desktop.qt.widgets.columns_model import Column
@@ -191,4 +191,4 @@ class AccountsPage(QWidget):
             self._try.setFocus()
 
     def _show_failure(self, error: UserError) -> None:
-        self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
+        self._banner.show_message(title_of(error), detail_of(error), Tone.FAILURE)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from desktop.core.use_cases.endpoint_standings import EndpointStanding
 from desktop.qt.numbers import counted
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import sentences_of
 from desktop.qt.theme import ROW_HEIGHT, Look, Space, dress
 from desktop.qt.times import exact, relative, short_date
 from desktop.qt.widgets.columns_model import Column
@@ -108,7 +108,7 @@ class EndpointList(QWidget):
     def _show_trouble(self) -> None:
         chosen = self._chosen()
         trouble = chosen.trouble if chosen else None
-        words = f"{trouble.title} {detail_of(trouble)}".strip() if trouble else ""
+        words = sentences_of(trouble) if trouble else ""
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
 

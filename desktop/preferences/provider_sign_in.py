@@ -14,7 +14,7 @@ from desktop.core.use_cases.desk import Desk
 from desktop.preferences.account_form import AccountForm
 from desktop.preferences.sign_in_fields import PROVIDER_NAMES
 from desktop.qt.background import Background, Lane
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import detail_of, title_of
 from desktop.qt.widgets.banner import Banner, Tone
 
 
@@ -119,4 +119,4 @@ class ProviderSignIn(QObject):
         self._form.sign_in.show_waiting(is_waiting=is_waiting)
 
     def _on_failed(self, error: UserError) -> None:
-        self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
+        self._banner.show_message(title_of(error), detail_of(error), Tone.FAILURE)

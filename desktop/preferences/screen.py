@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -25,13 +27,14 @@ class PreferencesScreen(QWidget):
         background: Background,
         notifier: Notifier,
         problems: ProblemsShown,
+        state_folder: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._problems = problems
         self.accounts = AccountsPage(desk, background)
         self.tracking = TrackingPage(desk, background)
-        self.settings = SettingsPage(desk, background)
+        self.settings = SettingsPage(desk, background, state_folder)
         self._lay_out()
         notifier.changed.connect(self._on_changed)
         # a queued one: the steps have their place only after the page was laid out anew

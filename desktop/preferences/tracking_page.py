@@ -20,7 +20,7 @@ from desktop.preferences.endpoint_list import EndpointList
 from desktop.preferences.page import explanation, page_column
 from desktop.preferences.step_list import StepList
 from desktop.qt.background import Background, Lane
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner, Tone
 from desktop.qt.widgets.field import Field
@@ -177,7 +177,7 @@ class TrackingPage(QWidget):
             return
         self._steps.show_failed()
         self._rest()
-        self._banner.show_message(error.title, detail_of(error), Tone.FAILURE)
+        self._banner.show_message(title_of(error), detail_of(error), Tone.FAILURE)
         self.answered.emit()
 
     def _rest(self) -> None:

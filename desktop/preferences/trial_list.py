@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.core.domain.account_steps import Step, Trial
+from desktop.qt.core_words import said
 from desktop.qt.problems import detail_of
 from desktop.qt.theme import Look, Space, dress
 
@@ -30,7 +31,7 @@ class TrialList(QWidget):
         for row, step in enumerate(trial.steps):
             self._add_step(row, step, done=step in done, failed=step is trial.failed)
         words = detail_of(trial.problem) if trial.problem else ""
-        title = QLabel(trial.sentence, wordWrap=True, objectName="trialSentence")
+        title = QLabel(said(trial.sentence), wordWrap=True, objectName="trialSentence")
         detail = QLabel(words, wordWrap=True, objectName="trialDetail", visible=bool(words))
         dress(title, Look.SECTION)
         title.setContentsMargins(0, Space.S, 0, 0)

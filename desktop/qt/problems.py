@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop.core.domain.errors import UserError
+from desktop.qt.core_words import said
 from desktop.qt.widgets.banner import Banner, Tone
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class Problems(QObject):
         if banner is None:
             self._show_box(error)
             return
-        banner.show_message(error.title, detail_of(error), Tone.FAILURE)
+        banner.show_message(title_of(error), detail_of(error), Tone.FAILURE)
 
     def bug(self, error: BaseException) -> None:
         """One dialog for any number of bugs; it may be called from `sys.excepthook`, too."""
@@ -52,7 +53,7 @@ class Problems(QObject):
         self.bug(error)
 
     def _show_box(self, error: UserError) -> None:
-        self._box(error.title, detail_of(error)).show()
+        self._box(title_of(error), detail_of(error)).show()
 
     def _box(self, title: str, detail: str) -> QMessageBox:
         box = QMessageBox(QApplication.activeWindow())
@@ -71,8 +72,18 @@ class Problems(QObject):
 
 
 def detail_of(error: UserError) -> str:
-    """What it means and what to do next, in one line."""
-    return " ".join(part for part in (error.message, error.way_out) if part)
+    """What it means and what to do next, in one line and in the reader's language."""
+    return " ".join(said(part) for part in (error.message, error.way_out) if part)
+
+
+def title_of(error: UserError) -> str:
+    """What happened, in the reader's language."""
+    return said(error.title)
+
+
+def sentences_of(error: UserError) -> str:
+    """All that it says."""
+    return " ".join(part for part in (title_of(error), detail_of(error)) if part)
 
 
 def nearest_banner(near: QObject) -> Banner | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from desktop.qt.icons import Ink, icon
 from desktop.qt.remembered import remembered
+from desktop.qt.shortcuts import PAGES, Keys, add_shortcut, with_keys
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner
 from desktop.qt.widgets.search_field import SearchField
 from desktop.shell.navigation import Navigation
 from desktop.shell.page import Page
+from desktop.shell.shortcut_list import ShortcutList
 from desktop.shell.status_line import StatusLine
 
 
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._pages = {page.key: page for page in pages}
         self._made: dict[str, QWidget] = {}
+        self._shortcuts: ShortcutList | None = None
         self._settings = remembered(state_folder) if state_folder else None
         self.setWindowTitle("Rundbrief")
         self._build_parts(pages)
@@ -67,9 +70,21 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._made[key])
         return self._made[key]
 
+    def show_shortcuts(self) -> None:
+        """One list, however often it is asked for."""
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutList(self)
+            self._shortcuts.destroyed.connect(self._on_shortcuts_closed)
+        self._shortcuts.show()
+        self._shortcuts.activateWindow()
+
+    def _on_shortcuts_closed(self) -> None:
+        self._shortcuts = None
+
     def _build_parts(self, pages: Sequence[Page]) -> None:
         self.navigation = Navigation(pages)
         self.navigation.chosen.connect(self.show_page)
+        self.navigation.shortcuts_requested.connect(self.show_shortcuts)
         self.status = StatusLine()
         self._stack = QStackedWidget(objectName="pages")
         self._title = QLabel(objectName="pageTitle")
@@ -81,7 +96,7 @@ class MainWindow(QMainWindow):
         button.setIcon(icon("pencil", Ink.ON_ACCENT))
         button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.setToolTip(self.tr("Write email (Ctrl+N)"))
+        button.setToolTip(with_keys(self.tr("Write email"), Keys.WRITE))
         button.clicked.connect(self.write_requested)
         menu = QMenu(button)
         menu.addAction(icon("mail"), self.tr("&Email"), self.write_requested.emit)
@@ -119,21 +134,19 @@ class MainWindow(QMainWindow):
         return row
 
     def _add_shortcuts(self) -> None:
-        self._shortcut("Ctrl+Q", self.close)
-        self._shortcut("Ctrl+N", self.write_requested.emit)
-        self._shortcut("Ctrl+Shift+N", self.serial_mail_requested.emit)
-        self._shortcut("F5", self.sync_requested.emit)
-        self._shortcut("Ctrl+F", self._on_find)
-        for number, key in enumerate(list(self._pages)[:9], start=1):
-            self._shortcut(f"Ctrl+{number}", partial(self.show_page, key))
+        for keys, act in (
+            (Keys.QUIT, self.close),
+            (Keys.WRITE, self.write_requested.emit),
+            (Keys.WRITE_SERIAL_MAIL, self.serial_mail_requested.emit),
+            (Keys.SYNC, self.sync_requested.emit),
+            (Keys.FIND, self._on_find),
+            (Keys.SHORTCUTS, self.show_shortcuts),
+        ):
+            add_shortcut(self, keys, act)
+        for keys, page in zip(PAGES, self.navigation.daily, strict=False):
+            add_shortcut(self, keys, partial(self.show_page, page))
         if "preferences" in self._pages:
-            self._shortcut("Ctrl+,", lambda: self.show_page("preferences"))
-
-    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked: act())
-        self.addAction(action)
+            add_shortcut(self, Keys.PREFERENCES, lambda: self.show_page("preferences"))
 
     def _on_find(self) -> None:
         for field in self._stack.currentWidget().findChildren(SearchField):

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.qt.core_words import said
 from desktop.qt.widgets.columns_model import Column
 from desktop.qt.widgets.list_model import ListModel
 from desktop.qt.widgets.table import Table
@@ -29,7 +30,7 @@ def rejected_table(page: QWidget, name: str) -> RecordsTable:
     """Of `RejectedRow`s."""
     columns = (
         Column(page.tr("Line"), lambda row: str(row.line), is_number=True, width=64),
-        Column(page.tr("Reason"), lambda row: row.reason),
+        Column(page.tr("Reason"), lambda row: said(row.reason)),
     )
     return RecordsTable(name, page.tr("Rejected rows"), columns)
 

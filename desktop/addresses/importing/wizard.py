@@ -40,7 +40,7 @@ from desktop.core.use_cases.import_undo import UndoReport
 from desktop.core.use_cases.importing import ImportFile
 from desktop.qt.background import Background, Lane
 from desktop.qt.numbers import counted, number
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
 
@@ -297,4 +297,4 @@ class ImportWizard(QDialog):
 
     def _say(self, error: UserError) -> None:
         tone = Tone.INFO if isinstance(error, ImportCancelled) else Tone.FAILURE
-        self.banner.show_message(error.title, detail_of(error), tone)
+        self.banner.show_message(title_of(error), detail_of(error), tone)

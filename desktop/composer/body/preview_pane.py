@@ -15,7 +15,7 @@ from desktop.core.mailmerge.letter import Preview
 from desktop.core.use_cases import addresses, writing
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import sentences_of
 from desktop.qt.theme import BAR_HEIGHT, Look, Space, dress
 from desktop.qt.widgets.chips import Chips
 from desktop.qt.widgets.elided_label import ElidedLabel
@@ -114,7 +114,7 @@ class PreviewPane(QWidget):
 
     def _on_refused(self, error: UserError) -> None:
         """While a placeholder is being typed it can't be used yet: the last mail stays in sight."""
-        self._refusal.setText(" ".join((error.title, detail_of(error))).strip())
+        self._refusal.setText(sentences_of(error))
         self._refusal.show()
         self.shown.emit()
 

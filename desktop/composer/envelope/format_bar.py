@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from desktop.core.domain.draft import Draft
@@ -38,7 +38,7 @@ class FormatBar(QWidget):
         self.choice.setObjectName("formatChoice")
         self.choice.setAccessibleName(self.tr("Format"))
         for each in (Format.HTML, Format.TEXT):
-            self.choice.addItem(each.label, each)
+            self.choice.addItem(QCoreApplication.translate("Format", each.label), each)
         self.choice.setMinimumWidth(120)
         self.choice.currentIndexChanged.connect(self._on_format_chosen)
         self._lock = QLabel(objectName="formatLock", visible=False)

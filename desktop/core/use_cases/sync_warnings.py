@@ -26,10 +26,12 @@ def warning_of(found: Sequence[tuple[Endpoint, Exchanged]]) -> UserError | None:
 def _warnings(endpoint: Endpoint, exchanged: Exchanged) -> list[UserError]:
     found = []
     if exchanged.offset:
-        ahead = "ahead of" if exchanged.offset > timedelta() else "behind"
+        span = _span(abs(exchanged.offset))
+        ahead = f"The clock of {endpoint.url} is {span} ahead of this one."
+        behind = f"The clock of {endpoint.url} is {span} behind this one."
         found.append(
             UserError(
-                f"The clock of {endpoint.url} is {_span(abs(exchanged.offset))} {ahead} this one.",
+                ahead if exchanged.offset > timedelta() else behind,
                 "The times of opens were put right by that.",
                 "Ask the admin to set it, or set this one if it is wrong.",
             )

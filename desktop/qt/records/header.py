@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.qt.icons import icon
+from desktop.qt.shortcuts import Keys, with_keys
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
 
@@ -47,13 +48,13 @@ class RecordHeader(QWidget):
 
     def _build_buttons(self, back: str) -> None:
         self._back = QToolButton(icon=icon("arrow-left"), objectName="backButton")
-        self._back.setToolTip(f"{back} (Alt+Left)")
+        self._back.setToolTip(with_keys(back, Keys.BACK))
         self._back.setAccessibleName(back)
-        self._back.setShortcut("Alt+Left")
+        self._back.setShortcut(Keys.BACK.value)
         self._back.clicked.connect(self.back_requested)
         dress(self._back, Look.FLAT)
         self._save = QPushButton(self.tr("&Save"), objectName="saveButton")
-        self._save.setShortcut("Ctrl+S")
+        self._save.setShortcut(Keys.SAVE.value)
         self._save.clicked.connect(self.save_requested)
         self._discard = QPushButton(self.tr("Disca&rd changes"), objectName="discardButton")
         self._discard.clicked.connect(self.discard_requested)

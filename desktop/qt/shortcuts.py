@@ -1,0 +1,119 @@
+"""Every key that does something, declared once: windows take it from here, and so does the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Keys(StrEnum):
+    """As Qt writes them everywhere; `shown` says them in the reader's language."""
+
+    WRITE = "Ctrl+N"
+    WRITE_SERIAL_MAIL = "Ctrl+Shift+N"
+    FIND = "Ctrl+F"
+    SYNC = "F5"
+    PREFERENCES = "Ctrl+,"
+    SHORTCUTS = "F1"
+    QUIT = "Ctrl+Q"
+    FIRST_PAGE = "Ctrl+1"
+    SECOND_PAGE = "Ctrl+2"
+    THIRD_PAGE = "Ctrl+3"
+    FOURTH_PAGE = "Ctrl+4"
+    FIFTH_PAGE = "Ctrl+5"
+    SAVE = "Ctrl+S"
+    BACK = "Alt+Left"
+    SEND = "Ctrl+Return"
+    CLOSE = "Ctrl+W"
+    REVIEW = "Ctrl+Shift+P"
+    RENAME = "F2"
+    DUPLICATE = "Ctrl+D"
+    DELETE = "Del"
+
+
+PAGES = (Keys.FIRST_PAGE, Keys.SECOND_PAGE, Keys.THIRD_PAGE, Keys.FOURTH_PAGE, Keys.FIFTH_PAGE)
+_ALSO = {Keys.SEND: ("Ctrl+Enter",), Keys.SHORTCUTS: ("Ctrl+?",)}
+"""The same with a key that some keyboards have instead; the list names the first."""
+
+
+def sequences(keys: Keys) -> list[QKeySequence]:
+    return [QKeySequence(each) for each in (keys.value, *_ALSO.get(keys, ()))]
+
+
+def shown(keys: Keys) -> str:
+    """`Ctrl+N`, `Strg+N`, `⌘N`"""
+    return QKeySequence(keys.value).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_keys(words: str, keys: Keys) -> str:
+    """A tool tip: `Write email (Ctrl+N)`."""
+    return _tr("{what} ({keys})").format(what=words, keys=shown(keys))
+
+
+def add_shortcut(
+    window: QWidget,
+    keys: Keys,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> None:
+    shortcut = QShortcut(window)
+    shortcut.setKeys(sequences(keys))
+    shortcut.setContext(context)
+    shortcut.activated.connect(act)
+
+
+def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
+    """What each does, by the place where it does it."""
+    return (
+        (
+            _tr("Everywhere"),
+            (
+                (Keys.WRITE, _tr("Write an email")),
+                (Keys.WRITE_SERIAL_MAIL, _tr("Write a serial mail")),
+                (Keys.FIND, _tr("Search")),
+                (Keys.SYNC, _tr("Sync with the endpoint")),
+                (Keys.SHORTCUTS, _tr("Show these shortcuts")),
+                (Keys.PREFERENCES, _tr("Preferences")),
+                (Keys.QUIT, _tr("Quit")),
+            ),
+        ),
+        (
+            _tr("Go to"),
+            (
+                (Keys.FIRST_PAGE, _tr("Dashboard")),
+                (Keys.SECOND_PAGE, _tr("Addresses")),
+                (Keys.THIRD_PAGE, _tr("Properties")),
+                (Keys.FOURTH_PAGE, _tr("Activities")),
+                (Keys.FIFTH_PAGE, _tr("Dispatches")),
+            ),
+        ),
+        (
+            _tr("Addresses and properties"),
+            ((Keys.SAVE, _tr("Save the record")), (Keys.BACK, _tr("Back to the list"))),
+        ),
+        (
+            _tr("Writing"),
+            (
+                (Keys.SEND, _tr("Send")),
+                (Keys.SAVE, _tr("Keep the draft")),
+                (Keys.CLOSE, _tr("Close; the draft is kept")),
+                (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
+            ),
+        ),
+        (
+            _tr("Templates"),
+            (
+                (Keys.RENAME, _tr("Rename")),
+                (Keys.DUPLICATE, _tr("Duplicate")),
+                (Keys.DELETE, _tr("Delete")),
+            ),
+        ),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("shortcuts", text)
