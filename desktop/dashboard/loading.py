@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.core.domain.dispatch import Dispatch
-from desktop.core.domain.evaluation import Evaluation, Opener, OpenHour
+from desktop.core.domain.evaluation import Evaluation, OpenHour
 from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases import dashboard, pairing
 from desktop.core.use_cases.desk import Desk
@@ -28,7 +28,6 @@ class Findings:
 
     evaluation: Evaluation
     hours: tuple[OpenHour, ...]
-    openers: tuple[Opener, ...]
 
 
 def load_frame(desk: Desk) -> Frame:
@@ -44,5 +43,4 @@ def load_findings(desk: Desk, dispatch_id: DispatchId) -> Findings:
     return Findings(
         evaluation=dashboard.evaluation(desk, dispatch_id),
         hours=tuple(dashboard.opens_over_time(desk, dispatch_id)),
-        openers=tuple(dashboard.openers(desk, dispatch_id)),
     )

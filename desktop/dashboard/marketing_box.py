@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.dispatch import Dispatch
+from desktop.core.use_cases.desk import Desk
 from desktop.dashboard.dispatch_choice import DispatchChoice
 from desktop.dashboard.figures_row import FiguresRow
 from desktop.dashboard.loading import Findings
@@ -27,12 +28,12 @@ class MarketingBox(QFrame):
     address_chosen = Signal(int)
     write_requested = Signal()
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("marketingBox")
         self.setAccessibleName(self.tr("Marketing box"))
         dress(self, Look.CARD)
-        self._build_parts(background)
+        self._build_parts(desk, background)
         self._connect()
         self._lay_out()
 
@@ -56,14 +57,14 @@ class MarketingBox(QFrame):
         self._opens.setVisible(not reason)
         self._chart.show_hours(findings.hours)
         self._chart.setVisible(bool(self._chart.bars))
-        self._openers.show_openers(findings.openers)
+        self._openers.show_dispatch(evaluation.dispatch.id)
 
-    def _build_parts(self, background: Background) -> None:
+    def _build_parts(self, desk: Desk, background: Background) -> None:
         self.sync_line = SyncLine()
         self._choice = DispatchChoice()
         self._figures = FiguresRow()
         self._chart = OpensChart(background)
-        self._openers = OpenersTable()
+        self._openers = OpenersTable(desk, background)
         self._no_opens = EmptyState("photo-off", "")
         self._no_opens.setObjectName("whyNoOpens")
         self._nothing_sent = EmptyState(

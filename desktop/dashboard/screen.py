@@ -39,7 +39,7 @@ class DashboardScreen(QWidget):
         self._desk = desk
         self._background = background
         self._problems = problems
-        self._box = MarketingBox(background)
+        self._box = MarketingBox(desk, background)
         self._lately = SentLately()
         self._lay_out()
         self._connect(notifier)

@@ -15,9 +15,11 @@ from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases import dashboard
 from desktop.core.use_cases.desk import Desk
+from desktop.dashboard.openers_table import OpenersTable
 from desktop.dashboard.screen import DashboardScreen
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
+from desktop.qt.widgets.table import Table
 from tests.screens.doubles import RecordedProblems
 from tests.screens.hands import words
 from tests.screens.sent_mail import (
@@ -193,12 +195,45 @@ def test_who_opened_is_listed_and_a_double_click_chooses_the_address(
     screen = shown(qtbot, desk, background, notifier)
     table = screen.findChild(QTableView, "openersTable")
     known = dashboard.openers(desk, dispatch)
-    names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
-    assert names == [opener.name for opener in known] == ["Jürgen Groß", "Anna Weiß"]
+    qtbot.waitUntil(lambda: names_in(table) == ["Jürgen Groß", "Anna Weiß"])
+    assert names_in(table) == [opener.name for opener in known]
     assert table.model().index(1, 3).data() == "3 ×"
     with qtbot.waitSignal(screen.address_chosen) as chosen:
         table.doubleClicked.emit(table.model().index(1, 0))
     assert chosen.args == [known[1].address]
+
+
+@pytest.mark.parametrize(
+    ("column", "names"),
+    [
+        (0, ["Jürgen Groß", "Anna Weiß"]),
+        (1, ["Anna Weiß", "Jürgen Groß"]),
+        (2, ["Jürgen Groß", "Anna Weiß"]),
+        (3, ["Jürgen Groß", "Anna Weiß"]),
+    ],
+)
+def test_who_opened_is_sorted_by_any_column_and_whoever_is_chosen_stays_so(
+    qtbot: QtBot,
+    desk: Desk,
+    background: Background,
+    notifier: Notifier,
+    column: int,
+    names: list[str],
+) -> None:
+    sent(desk, "Neues im November", NOVEMBER)
+    screen = shown(qtbot, desk, background, notifier)
+    openers = screen.findChild(OpenersTable)
+    table = screen.findChild(Table, "openersTable")
+    qtbot.waitUntil(lambda: names_in(table) == ["Jürgen Groß", "Anna Weiß"])
+    table.choose_row(0)
+    with qtbot.waitSignal(openers.shown):
+        table.horizontalHeader().sectionClicked.emit(column)
+    qtbot.waitUntil(lambda: names_in(table) == names)
+    assert table.currentIndex().row() == names.index("Jürgen Groß")
+
+
+def names_in(table: QTableView) -> list[str]:
+    return [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
 
 
 def test_the_chart_has_its_bars_in_words_too(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from desktop.core.domain.dispatch import Dispatch
 from desktop.core.domain.ids import AddressId
@@ -53,6 +54,15 @@ class Opener:
     first_at: datetime
     last_at: datetime
     times: int
+
+
+class OpenersBy(StrEnum):
+    """What a list of openers is sorted by."""
+
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+    TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, func, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    Connection,
+    RowMapping,
+    bindparam,
+    case,
+    func,
+    select,
+)
 
 from desktop.core.domain.address import Address
 from desktop.core.domain.dispatch import Dispatch, State
-from desktop.core.domain.evaluation import Evaluation, Opener, OpenHour
+from desktop.core.domain.evaluation import Evaluation, Opener, OpenersBy, OpenHour
 from desktop.core.domain.ids import AddressId, DispatchId
 from desktop.core.domain.open import OpenClass
 from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.among import among, these
 from desktop.core.storage.tables import address, dispatch, recipient
 from desktop.core.storage.tables import dispatch_tally as tally
 from desktop.core.storage.tables import open_ as opens
@@ -46,6 +58,23 @@ _HOURS = (
     .order_by(hours.c.hour)
 )
 _CLASSES = {each.value: each for each in OpenClass}
+_OPENERS_BY: Mapping[OpenersBy, Column[Any]] = {
+    OpenersBy.NAME: address.c.sort_name,
+    OpenersBy.FIRST: opens.c.first_at,
+    OpenersBy.LAST: opens.c.last_at,
+    OpenersBy.TIMES: opens.c.times,
+}
+_OPENERS = (
+    select(
+        opens.c.recipient_id.label("mail"),
+        *(opens.c.first_at, opens.c.last_at, opens.c.times),
+        *(address.c[name] for name in ("id", "title", "first_name", "last_name", "company")),
+        recipient.c.email.label("written_to"),
+    )
+    .join(recipient, recipient.c.id == opens.c.recipient_id)
+    .join(address, address.c.id == recipient.c.address_id)
+    .where(among(opens.c.recipient_id))
+)
 Counts = dict[str, int]
 
 
@@ -79,35 +108,49 @@ class Figures:
 
     def openers(self, dispatch_id: DispatchId) -> list[Opener]:
         """Those with a likely human open, the latest first open first."""
+        order = self.opener_order(dispatch_id, OpenersBy.FIRST, descending=True)
+        found: dict[int, Opener] = {}
+        for start in range(0, len(order), CHUNK):
+            found |= self.openers_among(order[start : start + CHUNK])
+        return [found[mail] for mail in order]
+
+    def opener_order(
+        self, dispatch_id: DispatchId, by: OpenersBy, *, descending: bool
+    ) -> array[int]:
+        """The ids of the mails that a person has likely opened and whose address is still known."""
+        key = _OPENERS_BY[by]
         statement = (
-            select(opens, address, recipient.c.email.label("written_to"))
+            select(opens.c.recipient_id)
             .join(recipient, recipient.c.id == opens.c.recipient_id)
-            .join(address, address.c.id == recipient.c.address_id)
             .where(opens.c.dispatch_id == dispatch_id, opens.c.verdict == OpenClass.HUMAN.value)
-            .order_by(opens.c.first_at.desc(), opens.c.recipient_id)
+            .where(recipient.c.address_id.is_not(None))
+            .order_by(key.desc() if descending else key, opens.c.recipient_id)
         )
-        return [
-            Opener(
-                address=AddressId(row[address.c.id]),
-                name=Address(
-                    title=row[address.c.title],
-                    first_name=row[address.c.first_name],
-                    last_name=row[address.c.last_name],
-                    company=row[address.c.company],
-                    email=row["written_to"],
-                ).display_name,
-                email=row["written_to"],
-                first_at=row[opens.c.first_at],
-                last_at=row[opens.c.last_at],
-                times=row[opens.c.times],
-            )
-            for row in self._connection.execute(statement).mappings()
-        ]
+        if by is OpenersBy.NAME:
+            statement = statement.join(address, address.c.id == recipient.c.address_id)
+        return array("q", self._connection.execute(statement).scalars())
+
+    def openers_among(self, mails: Sequence[int]) -> dict[int, Opener]:
+        """Who opened these mails, by the mail."""
+        rows = self._connection.execute(_OPENERS, these(mails)).mappings()
+        return {row["mail"]: _opener(row) for row in rows}
 
     def hours(self, dispatch_id: DispatchId) -> list[OpenHour]:
         """First opens by hour, the earliest first; hours without any are missing."""
         rows = self._connection.execute(_HOURS, {"of_dispatch": dispatch_id})
         return [OpenHour(hour, _CLASSES[verdict], mails) for hour, verdict, mails in rows]
+
+
+def _opener(row: RowMapping) -> Opener:
+    names = {name: row[name] for name in ("title", "first_name", "last_name", "company")}
+    return Opener(
+        address=AddressId(row["id"]),
+        name=Address(**names, email=row["written_to"]).display_name,
+        email=row["written_to"],
+        first_at=row["first_at"],
+        last_at=row["last_at"],
+        times=row["times"],
+    )
 
 
 def _evaluation(dispatch: Dispatch, counts: Counts) -> Evaluation:

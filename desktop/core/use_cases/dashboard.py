@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.core.domain.dispatch import Dispatch, DispatchKind
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.evaluation import Evaluation, Opener, OpenHour
+from desktop.core.domain.evaluation import Evaluation, Opener, OpenersBy, OpenHour
 from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases.desk import Desk
 
@@ -36,6 +38,20 @@ def openers(desk: Desk, dispatch_id: DispatchId) -> list[Opener]:
     """Who opened it, likely in person, the latest first."""
     with desk.storage.read() as unit:
         return unit.figures.openers(dispatch_id)
+
+
+def opener_order(
+    desk: Desk, dispatch_id: DispatchId, by: OpenersBy, *, descending: bool
+) -> array[int]:
+    """The same people by their mails, any number of them; `openers_among` tells who they are."""
+    with desk.storage.read() as unit:
+        return unit.figures.opener_order(dispatch_id, by, descending=descending)
+
+
+def openers_among(desk: Desk, mails: Sequence[int]) -> dict[int, Opener]:
+    """Who opened these mails, by the mail."""
+    with desk.storage.read() as unit:
+        return unit.figures.openers_among(mails)
 
 
 def last_sync(desk: Desk) -> datetime | None:
