@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from desktop.composer.template_menu import TemplateButton
+from desktop.composer.templates.template_menu import TemplateButton
 from desktop.core.domain.draft import Draft
 from desktop.qt import times
 from desktop.qt.icons import Ink, icon

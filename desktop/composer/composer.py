@@ -24,6 +24,7 @@ from desktop.composer.open_draft import OpenDraft
 from desktop.composer.refusal import Place, Refusal
 from desktop.composer.rewording import Rewording
 from desktop.composer.sending import Sending
+from desktop.composer.templates.choosing import TemplateChoosing
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.recipients import Source
@@ -117,6 +118,7 @@ class ComposerWindow(QMainWindow):
         self._attaching = Attaching(desk, background, draft, self)
         self._rewording = Rewording(background, draft, self)
         self._asking = Asking(desk, background, draft, self)
+        self._templates = TemplateChoosing(desk, background, draft, self)
         self._sending = Sending(desk, background, self._keeper, self)
 
     def _lay_out(self) -> None:
@@ -166,19 +168,19 @@ class ComposerWindow(QMainWindow):
         )
         self._bar.mail_merge_chosen.connect(self._open_draft.set_mail_merge)
         self._bar.template.template_chosen.connect(self.choose_template)
-        self._bar.template.import_requested.connect(self._asking.import_template)
-        self._bar.template.shipped_requested.connect(self._asking.add_shipped_templates)
-        self._bar.template.save_requested.connect(
-            lambda: self._asking.save_template(self._choices.templates)
+        self._bar.template.all_requested.connect(
+            lambda: self._templates.open(self._preview.people.current())
         )
+        self._bar.template.shipped_requested.connect(self._templates.add_shipped)
+        self._bar.template.save_requested.connect(self._templates.save)
+        self._templates.template_chosen.connect(self.choose_template)
+        self._templates.saved.connect(self._messages.say_saved)
+        self._templates.added.connect(self._messages.say_added)
+        self._templates.failed.connect(self._messages.say_problem)
         self._envelope.format_chosen.connect(self._rewording.convert)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
         self._asking.files_picked.connect(self._attaching.attach)
-        self._asking.template_saved.connect(self._messages.say_saved)
-        self._asking.template_taken.connect(self._messages.say_taken_over)
-        self._asking.templates_added.connect(self._messages.say_added)
-        self._asking.failed.connect(self._messages.say_problem)
 
     def _connect_sending(self) -> None:
         self._sending.begun.connect(self._on_sending_begun)
@@ -234,6 +236,7 @@ class ComposerWindow(QMainWindow):
         if self.draft.account is None and choices.accounts:
             self._open_draft.begin_with_account(choices.accounts[0].id)
         self._bar.template.show_templates(choices.templates, choices.language)
+        self._templates.show_choices(choices)
         self._envelope.show_choices(choices)
         self._messages.say_whether_account_is_missing(not choices.accounts)
         self._body.placeholders.show_placeholders(choices.placeholders)

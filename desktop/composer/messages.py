@@ -104,5 +104,7 @@ class Messages(Banner):
         )
         self.show_message(words, tone=Tone.DONE, seconds=_DONE_SECONDS)
 
-    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
-        self.show_message(words, action=self.tr("Undo"), chosen=undo, seconds=_UNDO_SECONDS)
+    def offer_undo(self, words: str, undo: Callable[[], None] | None) -> None:
+        action = self.tr("Undo") if undo is not None else ""
+        seconds = _UNDO_SECONDS if undo is not None else _DONE_SECONDS
+        self.show_message(words, action=action, chosen=undo, seconds=seconds)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.composer.composer import ComposerWindow
 from desktop.composer.envelope.linked_chip import LinkedChip
 from desktop.composer.envelope.property_picker import PropertyPicker
-from desktop.composer.name_dialog import NameDialog
+from desktop.composer.templates.save_dialog import SaveDialog
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
@@ -232,7 +232,8 @@ def test_searching_properties_hides_rows_and_keeps_ticks(qtbot: QtBot, desk: Des
 def test_the_mail_can_be_kept_as_a_template_and_taken_from_the_menu(
     desk: Desk, window: ComposerWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(NameDialog, "ask", lambda *_: "Brief")
+    kept = Template("Brief", Format.HTML, "Neues", "<p>Guten Tag</p>")
+    monkeypatch.setattr(SaveDialog, "ask", lambda *_: kept)
     subject(window).setText("Neues")
     editor(window).setPlainText("<p>Guten Tag</p>")
     menu_of(window).actions()[-1].trigger()
@@ -250,13 +251,6 @@ def test_a_template_without_a_subject_leaves_the_one_that_is_there(
     subject(window).setText("Meiner")
     window.choose_template(Template("Leer", Format.HTML, "", "<p>Hallo</p>"))
     assert window.draft.subject == "Meiner"
-
-
-def test_the_name_dialog_says_what_would_be_replaced(qtbot: QtBot) -> None:
-    dialog = NameDialog("Brief", ["Brief"])
-    qtbot.addWidget(dialog)
-    assert "replaced" in dialog._note.text()
-    assert dialog.name() == "Brief"
 
 
 def menu_of(window: ComposerWindow) -> QMenu:

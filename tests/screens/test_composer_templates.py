@@ -1,26 +1,82 @@
-"""The template menu: folders, languages, those that come along and those from elsewhere."""
+"""Templates in the composer: the quick menu, and the dialog that keeps all of them in order."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from desktop.composer.composer import ComposerWindow
+from desktop.composer.templates import picture
+from desktop.composer.templates.folder_list import FolderList
+from desktop.composer.templates.letter_table import LetterTable
+from desktop.composer.templates.save_dialog import SaveDialog
+from desktop.composer.templates.template_dialog import TemplateDialog
+from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
 from desktop.core.use_cases import templates
 from desktop.core.use_cases.desk import Desk
-from tests.screens.composers import Composers, an_account, banner_text, found
+from desktop.qt.widgets.banner import Banner
+from desktop.qt.widgets.chips import Chips
+from tests.screens.composers import Composers, a_serial_mail, an_office, banner_text, found
+from tests.screens.hands import column, press, words
 
+LETTERS = (
+    Template("Newsletter", Format.HTML, "Neues", "<p>Neues</p>", folder="Post", language="de"),
+    Template("Newsletter", Format.HTML, "News", "<p>News</p>", folder="Post", language="en"),
+    Template(
+        "Angebot", Format.HTML, "Für Sie: {{ property.title }}", "<p>{{ property.title }}</p>",
+        folder="Häuser", language="de",
+    ),
+    Template(
+        "Angebot", Format.HTML, "For you: {{ property.title }}", "<p>{{ property.title }}</p>",
+        folder="Häuser", language="en",
+    ),
+    Template("Einladung", Format.TEXT, "Am [Datum]", "Um [Uhrzeit] Uhr", folder="Häuser"),
+    Template("Brief", Format.TEXT, "", "Guten Tag"),
+)  # fmt: skip
 REMOTE = '<p>Guten Tag<img src="https://cdn.example.net/a.png" alt="Haus"></p>'
+
+
+@pytest.fixture(autouse=True)
+def without_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes its time; what is seen there is the preview's to test."""
+    monkeypatch.setattr(picture, "can_show_pages", lambda: False)
 
 
 @pytest.fixture
 def window(desk: Desk, composers: Composers) -> ComposerWindow:
-    an_account(desk)
-    return composers.open()
+    return composers.open(a_serial_mail(an_office(desk)))
+
+
+@pytest.fixture
+def dialog(desk: Desk, window: ComposerWindow) -> TemplateDialog:
+    for each in LETTERS:
+        templates.save_template(desk, each)
+    window._fetch_choices()
+    return opened(window)
+
+
+def opened(window: ComposerWindow) -> TemplateDialog:
+    choose(menu_of(window), "All templates…")
+    dialogs = window.findChildren(TemplateDialog)
+    assert dialogs
+    return dialogs[-1]
 
 
 def menu_of(window: ComposerWindow) -> QMenu:
@@ -32,33 +88,51 @@ def words_of(menu: QMenu) -> list[str]:
     return [each.text() for each in menu.actions() if each.text() and each.isVisible()]
 
 
-def inside(menu: QMenu, words: str) -> QMenu:
-    submenu = next(each.menu() for each in menu.actions() if each.text() == words)
+def inside(menu: QMenu, text: str) -> QMenu:
+    submenu = next(each.menu() for each in menu.actions() if each.text() == text)
     assert isinstance(submenu, QMenu)
     return submenu
 
 
-def choose(menu: QMenu, words: str) -> None:
-    next(each for each in menu.actions() if each.text().replace("&", "") == words).trigger()
+def choose(menu: QMenu, text: str) -> None:
+    next(each for each in menu.actions() if each.text().replace("&", "") == text).trigger()
 
 
-def test_those_that_come_along_are_one_choice_away(desk: Desk, window: ComposerWindow) -> None:
+def select(dialog: TemplateDialog, *names: str) -> None:
+    table = found(dialog, LetterTable, "letterTable")
+    table.clearSelection()
+    flags = table.selectionModel().SelectionFlag
+    for row, name in enumerate(column(dialog, 0)):
+        if name in names:
+            index = table.model().index(row, 0)
+            table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def folders_of(dialog: TemplateDialog) -> list[str]:
+    folders = found(dialog, FolderList, "folderList")
+    return [folders.item(row).text() for row in range(folders.count())]
+
+
+def variants(dialog: TemplateDialog) -> dict[str, QPushButton]:
+    buttons = dialog.preview.findChild(Chips)._group.buttons()
+    return {each.text(): each for each in buttons}
+
+
+def test_the_quick_menu_fills_from_those_that_come_along(
+    desk: Desk, window: ComposerWindow
+) -> None:
     assert words_of(menu_of(window))[0] == "No template yet"
 
     choose(menu_of(window), "Add those that come with Rundbrief")
 
     assert "Templates added: 18." in banner_text(window)
-    assert words_of(menu_of(window))[:4] == [
-        "Einfacher Brief", "Einladungen", "Immobilien", "Rundschreiben",
+    assert words_of(menu_of(window)) == [
+        "Einfacher Brief", "Einladungen", "Immobilien", "Rundschreiben", "All &templates…",
+        "&Save as template…",
     ]  # fmt: skip
     survey = inside(inside(menu_of(window), "Rundschreiben"), "Umfrage")
     choose(survey, "English")
     assert window.draft.subject == "How happy are you with us?"
-
-
-def test_what_is_left_to_fill_in_is_told_when_a_template_is_taken(window: ComposerWindow) -> None:
-    window.choose_template(Template("Fest", Format.TEXT, "Am [Datum]", "Um [Uhrzeit] Uhr"))
-    assert "[Datum], [Uhrzeit]" in banner_text(window)
 
 
 def test_only_a_serial_mail_can_be_in_each_recipients_language(
@@ -66,7 +140,6 @@ def test_only_a_serial_mail_can_be_in_each_recipients_language(
 ) -> None:
     choose(menu_of(window), "Add those that come with Rundbrief")
     letter = inside(menu_of(window), "Einfacher Brief")
-    window._open_draft.set_mail_merge(on=True)
     assert words_of(letter) == ["In each recipient's language", "German", "English"]
     choose(letter, "In each recipient's language")
     assert 'address.mail_language == "en"' in window.draft.body
@@ -75,27 +148,202 @@ def test_only_a_serial_mail_can_be_in_each_recipients_language(
     assert words_of(letter) == ["German", "English"]
 
 
+def test_without_a_template_the_dialog_teaches_and_fills_itself(window: ComposerWindow) -> None:
+    dialog = opened(window)
+    assert "letter to start from" in words(dialog, "emptySentence")
+    press(dialog, "emptyButton")
+    assert len(column(dialog, 0)) == 9
+    assert banner_text(dialog) == "Templates added: 18."
+
+
+def test_one_row_a_letter_whatever_its_languages(dialog: TemplateDialog) -> None:
+    rows = dict(zip(column(dialog, 0), column(dialog, 1), strict=True))
+    assert rows == {
+        "Angebot": "German · English", "Brief": "", "Einladung": "",
+        "Newsletter": "German · English",
+    }  # fmt: skip
+
+
+def test_a_folder_shows_its_letters_and_searching_looks_into_texts(
+    dialog: TemplateDialog,
+) -> None:
+    assert folders_of(dialog) == [
+        "All templates (4)", "Häuser (2)", "Post (1)", "In no folder (1)",
+    ]  # fmt: skip
+    folders = found(dialog, FolderList, "folderList")
+    folders.choose("Häuser")
+    assert column(dialog, 0) == ["Angebot", "Einladung"]
+    folders.choose(None)
+    search = found(dialog, QLineEdit, "letterSearch")
+    search.setText("guten tag")
+    search.returnPressed.emit()
+    assert column(dialog, 0) == ["Brief"]
+    search.setText("Känguru")
+    search.returnPressed.emit()
+    assert "Känguru" in words(dialog, "emptySentence")
+    press(dialog, "emptyButton")
+    assert len(column(dialog, 0)) == 4
+
+
+def test_a_letter_is_seen_as_it_would_arrive_though_no_property_is_linked(
+    dialog: TemplateDialog,
+) -> None:
+    select(dialog, "Angebot")
+    assert words(dialog, "letterSubject") == "Für Sie: Altbauwohnung am Park"
+    assert list(variants(dialog)) == ["In each recipient's language", "German", "English"]
+    variants(dialog)["English"].click()
+    assert words(dialog, "letterSubject") == "For you: Altbauwohnung am Park"
+
+
+def test_what_is_seen_is_what_is_taken_and_it_can_be_undone(
+    window: ComposerWindow, dialog: TemplateDialog
+) -> None:
+    before = window.draft
+    select(dialog, "Newsletter")
+    variants(dialog)["English"].click()
+    press(dialog, "useTemplate")
+    assert (window.draft.subject, window.draft.body) == ("News", "<p>News</p>")
+    assert not dialog.isVisible()
+    press(window, "bannerAction")
+    assert (window.draft.subject, window.draft.body) == (before.subject, before.body)
+
+
+def test_a_serial_mail_takes_all_languages_unless_told_otherwise(
+    window: ComposerWindow, dialog: TemplateDialog
+) -> None:
+    select(dialog, "Newsletter")
+    press(dialog, "useTemplate")
+    assert 'address.mail_language == "en"' in window.draft.body
+
+
+def test_what_the_writer_fills_in_is_told_before(dialog: TemplateDialog) -> None:
+    select(dialog, "Einladung")
+    assert "[Datum], [Uhrzeit]" in words(dialog, "letterLeft")
+    select(dialog, "Newsletter")
+    assert found(dialog, QLabel, "letterLeft").isHidden()
+
+
+def test_a_name_is_written_over_in_place_and_taken_back(
+    qtbot: QtBot, desk: Desk, dialog: TemplateDialog
+) -> None:
+    select(dialog, "Newsletter")
+    press(dialog, "renameLetter")
+    name = dialog.table.findChild(QLineEdit)
+    name.setText("Rundbrief")
+    with qtbot.waitSignal(dialog.keeping.done):
+        qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert "Rundbrief" in column(dialog, 0)
+    assert {each.language for each in templates.in_languages(desk, "Rundbrief")} == {"de", "en"}
+    press(dialog, "bannerAction")
+    assert "Newsletter" in column(dialog, 0)
+
+
+def test_a_taken_name_is_refused_in_place(qtbot: QtBot, dialog: TemplateDialog) -> None:
+    model = dialog.table.model()
+    with qtbot.waitSignal(dialog.keeping.failed):
+        model.setData(model.index(column(dialog, 0).index("Brief"), 0), "Newsletter")
+    assert "already" in banner_text(dialog)
+    assert "Brief" in column(dialog, 0)
+
+
+def test_a_copy_has_all_languages(desk: Desk, dialog: TemplateDialog) -> None:
+    select(dialog, "Newsletter")
+    press(dialog, "duplicateLetter")
+    assert {each.language for each in templates.in_languages(desk, "Newsletter (copy)")} == {
+        "de", "en",
+    }  # fmt: skip
+    assert [each.name for each in dialog.table.chosen_letters()] == ["Newsletter (copy)"]
+
+
+def test_several_letters_are_moved_at_once_and_back(
+    dialog: TemplateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = folders_of(dialog)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" Mein  Ordner ", True))
+    select(dialog, "Newsletter", "Brief")
+    choose(found(dialog, QPushButton, "moveLetter").menu(), "New folder…")
+    assert folders_of(dialog) == ["All templates (4)", "Häuser (2)", "Mein Ordner (2)"]
+    press(dialog, "bannerAction")
+    assert folders_of(dialog) == before
+
+
+def test_letters_dropped_onto_a_folder_lie_in_it(dialog: TemplateDialog) -> None:
+    select(dialog, "Brief")
+    found(dialog, FolderList, "folderList").letters_dropped.emit("Häuser")
+    assert [each.folder for each in dialog.table.chosen_letters()] == ["Häuser"]
+
+
+def test_deleting_asks_nothing_and_can_be_undone(desk: Desk, dialog: TemplateDialog) -> None:
+    before = {(each.name, each.language, each.body) for each in templates.templates(desk)}
+    select(dialog, "Newsletter", "Brief")
+    press(dialog, "deleteLetter")
+    assert banner_text(dialog) == "2 templates deleted."
+    assert column(dialog, 0) == ["Angebot", "Einladung"]
+    press(dialog, "bannerAction")
+    after = {(each.name, each.language, each.body) for each in templates.templates(desk)}
+    assert after == before
+
+
+def test_the_language_of_a_letter_can_be_set(desk: Desk, dialog: TemplateDialog) -> None:
+    select(dialog, "Brief")
+    choose(found(dialog, QPushButton, "letterLanguage").menu(), "German")
+    assert templates.template_named(desk, "Brief").language == "de"
+
+
+def test_the_mail_itself_becomes_a_template_in_the_open_folder(
+    desk: Desk, dialog: TemplateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(dialog, FolderList, "folderList").choose("Häuser")
+
+    def named(_over: QWidget, draft: Draft, _present: object, folder: str) -> Template:
+        return Template("Meiner", draft.format, draft.subject, draft.body, folder=folder)
+
+    monkeypatch.setattr(SaveDialog, "ask", named)
+    press(dialog, "saveLetter")
+    assert templates.template_named(desk, "Meiner").folder == "Häuser"
+    assert [each.name for each in dialog.table.chosen_letters()] == ["Meiner"]
+
+
 def test_pictures_that_were_left_out_can_be_had(
-    desk: Desk, window: ComposerWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    desk: Desk, dialog: TemplateDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     file = tmp_path / "Frühling & Haus.html"
     file.write_text(REMOTE, encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(file)], ""))
 
-    choose(menu_of(window), "Import a template…")
+    press(dialog, "importLetter")
 
-    assert "Left out" in banner_text(window)
-    assert words_of(menu_of(window))[0] == "Frühling && Haus"
+    assert "Left out" in banner_text(dialog)
+    assert [each.name for each in dialog.table.chosen_letters()] == ["Frühling & Haus"]
     assert templates.template_named(desk, "Frühling & Haus").body == "<p>Guten TagHaus</p>"
-    found(window, QPushButton, "bannerAction").click()
-    assert [(each.name, each.body) for each in templates.templates(desk)] == [
-        ("Frühling & Haus", REMOTE)
+    press(dialog, "bannerAction")
+    assert templates.template_named(desk, "Frühling & Haus").body == REMOTE
+
+
+def test_a_file_that_is_no_letter_is_refused_in_place(dialog: TemplateDialog) -> None:
+    dialog.take_files([Path("brief.docx")])
+    assert "brief.docx" in banner_text(dialog)
+
+
+def test_saving_says_what_is_replaced_and_what_is_added(qtbot: QtBot) -> None:
+    present = [Template("Brief", Format.TEXT, "", "x", folder="Post", language="de")]
+    asking = SaveDialog(Draft(subject="Brief", body="y"), present, "Post")
+    qtbot.addWidget(asking)
+    language = found(asking, QComboBox, "templateLanguage")
+    assert words(asking, "templateNote").startswith("It becomes another language")
+    language.setCurrentIndex(language.findData("de"))
+    assert "replaced" in words(asking, "templateNote")
+    assert (asking.template().folder, asking.template().language) == ("Post", "de")
+
+
+def test_everything_in_the_dialog_has_a_name(dialog: TemplateDialog) -> None:
+    select(dialog, "Brief")
+    nameless = [
+        each.objectName() or type(each).__name__
+        for kind in (QAbstractButton, QLineEdit, FolderList, LetterTable)
+        for each in dialog.findChildren(kind)
+        if each.isVisible()
+        and not isinstance(each.parent(), QLineEdit | LetterTable | Banner)
+        and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
     ]
-
-
-def test_a_file_that_is_no_letter_is_refused_in_place(
-    window: ComposerWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: ("brief.docx", ""))
-    choose(menu_of(window), "Import a template…")
-    assert "brief.docx" in banner_text(window)
+    assert nameless == []

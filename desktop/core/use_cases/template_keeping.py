@@ -87,6 +87,18 @@ def duplicate_template(desk: Desk, id_: TemplateId, copy_word: str = "copy") -> 
         return Outcome(unit.templates.save(replace(record, name=name, id=TemplateId(0))), _CHANGED)
 
 
+def duplicate_letter(
+    desk: Desk, id_: TemplateId, copy_word: str = "copy"
+) -> Outcome[tuple[Template, ...]]:
+    """A copy of a letter in all its languages, under one name of its own."""
+    with desk.storage.write() as unit:
+        unit.templates.hold()
+        letter = unit.templates.named(_present(unit, id_).name)
+        name = free_name(f"{letter[0].name} ({copy_word})", {e.name for e in unit.templates.all()})
+        copies = [replace(each, name=name, id=TemplateId(0)) for each in letter]
+        return Outcome(tuple(unit.templates.save(each) for each in copies), _CHANGED)
+
+
 def delete_templates(desk: Desk, ids: Sequence[TemplateId]) -> Outcome[tuple[Template, ...]]:
     """Gives back what was there, for `restore_templates`."""
     with desk.storage.write() as unit:

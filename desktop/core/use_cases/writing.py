@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.core.domain.account import Account
@@ -9,6 +10,7 @@ from desktop.core.domain.address import Address
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.domain.placeholder_labels import LABELS, WRITTEN_LABELS, label_of
+from desktop.core.domain.property import Property
 from desktop.core.mailmerge.fields import Placeholder as Named
 from desktop.core.mailmerge.formats import text_as_html
 from desktop.core.mailmerge.headers import Mailbox
@@ -73,19 +75,22 @@ def _entry(named: Named, source: MergeSource, address: Address) -> Placeholder:
     return Placeholder(named.record, named.field, *label, example, named.written)
 
 
-def _source(unit: Unit, draft: Draft) -> MergeSource:
+def _source(unit: Unit, draft: Draft, samples: Sequence[Property] = ()) -> MergeSource:
     account = unit.accounts.get(draft.account) if draft.account else None
     linked = unit.properties.by_id(tuple(dict.fromkeys(draft.properties)))
-    return merge_source(unit, account or NOBODY, linked, unit.addresses.own_fields())
+    return merge_source(unit, account or NOBODY, linked or samples, unit.addresses.own_fields())
 
 
-def preview(desk: Desk, draft: Draft, address: Address | None) -> Preview:
+def preview(
+    desk: Desk, draft: Draft, address: Address | None, samples: Sequence[Property] = ()
+) -> Preview:
     """The mail as this recipient would see it, without a pixel; None shows an empty address.
 
-    Raises UserError for a placeholder that can't be used, with its line and the reason.
+    `samples` stand for linked properties where there are none. Raises UserError for a placeholder
+    that can't be used, with its line and the reason.
     """
     with desk.storage.read() as unit:
-        source = _source(unit, draft)
+        source = _source(unit, draft, samples)
     letter = Letter(
         sender=Mailbox(source.account.sender_name, source.account.sender_email),
         subject=draft.subject,

@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.foreign_mail import ForeignMail, Picture
 from desktop.core.domain.formats import Format
+from desktop.core.domain.property import Property
 from desktop.core.domain.template import Template, left_to_fill
+from desktop.core.use_cases.properties import save_property
+from desktop.core.use_cases.showing_templates import SAMPLES, preview_template
 from desktop.core.use_cases.template_keeping import (
     add_shipped_templates,
     delete_templates,
+    duplicate_letter,
     duplicate_template,
     move_template,
     rename_template,
@@ -102,6 +107,32 @@ def test_a_language_that_is_taken_is_refused(office: Office) -> None:
     with pytest.raises(UserError, match="already"):
         set_template_language(office.desk, german.id, "en")
     assert set_template_language(office.desk, german.id, "").result.language == ""
+
+
+def test_a_letter_is_copied_in_all_its_languages(office: Office) -> None:
+    german = saved(office, language="de", folder="Feste")
+    saved(office, language="en", folder="Feste")
+    duplicate_letter(office.desk, german.id, "Kopie")
+    assert [each for each in names(office) if each[1] == "Brief (Kopie)"] == [
+        ("Feste", "Brief (Kopie)", "de"),
+        ("Feste", "Brief (Kopie)", "en"),
+    ]
+
+
+def test_a_letter_about_a_property_is_shown_though_none_is_linked(office: Office) -> None:
+    offer = saved(office, body="<p>{{ property.title }}</p>{{ properties.cards }}", language="en")
+    shown = preview_template(office.desk, offer, Draft(), None)
+    assert shown.html is not None
+    assert SAMPLES[0].title in shown.html
+    assert "€389,000" in shown.html
+
+
+def test_a_letter_is_shown_with_what_is_linked_for_who_gets_it(office: Office) -> None:
+    house = save_property(office.desk, Property(number="1", title="Haus am See")).result
+    [jane] = office.add("jane@example.org", language="de")
+    offer = saved(office, body="<p>{{ address.first_name }} {{ property.title }}</p>")
+    shown = preview_template(office.desk, offer, Draft(properties=(house.id,)), jane)
+    assert "Jane Haus am See" in (shown.html or "")
 
 
 def test_each_copy_has_a_name_of_its_own(office: Office) -> None:

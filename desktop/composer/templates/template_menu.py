@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from desktop.composer.templates.letters import Letter, language_words, letters_of
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
-from desktop.core.use_cases.templates import for_all_languages
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, dress
 
@@ -21,7 +21,7 @@ class TemplateButton(QPushButton):
 
     template_chosen = Signal(object)
     save_requested = Signal()
-    import_requested = Signal()
+    all_requested = Signal()
     shipped_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,20 +40,18 @@ class TemplateButton(QPushButton):
         """`usual` is the language of recipients who have none."""
         self._menu.clear()
         self._for_all = []
-        letters = [list(each) for _, each in groupby(templates, lambda each: each.name)]
-        for folder, inside in groupby(letters, lambda letter: letter[0].folder):
+        for folder, inside in groupby(letters_of(templates), lambda letter: letter.folder):
             menu = self._menu.addMenu(icon("folder"), _shown(folder)) if folder else self._menu
             for letter in inside:
                 self._add_letter(menu, letter, usual)
         if not templates:
             self._menu.addAction(self.tr("No template yet")).setEnabled(False)
         self._menu.addSeparator()
-        for words, drawing, signal in (
-            (self.tr("&Add those that come with Rundbrief"), "plus", self.shipped_requested),
-            (self.tr("&Import a template…"), "file-import", self.import_requested),
-            (self.tr("&Save as template…"), "device-floppy", self.save_requested),
-        ):
-            self._menu.addAction(icon(drawing), words).triggered.connect(signal)
+        if not templates:
+            words = self.tr("&Add those that come with Rundbrief")
+            self._add_command(words, "plus", self.shipped_requested)
+        self._add_command(self.tr("All &templates…"), "template", self.all_requested)
+        self._add_command(self.tr("&Save as template…"), "device-floppy", self.save_requested)
         self.set_serial(self._is_serial)
 
     def set_serial(self, is_serial: bool) -> None:
@@ -62,25 +60,24 @@ class TemplateButton(QPushButton):
         for action in self._for_all:
             action.setVisible(is_serial)
 
-    def _add_letter(self, menu: QMenu, letter: Sequence[Template], usual: str) -> None:
-        if len(letter) == 1:
-            self._add(menu, letter[0], letter[0].name)
+    def _add_command(self, words: str, drawing: str, signal: SignalInstance) -> None:
+        self._menu.addAction(icon(drawing), words).triggered.connect(signal)
+
+    def _add_letter(self, menu: QMenu, letter: Letter, usual: str) -> None:
+        if len(letter.variants) == 1:
+            self._add(menu, letter.variants[0], letter.name)
             return
-        languages = menu.addMenu(_drawing(letter[0]), _shown(letter[0].name))
+        languages = menu.addMenu(_drawing(letter.variants[0]), _shown(letter.name))
         words = self.tr("In each recipient's language")
-        self._for_all.append(self._add(languages, for_all_languages(letter, usual), words))
-        for each in letter:
-            self._add(languages, each, self._language(each))
+        self._for_all.append(self._add(languages, letter.in_all_languages(usual), words))
+        for each in letter.variants:
+            self._add(languages, each, language_words(each.language))
 
     def _add(self, menu: QMenu, template: Template, words: str) -> QAction:
         action = menu.addAction(_drawing(template), _shown(words))
         action.setToolTip(template.format.label)
         action.triggered.connect(lambda: self.template_chosen.emit(template))
         return action
-
-    def _language(self, template: Template) -> str:
-        words = {"de": self.tr("German"), "en": self.tr("English")}
-        return words.get(template.language, self.tr("No language"))
 
 
 def _drawing(template: Template) -> QIcon:
