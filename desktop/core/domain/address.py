@@ -72,6 +72,10 @@ class Address:
         own = {name: value for name, value in values.items() if name not in FIELDS}
         return replace(self, **known, custom={**self.custom, **own})
 
+    def values(self) -> dict[str, str]:
+        """Every field by its name, own fields too."""
+        return self.merge_values()
+
     def merge_values(self) -> dict[str, str]:
         """What `{{ address.… }}` may name."""
         return {**self.custom, **{name: self.value(name) for name in FIELDS}}

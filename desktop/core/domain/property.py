@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from desktop.core.domain.ids import PropertyId
 
@@ -49,6 +50,16 @@ class Property:
             " · ".join(part for part in (self.number, self.title, self.city) if part)
             or "(no title)"
         )
+
+    def values(self) -> dict[str, Any]:
+        """Every field by its name, own fields too."""
+        return {**self.custom, **{name: getattr(self, name) for name in FIELDS}}
+
+    def with_values(self, values: Mapping[str, Any]) -> Property:
+        """A copy in which the named fields are changed; other names are own fields."""
+        known = {name: value for name, value in values.items() if name in FIELDS}
+        own = {name: value for name, value in values.items() if name not in FIELDS}
+        return replace(self, **known, custom={**self.custom, **own})
 
     def merge_values(self) -> dict[str, str]:
         """What `{{ property.… }}` may name: prices and sizes in German notation, without unit."""

@@ -122,6 +122,15 @@ class Dispatches:
         found = statement.where(dispatch_property.c.dispatch_id == id_)
         return [PropertyId(each) for each in self._connection.execute(found).scalars()]
 
+    def about(self, id_: PropertyId) -> list[Dispatch]:
+        """Those that the property is linked to, the newest first."""
+        linked = select(dispatch_property.c.dispatch_id).where(
+            dispatch_property.c.property_id == id_
+        )
+        statement = select(table).where(table.c.id.in_(linked))
+        ordered = statement.order_by(table.c.queued_at.desc(), table.c.id.desc())
+        return [_record(row) for row in self._connection.execute(ordered).mappings()]
+
     def names_like(self, beginning: str) -> set[str]:
         """The names already given that begin like this."""
         statement = select(table.c.name).where(table.c.name.startswith(beginning, autoescape=True))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
 from desktop.core.domain.custom_field import FieldOwner
 from desktop.core.domain.ids import PropertyId
@@ -34,6 +34,12 @@ class Properties:
         found = {record.id: record for record in self._select(table.c.id.in_(ids))}
         return [found[id_] for id_ in ids if id_ in found]
 
+    def for_change(self, id_: PropertyId) -> Property | None:
+        """Until the transaction ends nobody else changes it."""
+        wanted = select(table).where(table.c.deleted_at.is_(None), table.c.id == id_)
+        row = self._connection.execute(wanted.with_for_update()).mappings().first()
+        return None if row is None else _record(row)
+
     def by_number(self, number: str) -> Property | None:
         return next(iter(self._select(table.c.number == number)), None) if number else None
 
@@ -59,10 +65,11 @@ class Properties:
     def _select(self, *where: ColumnElement[bool]) -> list[Property]:
         statement = select(table).where(table.c.deleted_at.is_(None), *where)
         rows = self._connection.execute(statement.order_by(table.c.number, table.c.id)).mappings()
-        return [
-            Property(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
-            for row in rows
-        ]
+        return [_record(row) for row in rows]
+
+
+def _record(row: RowMapping) -> Property:
+    return Property(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
 
 
 def _columns(record: Property) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from desktop.core.domain.consent import Action, Purpose
 from desktop.core.domain.dispatch import Link, State
 from desktop.core.domain.ids import AddressId, EndpointId, RecipientId
 from desktop.core.storage.addresses import CHUNK
-from desktop.core.storage.tables import address, consent_event, dispatch
+from desktop.core.storage.tables import address, address_merge, consent_event, dispatch
 from desktop.core.storage.tables import recipient as table
 
 MOST = 10_000
@@ -121,7 +121,8 @@ _PIXELS = select(table.c.id, table.c.mail_id, table.c.address_id)
 
 
 def _said_no() -> Select[tuple[int]]:
-    """Addresses on which a no to the pixel bears: their own, or another record's of the mailbox."""
+    """Addresses on which a no to the pixel bears: their own, another record's of the mailbox, or
+    that of a record they were merged with."""
     twin = address.alias("twin")
     noes = (
         consent_event.c.purpose == Purpose.TRACK_OPEN.value,
@@ -134,4 +135,8 @@ def _said_no() -> Select[tuple[int]]:
         .join(consent_event, consent_event.c.address_id == twin.c.id)
         .where(twin.c.email_compared != "", *noes)
     )
-    return select(own.union(of_mailbox).subquery().c[0])
+    merged, survivor = address_merge.c.merged_id, address_merge.c.survivor_id
+    of_merged = select(survivor).join(consent_event, consent_event.c.address_id == merged)
+    of_survivor = select(merged).join(consent_event, consent_event.c.address_id == survivor)
+    every = own.union(of_mailbox, of_merged.where(*noes), of_survivor.where(*noes))
+    return select(every.subquery().c[0])

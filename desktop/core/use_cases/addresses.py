@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from desktop.core.domain.address import FIELDS, Address
 from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.edits import ChangedElsewhere, Gone, changed_values, clashing
 from desktop.core.domain.email_address import checked_email
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
@@ -24,12 +25,16 @@ def count_addresses(desk: Desk) -> int:
 def address_order(
     desk: Desk, search: str = "", sort: str = "last_name", descending: bool = False
 ) -> array[int]:
-    """The ids of all addresses that hold every word of `search`, by a field or `display_name`."""
-    if sort not in FIELDS and sort != "display_name":
-        raise UserError(
-            f"Addresses can't be sorted by “{sort}”.", "", f"Use one of: {', '.join(FIELDS)}."
-        )
+    """The ids of all addresses that hold every word of `search`, sorted by a field.
+
+    `sort` may be one of the office's own fields, or `display_name`.
+    """
     with desk.storage.read() as unit:
+        is_known = sort in FIELDS or sort == "display_name" or sort in unit.addresses.own_fields()
+        if not is_known:
+            raise UserError(
+                f"Addresses can't be sorted by “{sort}”.", "", f"Use one of: {', '.join(FIELDS)}."
+            )
         return unit.addresses.order(search, sort, descending)
 
 
@@ -40,9 +45,9 @@ def addresses_by_id(desk: Desk, ids: Sequence[AddressId]) -> list[Address]:
 
 
 def read_address(desk: Desk, id_: AddressId) -> Address:
-    """Raises UserError when it is gone."""
+    """Who was merged into another is that one. Raises UserError when it is gone."""
     with desk.storage.read() as unit:
-        record = unit.addresses.get(id_)
+        record = unit.addresses.get(unit.merges.survivor_of(id_))
     if record is None:
         raise UserError(
             "This address is gone.", "It was deleted.", "Undo the deletion, or import it again."
@@ -69,9 +74,27 @@ def own_fields(desk: Desk) -> frozenset[str]:
 
 def save_address(desk: Desk, address: Address) -> Outcome[Address]:
     """Adds it or changes it; raises UserError for an email that is none, or without any name."""
-    checked = _checked(address)
+    checked = checked_address(address)
     with desk.storage.write() as unit:
         return Outcome(unit.addresses.save(checked), _CHANGED)
+
+
+def change_address(
+    desk: Desk, before: Address, after: Address, *, over: bool = False
+) -> Outcome[Address]:
+    """Keeps the fields in which the two differ; others stay as another desk has left them.
+
+    Raises ChangedElsewhere where both have changed a field, unless ours is to stand `over` theirs.
+    """
+    wanted = changed_values(before, checked_address(after))
+    with desk.storage.write() as unit:
+        current = unit.addresses.for_change(before.id)
+        if current is None:
+            raise Gone(before.display_name)
+        clash = clashing(before, wanted, current)
+        if clash and not over:
+            raise ChangedElsewhere(before.display_name, clash, current)
+        return Outcome(unit.addresses.save(current.with_values(wanted)), _CHANGED)
 
 
 def add_addresses(desk: Desk, addresses: Iterable[Address]) -> Outcome[int]:
@@ -91,7 +114,8 @@ def restore_addresses(desk: Desk, ids: Sequence[AddressId]) -> Outcome[int]:
         return Outcome(unit.addresses.mark_deleted(ids, None), _CHANGED)
 
 
-def _checked(address: Address) -> Address:
+def checked_address(address: Address) -> Address:
+    """With a clean email. Raises UserError for one that says nobody's name and no email."""
     if not (address.person or address.company or address.email):
         raise UserError(
             "An address needs a name, a company or an email address.", "", "Fill in one of them."

@@ -18,13 +18,19 @@ from sqlalchemy import (
 
 from desktop.core.domain import address as address_record
 from desktop.core.storage.columns import Hundredths, UtcTime
-from desktop.core.storage.tables.schema import RowId, flag_, id_, link_, metadata, text_
+from desktop.core.storage.tables.schema import RowId, id_, link_, metadata, text_
 
 
 def _index_where_set(name: str) -> Index:
     """Over those rows alone in which the column has a value."""
     is_set = text(f"{name} IS NOT NULL")
     return Index(None, name, sqlite_where=is_set, postgresql_where=is_set)
+
+
+def _one_in_sight(*names: str) -> Index:
+    """Of those with the same values one at most isn't deleted."""
+    is_there = text("deleted_at IS NULL")
+    return Index(None, *names, unique=True, sqlite_where=is_there, postgresql_where=is_there)
 
 
 office = Table("office", metadata, Column("key", String(64), primary_key=True), text_("value"))
@@ -40,7 +46,13 @@ address = Table(
     text_("sort_name"),
     Column("deleted_at", UtcTime),
     Index(None, "email_compared"),
-    Index(None, "sort_name"),
+    Index(
+        "ix_address_sort_name",
+        "sort_name",
+        "id",
+        sqlite_where=text("deleted_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL"),
+    ),
 )
 
 property_ = Table(
@@ -75,12 +87,23 @@ filter_ = Table(
     "filter",
     metadata,
     id_(),
-    Column("name", Text, nullable=False, unique=True),
+    text_("name"),
     Column("conditions", JSON, nullable=False),
-    flag_("any_of"),
+    # empty: the whole office
+    text_("owner"),
+    Column("deleted_at", UtcTime),
+    _one_in_sight("owner", "name"),
 )
 
-work_list = Table("work_list", metadata, id_(), Column("name", Text, nullable=False, unique=True))
+work_list = Table(
+    "work_list",
+    metadata,
+    id_(),
+    text_("name"),
+    text_("owner"),
+    Column("deleted_at", UtcTime),
+    _one_in_sight("owner", "name"),
+)
 
 work_list_address = Table(
     "work_list_address",
@@ -88,6 +111,7 @@ work_list_address = Table(
     Column("work_list_id", RowId, ForeignKey("work_list.id", ondelete="CASCADE"), primary_key=True),
     Column("address_id", RowId, ForeignKey("address.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, nullable=False),
+    Index(None, "address_id"),
 )
 
 template = Table(

@@ -23,6 +23,15 @@ def upgrade() -> None:
         is_set = sa.text(f"{column} IS NOT NULL")
         name = f"ix_activity_{column}"
         op.create_index(name, "activity", [column], sqlite_where=is_set, postgresql_where=is_set)
+    in_sight = sa.text("deleted_at IS NULL")
+    op.drop_index("ix_address_sort_name", "address")
+    op.create_index(
+        "ix_address_sort_name",
+        "address",
+        ["sort_name", "id"],
+        sqlite_where=in_sight,
+        postgresql_where=in_sight,
+    )
     op.create_table(
         "address_merge",
         sa.Column("merged_id", _row_id(), nullable=False),
