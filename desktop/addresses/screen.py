@@ -9,13 +9,13 @@ from pathlib import Path
 from desktop.addresses.address_list import AddressList
 from desktop.addresses.exporting import Exporting
 from desktop.addresses.record import AddressRecord
-from desktop.addresses.work_list_dialog import WorkListDialog, add_to_work_list
+from desktop.addresses.work_list_dialog import WorkListDialog
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.ids import AddressId
-from desktop.core.domain.recipients import WorkList
 from desktop.core.use_cases import addresses as address_cases
-from desktop.core.use_cases import selections as selection_cases
+from desktop.core.use_cases import work_lists as work_list_cases
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.work_lists import Added
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted, number
@@ -79,7 +79,7 @@ class AddressesScreen(RecordsScreen):
 
     def _on_work_list(self, ids: Sequence[AddressId]) -> None:
         self._background.run(
-            lambda: [each.name for each in selection_cases.work_lists(self._desk)],
+            lambda: [each.name for each in work_list_cases.work_list_lines(self._desk)],
             owner=self,
             done=lambda names: self._ask_work_list(names, ids),
         )
@@ -90,15 +90,15 @@ class AddressesScreen(RecordsScreen):
 
     def _add_to(self, name: str, ids: Sequence[AddressId]) -> None:
         self._background.run(
-            lambda: add_to_work_list(self._desk, name, ids),
+            lambda: work_list_cases.add_to_list_named(self._desk, name, ids),
             owner=self,
             done=self._on_added,
         )
 
-    def _on_added(self, outcome: Outcome[WorkList]) -> None:
-        work_list = outcome.result
+    def _on_added(self, outcome: Outcome[Added]) -> None:
+        line = outcome.result.line
         text = self.tr("The work list “{name}” holds {count} addresses now.").format(
-            name=work_list.name, count=number(len(work_list.addresses))
+            name=line.name, count=number(line.size)
         )
         self.banner.show_message(text, tone=Tone.DONE, seconds=8)
 

@@ -7,11 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from desktop.core.domain.changes import Outcome
-from desktop.core.domain.ids import AddressId
-from desktop.core.domain.recipients import WorkList
-from desktop.core.use_cases import selections as selection_cases
-from desktop.core.use_cases.desk import Desk
 from desktop.qt.numbers import counted
 from desktop.qt.theme import Space
 
@@ -70,10 +65,3 @@ class WorkListDialog(QDialog):
     def _on_accepted(self) -> None:
         self._chosen(self._name.currentText().strip())
         self.accept()
-
-
-def add_to_work_list(desk: Desk, name: str, ids: Sequence[AddressId]) -> Outcome[WorkList]:
-    """On a worker: an old list of this name keeps what it holds; nobody gets in twice."""
-    lists = {each.name: each.addresses for each in selection_cases.work_lists(desk)}
-    together = dict.fromkeys([*lists.get(name, ()), *ids])
-    return selection_cases.save_work_list(desk, name, list(together))

@@ -8,17 +8,21 @@ from pathlib import Path
 from desktop.adapters.text_files import read_text
 from desktop.cli.output import as_table, counted, say
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.filter_language import filter_text
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import selections
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.work_lists import work_list_lines
 
 
 def save_filter(desk: Desk, options: argparse.Namespace) -> int:
     saved = selections.save_filter(desk, options.name, options.expression).result
     matching = selections.count_matching(desk, saved)
-    document = {"name": saved.name, "conditions": filter_text(saved), "matching": matching}
+    document = {
+        "name": saved.name,
+        "conditions": selections.filter_words(desk, saved),
+        "matching": matching,
+    }
     say(
         options,
         document,
@@ -29,7 +33,11 @@ def save_filter(desk: Desk, options: argparse.Namespace) -> int:
 
 def list_filters(desk: Desk, options: argparse.Namespace) -> int:
     rows = [
-        (each.name, filter_text(each) or "(everybody)", selections.count_matching(desk, each))
+        (
+            each.name,
+            selections.filter_words(desk, each) or "(everybody)",
+            selections.count_matching(desk, each),
+        )
         for each in selections.filters(desk)
     ]
     keys = ("name", "conditions", "matching")
@@ -61,7 +69,7 @@ def save_work_list(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def list_work_lists(desk: Desk, options: argparse.Namespace) -> int:
-    rows = [(each.name, len(each.addresses)) for each in selections.work_lists(desk)]
+    rows = [(each.name, each.size) for each in work_list_lines(desk)]
     document = [{"name": name, "addresses": size} for name, size in rows]
     say(options, document, as_table(("Name", "Addresses"), rows))
     return 0

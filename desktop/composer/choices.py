@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.core.domain.account import Account
 from desktop.core.domain.changes import Record
 from desktop.core.domain.property import Property
-from desktop.core.domain.recipients import Filter, WorkList
+from desktop.core.domain.recipients import Filter, WorkListLine
 from desktop.core.domain.template import Template
 from desktop.core.settings import LANGUAGE
 from desktop.core.use_cases import (
@@ -16,6 +16,7 @@ from desktop.core.use_cases import (
     properties,
     selections,
     templates,
+    work_lists,
     writing,
 )
 from desktop.core.use_cases.desk import Desk
@@ -40,7 +41,7 @@ class Choices:
     templates: tuple[Template, ...] = ()
     language: str = "de"
     filters: tuple[Filter, ...] = ()
-    work_lists: tuple[WorkList, ...] = ()
+    work_lists: tuple[WorkListLine, ...] = ()
     properties: tuple[Property, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
 
@@ -51,7 +52,7 @@ def fetch_choices(desk: Desk) -> Choices:
         templates=tuple(templates.templates(desk)),
         language=str(preferences.settings_of(desk)[LANGUAGE.key]),
         filters=tuple(selections.filters(desk)),
-        work_lists=tuple(selections.work_lists(desk)),
+        work_lists=tuple(work_lists.work_list_lines(desk)),
         properties=tuple(properties.all_properties(desk)),
         placeholders=tuple(writing.placeholders(desk)),
     )

@@ -45,7 +45,7 @@ def file(tmp_path: Path) -> Path:
         values = ["1" if name == "id" else "{}" if name == "custom" else "x" for name in names[:-1]]
         marks = ",".join("?" * len(values))
         connection.execute(f"INSERT INTO address VALUES ({marks}, NULL)", values)  # noqa: S608
-        connection.execute("INSERT INTO work_list VALUES (1, 'picked')")
+        connection.execute("INSERT INTO work_list VALUES (1, 'picked', '', NULL)")
         connection.execute("INSERT INTO work_list_address VALUES (1, 1, 0)")
     return file
 

@@ -102,7 +102,7 @@ def test_neither_desk_forgets_the_fields_that_the_other_adds(desks: list[Storage
 
 
 SAVED_BY_NAME: dict[str, Work] = {
-    "filter": lambda unit: unit.selections.save_filter(Filter("all", (), False)).id,
+    "filter": lambda unit: unit.selections.save_filter(Filter("all")).id,
     "work list": lambda unit: unit.selections.save_work_list(WorkList("picked", ())).id,
     "template": lambda unit: unit.templates.save(Template("new", Format.HTML, "", "")).id,
     "account": lambda unit: unit.accounts.save(an_account()).id,

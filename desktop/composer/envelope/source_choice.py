@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.core.domain.recipients import Filter, Source, WorkList
+from desktop.core.domain.recipients import Filter, Source, WorkListLine
 from desktop.qt.icons import icon
 
 _SHOWN_AT_MOST = 20
@@ -32,7 +32,7 @@ class SourceChoice(QComboBox):
         self.currentIndexChanged.connect(self._on_index_changed)
 
     def show_choices(
-        self, filters: Sequence[Filter], work_lists: Sequence[WorkList], chosen: Source
+        self, filters: Sequence[Filter], work_lists: Sequence[WorkListLine], chosen: Source
     ) -> None:
         """Fills the list anew without telling anybody that something was chosen."""
         self.blockSignals(True)

@@ -1,45 +1,153 @@
-"""A filter's conditions as SQL; values are always bound, never written into the text."""
+"""A filter's conditions as SQL; values are always bound, never written into the text.
+
+No clause is ever NULL, so that what a group denies holds for everybody whom it doesn't fit.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 
 from desktop.core.domain.address import FIELDS
-from desktop.core.domain.recipients import Condition, Filter, Operator
+from desktop.core.domain.filter_days import days_meant, recurring, today_of
+from desktop.core.domain.filter_fields import OF_PROPERTY, FilterField, ValueKind
+from desktop.core.domain.property import FIELDS as PROPERTY_FIELDS
+from desktop.core.domain.recipients import Condition, Group, Join, Operator
 from desktop.core.storage.casefolding import casefolded
-from desktop.core.storage.tables import address
+from desktop.core.storage.columns import Hundredths
+from desktop.core.storage.conditions_history import HISTORY, linked_to
+from desktop.core.storage.numbers_in_text import number_in
+from desktop.core.storage.tables import address, property_
+
+Clause = ColumnElement[bool]
+_DAY = "____-__-__"
+"""How a date looks; what does not is no date, and compares with none."""
+
+_COMPARISONS: Mapping[Operator, Callable[[Any, Any], Clause]] = {
+    Operator.EQUALS: lambda column, value: column == value,
+    Operator.LESS: lambda column, value: column < value,
+    Operator.MORE: lambda column, value: column > value,
+    Operator.AT_MOST: lambda column, value: column <= value,
+    Operator.AT_LEAST: lambda column, value: column >= value,
+}
 
 
-def filter_clause(wanted: Filter) -> ColumnElement[bool]:
-    clauses = [_condition(condition) for condition in wanted.conditions]
-    if not clauses:
-        return true()
-    return or_(*clauses) if wanted.any_of else and_(*clauses)
+class Conditions:
+    """`fields` are those that are known now; a name that isn't is an own field that nobody has."""
 
+    def __init__(self, fields: Mapping[str, FilterField], now: datetime) -> None:
+        self._fields = fields
+        self._now = now
 
-def _condition(condition: Condition) -> ColumnElement[bool]:
-    column = casefolded(func.coalesce(_column(condition.field), ""))
-    value = condition.value.casefold()
-    match condition.operator:
-        case Operator.EQUALS:
-            return column == value
-        case Operator.DIFFERS:
-            return column != value
-        case Operator.CONTAINS:
-            return column.contains(value, autoescape=True)
-        case Operator.STARTS_WITH:
-            return column.startswith(value, autoescape=True)
-        case Operator.ENDS_WITH:
-            return column.endswith(value, autoescape=True)
-        case Operator.LESS:
-            return column < value
-        case Operator.MORE:
-            return column > value
-        case Operator.IS_EMPTY:
-            return column == ""
-        case Operator.IS_NOT_EMPTY:
-            return column != ""
+    def clause(self, root: Group) -> Clause:
+        """Whom a filter's conditions fit, among all addresses."""
+        found = self._group(root)
+        return true() if found is None else found
+
+    def _group(self, group: Group) -> Clause | None:
+        parts = [self._part(part) for part in group.parts]
+        clauses = [clause for clause in parts if clause is not None]
+        if not clauses:
+            return None
+        if group.join is Join.ALL:
+            return and_(*clauses)
+        return or_(*clauses) if group.join is Join.ANY else not_(or_(*clauses))
+
+    def _part(self, part: Condition | Group) -> Clause | None:
+        return self._group(part) if isinstance(part, Group) else self._condition(part)
+
+    def _condition(self, condition: Condition) -> Clause:
+        if condition.field in HISTORY:
+            return HISTORY[condition.field](condition, self._now)
+        known = self._fields.get(condition.field)
+        kind = known.kind if known else ValueKind.TEXT
+        if condition.field.startswith(OF_PROPERTY):
+            return self._of_property(condition, kind)
+        return self._compared(condition, kind, _column(condition.field))
+
+    def _of_property(self, condition: Condition, kind: ValueKind) -> Clause:
+        """Whether one of the properties that something happened about is like this."""
+        name = condition.field.removeprefix(OF_PROPERTY)
+        return linked_to(self._compared(condition, kind, _property_column(name)))
+
+    def _compared(self, condition: Condition, kind: ValueKind, column: Any) -> Clause:
+        operator = condition.operator
+        if operator is Operator.IS_EMPTY:
+            return _is_empty(column)
+        if operator is Operator.IS_NOT_EMPTY:
+            return not_(_is_empty(column))
+        if kind is ValueKind.NUMBER:
+            return _number(column, condition)
+        if kind is ValueKind.DATE:
+            return self._date(column, condition)
+        return _words(column, condition)
+
+    def _date(self, column: ColumnElement[str], condition: Condition) -> Clause:
+        text = func.coalesce(column, "")
+        today = today_of(self._now)
+        if condition.operator is Operator.RECURS:
+            spans = recurring(int(condition.value), today)
+            day = func.substr(text, 6, 5)
+            return and_(text.like(_DAY), or_(*(day.between(*span) for span in spans)))
+        days = days_meant(condition.operator, condition.values, today)
+        bounds: list[Clause] = [text.like(_DAY)]
+        if days.first is not None:
+            bounds.append(text >= days.first.isoformat())
+        if days.last is not None:
+            bounds.append(text <= days.last.isoformat())
+        found = and_(*bounds)
+        return not_(found) if condition.operator is Operator.DIFFERS else found
 
 
 def _column(field: str) -> ColumnElement[str]:
     return address.c[field] if field in FIELDS else address.c.custom[field].as_string()
+
+
+def _property_column(field: str) -> ColumnElement[Any]:
+    return property_.c[field] if field in PROPERTY_FIELDS else property_.c.custom[field].as_string()
+
+
+def _is_empty(column: Any) -> Clause:
+    return column.is_(None) if _is_stored_number(column) else func.coalesce(column, "") == ""
+
+
+def _is_stored_number(column: Any) -> bool:
+    return isinstance(column.type, Hundredths)
+
+
+def _number(column: Any, condition: Condition) -> Clause:
+    if _is_stored_number(column):
+        values: list[Any] = sorted(map(Decimal, condition.values))
+    else:
+        column, values = number_in(func.coalesce(column, "")), sorted(map(float, condition.values))
+    if condition.operator is Operator.BETWEEN:
+        return func.coalesce(column.between(values[0], values[1]), false())
+    if condition.operator is Operator.DIFFERS:
+        return func.coalesce(column != values[0], true())
+    return func.coalesce(_COMPARISONS[condition.operator](column, values[0]), false())
+
+
+def _words(column: Any, condition: Condition) -> Clause:
+    text = casefolded(func.coalesce(column, ""))
+    values = [value.casefold() for value in condition.values]
+    match condition.operator:
+        case Operator.DIFFERS:
+            return text != values[0]
+        case Operator.CONTAINS:
+            return text.contains(values[0], autoescape=True)
+        case Operator.LACKS:
+            return not_(text.contains(values[0], autoescape=True))
+        case Operator.STARTS_WITH:
+            return text.startswith(values[0], autoescape=True)
+        case Operator.ENDS_WITH:
+            return text.endswith(values[0], autoescape=True)
+        case Operator.ONE_OF:
+            return text.in_(values)
+        case Operator.BETWEEN:
+            return text.between(min(values), max(values))
+        case operator:
+            return _COMPARISONS[operator](text, values[0])

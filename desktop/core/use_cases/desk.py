@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -52,6 +53,14 @@ class SignIns(Protocol):
         ...
 
 
+def system_user() -> str:
+    """Whom this machine knows at the desk."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One running program's view of the office.
@@ -61,7 +70,7 @@ class Desk:
     endpoint and its bearer; `presence` tells who else sends from this database and is alive;
     `homes` is what the machine remembers of the data; `press` makes a letter's mails elsewhere, if
     it gives one; `random` makes that many bytes nobody can guess; `patience` is with endpoints that
-    could not be asked.
+    could not be asked; `user` is who sits at it: whom private filters and work lists belong to.
     """
 
     folder: Path
@@ -79,3 +88,4 @@ class Desk:
     press: Callable[[Letter, Fields], AbstractContextManager[Press | None]]
     random: Callable[[int], bytes]
     patience: Patience = field(default_factory=Patience)
+    user: str = field(default_factory=system_user)

@@ -31,7 +31,7 @@ def ids_in_filter(desk: Desk, name: str) -> Sequence[AddressId]:
     source = source_named(desk, filter_name=name)
     wanted = next(each for each in filters(desk) if each.id == source.filter)
     with desk.storage.read() as unit:
-        return [AddressId(id_) for id_ in unit.addresses.ids_matching(wanted)]
+        return [AddressId(id_) for id_ in unit.matching.ids(wanted.root, desk.clock.now())]
 
 
 def _rows(unit: Unit, ids: Sequence[AddressId], names: Sequence[str]) -> Iterator[tuple[str, ...]]:

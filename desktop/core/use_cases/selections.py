@@ -1,77 +1,191 @@
-"""Filters and work lists."""
+"""Filters: what they may ask about, saving them, and whom they name now."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from desktop.core.domain.address import FIELDS
+from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.custom_field import FieldOwner
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.filter_language import parse_filter
-from desktop.core.domain.ids import AddressId
-from desktop.core.domain.recipients import Filter, Source, WorkList
+from desktop.core.domain.filter_fields import Known, filter_fields
+from desktop.core.domain.filter_language import filter_text, parse_filter
+from desktop.core.domain.filter_values import checked_filter
+from desktop.core.domain.ids import AddressId, FilterId, WorkListId
+from desktop.core.domain.recipients import OFFICE, Filter, Group, Source, simplified
+from desktop.core.storage.storage import Unit
+from desktop.core.use_cases.custom_fields import fields_in
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.names import checked_name
+from desktop.core.use_cases.work_lists import save_work_list, work_list_lines, work_lists
 
-LONGEST_NAME = 200
+__all__ = [
+    "Glimpse",
+    "count_matching",
+    "delete_filter",
+    "filter_words",
+    "filters",
+    "glimpse",
+    "keep_filter",
+    "known",
+    "matching_order",
+    "read_filter",
+    "restore_filter",
+    "save_filter",
+    "save_work_list",
+    "source_named",
+    "understood",
+    "work_lists",
+]
+
+_CHANGED = frozenset({Record.FILTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """How many a filter names now, and the first of them by name."""
+
+    count: int
+    first: tuple[Address, ...]
+
+
+def known(desk: Desk) -> Known:
+    """What this desk's filters may ask about."""
+    with desk.storage.read() as unit:
+        return known_in(unit, desk.user)
+
+
+def known_in(unit: Unit, viewer: str) -> Known:
+    """The viewer's own work lists come first, where two have one name."""
+    lines = unit.selections.work_list_lines(viewer)
+    return Known(
+        fields=filter_fields(each for owner in FieldOwner for each in fields_in(unit, owner)),
+        dispatches={each.id: each.name for each in unit.dispatches.all()},
+        work_lists={
+            each.id: each.name for each in sorted(lines, key=lambda line: line.owner == OFFICE)
+        },
+        properties={each.id: each.number or each.display_name for each in unit.properties.all()},
+    )
 
 
 def filters(desk: Desk) -> list[Filter]:
+    """The office's and one's own, by name."""
     with desk.storage.read() as unit:
-        return unit.selections.filters()
+        return unit.selections.filters(desk.user)
 
 
-def save_filter(desk: Desk, name: str, expression: str) -> Outcome[Filter]:
-    """`expression` is like `city = "Köln" and last_name starts with "M"`; empty means everybody.
+def read_filter(desk: Desk, id_: FilterId) -> Filter:
+    """Raises UserError when it is gone."""
+    with desk.storage.read() as unit:
+        found = unit.selections.filter(id_)
+    if found is None or found.owner not in (OFFICE, desk.user):
+        raise UserError("This filter is gone.", "", "Choose another one.")
+    return found
+
+
+def understood(desk: Desk, text: str) -> Filter:
+    """A filter without a name. Raises UserError that says where the text goes wrong."""
+    return parse_filter("", text, known(desk))
+
+
+def filter_words(desk: Desk, wanted: Filter) -> str:
+    """The filter as text, which `save_filter` reads back."""
+    return filter_text(wanted, known(desk))
+
+
+def save_filter(
+    desk: Desk, name: str, expression: str, *, private: bool = False
+) -> Outcome[Filter]:
+    """`expression` is like `city = "Köln" and not (opened "Neues")`; empty means everybody.
 
     Raises UserError that says where the expression goes wrong. A filter of that name is replaced.
     """
+    owner = desk.user if private else OFFICE
     with desk.storage.write() as unit:
-        known = {*FIELDS, *unit.addresses.own_fields()}
-        record = parse_filter(_named(name, "filter"), expression, known)
-        return Outcome(unit.selections.save_filter(record), frozenset({Record.FILTER}))
+        record = parse_filter(
+            checked_name(name, "filter"), expression, known_in(unit, desk.user), owner
+        )
+        return Outcome(unit.selections.save_filter(record), _CHANGED)
+
+
+def keep_filter(desk: Desk, wanted: Filter) -> Outcome[Filter]:
+    """Adds it when its id is 0, else changes it; its name must be free.
+
+    Raises UserError for a mistake in it.
+    """
+    named = replace(wanted, name=checked_name(wanted.name, "filter"), root=simplified(wanted.root))
+    with desk.storage.write() as unit:
+        unit.hold("filters")
+        record = checked_filter(named, known_in(unit, desk.user))
+        if unit.selections.filter_named(record.name, record.owner) not in (None, record.id):
+            raise UserError(
+                f"There is a filter “{record.name}” already.", "", "Give this one another name."
+            )
+        return Outcome(unit.selections.save_filter(record), _CHANGED)
+
+
+def delete_filter(desk: Desk, id_: FilterId) -> Outcome[None]:
+    """Takes it out of sight; `restore_filter` brings it back."""
+    with desk.storage.write() as unit:
+        unit.selections.mark_filter_deleted(id_, desk.clock.now())
+    return Outcome(None, _CHANGED)
+
+
+def restore_filter(desk: Desk, id_: FilterId) -> Outcome[None]:
+    """Under a name with a number, if another one took its name meanwhile."""
+    with desk.storage.write() as unit:
+        unit.selections.mark_filter_deleted(id_, None)
+    return Outcome(None, _CHANGED)
 
 
 def count_matching(desk: Desk, wanted: Filter) -> int:
     """How many addresses the filter names now."""
     with desk.storage.read() as unit:
-        return unit.addresses.count(wanted)
+        return unit.matching.count(wanted.root, desk.clock.now())
 
 
-def work_lists(desk: Desk) -> list[WorkList]:
+def glimpse(desk: Desk, root: Group, first: int = 20) -> Glimpse:
+    """Whom a filter would name that is not saved yet. Raises UserError for a mistake in it."""
     with desk.storage.read() as unit:
-        return unit.selections.work_lists()
+        checked = checked_filter(Filter("", simplified(root)), known_in(unit, desk.user))
+        count, ids = unit.matching.count_and_first(checked.root, desk.clock.now(), first)
+        return Glimpse(count, tuple(unit.addresses.by_id([AddressId(each) for each in ids])))
 
 
-def save_work_list(desk: Desk, name: str, ids: Sequence[AddressId]) -> Outcome[WorkList]:
-    """A work list of that name is replaced."""
-    record = WorkList(_named(name, "work list"), tuple(ids))
-    with desk.storage.write() as unit:
-        return Outcome(unit.selections.save_work_list(record), frozenset({Record.WORK_LIST}))
+def matching_order(desk: Desk, source: Source, order: Sequence[int]) -> array[int]:
+    """Those of `order` whom a filter or a work list names now, in the same order."""
+    with desk.storage.read() as unit:
+        named = set(_named(unit, desk, source))
+    return array("q", (id_ for id_ in order if id_ in named))
+
+
+def _named(unit: Unit, desk: Desk, source: Source) -> Sequence[int]:
+    if source.filter is not None:
+        wanted = unit.selections.filter(source.filter)
+        if wanted is not None:
+            return unit.matching.ids(wanted.root, desk.clock.now())
+    return unit.selections.members.of(source.work_list or WorkListId(0))
 
 
 def source_named(desk: Desk, *, filter_name: str = "", work_list_name: str = "") -> Source:
-    """The recipients' source by its name. Raises UserError when there is none of that name."""
+    """The recipients' source by its name, one's own before the office's.
+
+    Raises UserError when there is none of that name.
+    """
     if bool(filter_name) == bool(work_list_name):
         raise UserError("A serial mail needs one filter or one work list.", "", "Name exactly one.")
     if filter_name:
-        for filter_ in filters(desk):
-            if filter_.name == filter_name:
-                return Source(filter=filter_.id)
+        named = [each for each in filters(desk) if each.name == filter_name]
+        if named:
+            return Source(filter=max(named, key=lambda each: each.owner != OFFICE).id)
         raise UserError(
             f"There is no filter “{filter_name}”.", "", "Save it first, or check its name."
         )
-    for work_list in work_lists(desk):
-        if work_list.name == work_list_name:
-            return Source(work_list=work_list.id)
+    lines = [each for each in work_list_lines(desk) if each.name == work_list_name]
+    if lines:
+        return Source(work_list=max(lines, key=lambda each: each.owner != OFFICE).id)
     raise UserError(
         f"There is no work list “{work_list_name}”.", "", "Save it first, or check its name."
     )
-
-
-def _named(name: str, what: str) -> str:
-    stripped = " ".join(name.split())
-    if not stripped or len(stripped) > LONGEST_NAME:
-        raise UserError(
-            f"The {what} needs a name.", "", f"Give it one of up to {LONGEST_NAME} characters."
-        )
-    return stripped

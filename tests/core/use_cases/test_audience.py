@@ -33,7 +33,7 @@ def people(office: Office, source: Source | None = None) -> list[Person]:
     """Those who get the mail, in order; without a source of all."""
     source = source or Source(filter=save_filter(office.desk, "f", "").result.id)
     with office.desk.storage.read() as unit:
-        slices = sorted_out(unit, matching(unit, source), office.clock.now())
+        slices = sorted_out(unit, matching(unit, source, office.clock.now()), office.clock.now())
         return [person for part in slices for person in part.people]
 
 
