@@ -45,9 +45,8 @@ class Batch:
 
     def add_answered(self, mail: MailRef, since: MailState) -> None:
         """Repeats: their senders have their image, so nobody waits to count them when it fails."""
-        if since.seen:
-            self.add(mail, since)
-            self.answered_before += sum(entry.times for entry in since.seen.values())
+        self.add(mail, since)
+        self.answered_before += sum(entry.times for entry in since.seen.values())
 
     def tell(self, on_end: OnEnd) -> None:
         self._to_tell.add(on_end)
@@ -93,7 +92,9 @@ class GroupCommit:
         self._clock = clock
         self._capacity = capacity
         self._tick_seconds = tick_seconds
-        self._changed = threading.Condition()
+        # taken with each request: the condition's own way to it is Python
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
         self._gathering = Batch()
         self._writing = Batch()
         self._repeats: Repeats[Batch] = Repeats(capacity)
@@ -111,7 +112,7 @@ class GroupCommit:
         return self._unrecorded
 
     def figures(self) -> CommitFigures:
-        with self._changed:
+        with self._lock:
             counted = self._counted
             return CommitFigures(
                 counted.recorded,
@@ -143,7 +144,7 @@ class GroupCommit:
         `on_end` is called once a batch, on the writer's thread, unless the batch `has_ended`
         already. Whoever has nothing to tell the sender but that it failed counts it unrecorded.
         """
-        with self._changed:
+        with self._lock:
             batch = self._join(mail, change)
             if batch is not None and not batch.has_ended:
                 batch.tell(on_end)
@@ -158,14 +159,14 @@ class GroupCommit:
         return known[1]
 
     def count_unrecorded(self, times: int = 1) -> None:
-        with self._changed:
+        with self._lock:
             self._unrecorded += times
             self._counted.unrecorded += times
 
     def flush(self, tenant: bytes) -> None:
         """Writes the repeats of an office that are only counted so far, before its feed is read."""
         ended = threading.Event()
-        with self._changed:
+        with self._lock:
             batch = self._gathering
             now = self._clock.monotonic()
             counted = self._repeats.take_all(batch, now, tenant)
@@ -179,7 +180,7 @@ class GroupCommit:
 
     def close(self) -> None:
         """Writes what is waiting, then ends; later requests are not recorded."""
-        with self._changed:
+        with self._lock:
             self._is_closing = True
             self._changed.notify()
         self._thread.join()
@@ -197,20 +198,24 @@ class GroupCommit:
             self._counted.repeated += 1
             return repeated
         batch = self._gathering
-        is_full = len(batch.changes) >= self._capacity and mail not in batch.changes
-        if is_full or self._is_closing or not self._thread.is_alive():
+        changes = batch.changes
+        if len(changes) >= self._capacity and mail not in changes:
             return None
-        batch.add_answered(mail, self._repeats.note(mail, change, batch, now))
-        batch.add(mail, change)
         if not batch.requests:
+            if self._is_closing or not self._thread.is_alive():
+                return None
             self._changed.notify()
+        since = self._repeats.note(mail, change, batch, now)
+        if since.seen:
+            batch.add_answered(mail, since)
+        batch.add(mail, change)
         batch.requests += 1
         return batch
 
     def _run(self) -> None:
         is_last = False
         while not is_last:
-            with self._changed:
+            with self._lock:
                 if not self._gathering.changes and not self._is_closing:
                     self._changed.wait(self._tick_seconds)
                 is_last = self._is_closing
@@ -231,7 +236,7 @@ class GroupCommit:
         began = self._clock.monotonic()
         problem = self._problem_of_writing(batch, unrecorded)
         seconds = self._clock.monotonic() - began
-        with self._changed:
+        with self._lock:
             if problem:
                 self._note_loss(batch)
             else:

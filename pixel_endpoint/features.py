@@ -32,6 +32,10 @@ _GMAIL_PREFETCH_END: Final = "Edge/12.246 Mozilla/5.0"
 _PREFETCH_HEADERS: Final = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 _PREFETCH_NAMES: Final = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
 
+_MOST_KNOWN: Final = 1000
+_known: Final[dict[int, Feature]] = {}
+"""What agents that were seen before are; there are few, and looking takes time."""
+
 
 def feature_of_request(environ: Mapping[str, object]) -> Feature:
     """The feature of a WSGI request."""
@@ -45,13 +49,22 @@ def feature_of_request(environ: Mapping[str, object]) -> Feature:
 
 def feature_of_scope(scope: Mapping[str, Any]) -> Feature:
     """The feature of an ASGI request."""
-    agents, announced = [], ""
+    agent, announced = b"", ""
     for name, value in scope["headers"]:
         if name == b"user-agent":
-            agents.append(value.decode("latin-1"))
+            agent = agent + b"," + value if agent else value
         elif name in _PREFETCH_NAMES:
             announced += f" {value.decode('latin-1')}"
-    return feature_of(scope["method"], ",".join(agents), _says_prefetch(announced))
+    if announced or scope["method"] != "GET":
+        return feature_of(scope["method"], agent.decode("latin-1"), _says_prefetch(announced))
+    # a number from which nobody gets back to the agent, and another one in each process
+    number = hash(agent)
+    feature = _known.get(number)
+    if feature is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        feature = _known[number] = feature_of("GET", agent.decode("latin-1"))
+    return feature
 
 
 def feature_of(method: str, user_agent: str, is_prefetch: bool = False) -> Feature:

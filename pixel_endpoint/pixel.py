@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from bottle import Bottle, HTTPResponse, request
 
@@ -33,8 +33,6 @@ HEADERS: Final = {
 }
 _RECORDED: Final = {"X-Pixel-Recorded": "1"}
 _FORGED: Final = "opens|forged"
-
-Result = TypeVar("Result")
 
 _log: Final = logging.getLogger("rundbrief_pixel")
 
@@ -64,25 +62,34 @@ class Pixel:
 
     def record(self, path: str, environ: Mapping[str, Any]) -> bool:
         """For a thread that may wait."""
-
-        def take() -> bool:
-            mail = self.keys.mail_of(_token_in(path), Purpose.PIXEL)
-            if mail is None:
-                self._count(_FORGED)
-                return False
-            return self._opens.record(mail, feature_of_request(environ))
-
-        return self._whatever_happens(take) or False
+        try:
+            return self._record(path, environ)
+        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
+            self._note(problem)
+            return False
 
     def begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
         """For an event loop; None when there is nothing to wait for.
 
         Raises KeysNotAtHand when only `record` can find out what the token is worth.
         """
-        return self._whatever_happens(lambda: self._begin(scope, on_end))
+        try:
+            return self._begin(scope, on_end)
+        except KeysNotAtHand:
+            raise
+        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
+            self._note(problem)
+            return None
 
     def count_unrecorded(self) -> None:
         self._opens.count_unrecorded()
+
+    def _record(self, path: str, environ: Mapping[str, Any]) -> bool:
+        mail = self.keys.mail_of(_token_in(path), Purpose.PIXEL)
+        if mail is None:
+            self._count(_FORGED)
+            return False
+        return self._opens.record(mail, feature_of_request(environ))
 
     def _begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
         mail = self.keys.mail_at_once(_token_in(scope["path"]), Purpose.PIXEL)
@@ -95,15 +102,9 @@ class Pixel:
             self.count_unrecorded()
         return batch
 
-    def _whatever_happens(self, take: Callable[[], Result]) -> Result | None:
-        try:
-            return take()
-        except KeysNotAtHand:
-            raise
-        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
-            self.count_unrecorded()
-            _log.error("An open could not be recorded: %s", type(problem).__name__)
-            return None
+    def _note(self, problem: Exception) -> None:
+        self.count_unrecorded()
+        _log.error("An open could not be recorded: %s", type(problem).__name__)
 
 
 def add_pixel(app: Bottle, pixel: Pixel) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Set
 from typing import Final, Generic, TypeVar
 
 from pixel_endpoint.contract import Feature
@@ -14,14 +14,16 @@ _NOTHING: Final = MailState()
 Write = TypeVar("Write")
 
 
-@dataclass(slots=True)
 class _Written(Generic[Write]):
     """The last write of a mail, and what came since without being worth another."""
 
-    write: Write
-    at: float
-    features: frozenset[Feature]
-    since: MailState = field(default=_NOTHING)
+    __slots__ = ("at", "features", "since", "write")
+
+    def __init__(self, write: Write, at: float, features: Set[Feature]) -> None:
+        self.write = write
+        self.at = at
+        self.features = features
+        self.since = _NOTHING
 
     def is_over(self, now: float) -> bool:
         return now >= self.at + WINDOW_SECONDS
@@ -44,7 +46,7 @@ class Repeats(Generic[Write]):
         entry = self._mails.get(mail)
         if entry is None or entry.is_over(now):
             return None
-        if not change.seen or not entry.features.issuperset(change.seen):
+        if not change.seen or not change.seen.keys() <= entry.features:
             return None
         entry.since = entry.since.after(change)
         return entry.write
@@ -52,9 +54,12 @@ class Repeats(Generic[Write]):
     def note(self, mail: MailRef, change: MailState, write: Write, now: float) -> MailState:
         """Begins the mail's next minute with `write`; returns what it has to contain besides."""
         before = self._mails.pop(mail, None)
-        known = before.features if before else frozenset()
-        self._mails[mail] = _Written(write, now, known.union(change.seen))
-        return before.since if before else _NOTHING
+        features = change.seen.keys()
+        if before is None:
+            self._mails[mail] = _Written(write, now, features)
+            return _NOTHING
+        self._mails[mail] = _Written(write, now, before.features | features)
+        return before.since
 
     def take_due(self, write: Write, now: float) -> dict[MailRef, MailState]:
         """What was counted in minutes that are over, or of more mails than can be remembered."""
@@ -72,7 +77,7 @@ class Repeats(Generic[Write]):
         counted = [
             mail
             for mail, entry in self._mails.items()
-            if entry.since != _NOTHING and tenant in (None, mail.tenant)
+            if entry.since is not _NOTHING and tenant in (None, mail.tenant)
         ]
         return self._take(counted, write, now)
 
@@ -86,7 +91,7 @@ class Repeats(Generic[Write]):
         taken = {}
         for mail in mails:
             entry = self._mails.pop(mail)
-            if entry.since != _NOTHING:
+            if entry.since is not _NOTHING:
                 taken[mail] = entry.since
                 # its write begins the next minute, unless there is no room to remember that
                 if len(self._mails) < self._capacity:

@@ -41,6 +41,9 @@ class Feature(StrEnum):
     YAHOO_PROXY = "yahoo_proxy"
     BROWSER = "browser"
 
+    # an enumeration's own is Python, and each request asks for it several times
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

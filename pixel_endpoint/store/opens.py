@@ -13,7 +13,7 @@ from pixel_endpoint.store import acknowledging, silencing
 from pixel_endpoint.store.counters import UNRECORDED, add_to_counter, counter_value
 from pixel_endpoint.store.engine import is_sqlite, reading, written
 from pixel_endpoint.store.open_table import Held, OpenTable
-from pixel_endpoint.store.rows import SELECTED, StoredRow, item_of, row_of, state_of
+from pixel_endpoint.store.rows import SELECTED, StoredRow, item_of, rest_of_row, state_of
 from pixel_endpoint.store.sqlite_opens import SqliteOpens
 from pixel_endpoint.store.state import MailRef, MailState
 from pixel_endpoint.store.tables import feed_head, open_state
@@ -110,7 +110,7 @@ def _apply(
     unrecorded: int,
 ) -> None:
     if changes:
-        rows, moved = _changed_rows(table.hold(connection, sorted(changes)), changes)
+        rows, moved = _changed_rows(table.hold(connection, list(changes)), changes)
         if rows:
             table.put(connection, rows, moved)
     if unrecorded:
@@ -123,12 +123,28 @@ def _changed_rows(
     """What is to be written, and the new heads of the feeds that it is written to."""
     rows: list[StoredRow] = []
     moved: dict[bytes, int] = {}
+    # of what happened to new mails, which is nearly always the same, as the object is
+    written_as: dict[int, StoredRow] = {}
     for mail, asked in changes.items():
-        seq = moved.get(mail.tenant, held.seqs.get(mail.tenant))
-        change = asked.without_opens() if mail in held.denied else asked
-        before = held.known.get(mail)
-        now = before.after(change) if before else change
-        if seq is not None and now != (before or _NOTHING):
-            moved[mail.tenant] = seq + 1
-            rows.append(row_of(mail, seq + 1, now, change.newest()))
+        tenant, mail_id = mail
+        seq = moved.get(tenant, held.seqs.get(tenant))
+        if seq is None:
+            continue
+        is_new = mail not in held.known and mail not in held.denied
+        rest = written_as.get(id(asked)) if is_new else None
+        if rest is None:
+            rest = _changed(held, mail, asked)
+            if is_new:
+                written_as[id(asked)] = rest
+        if rest:
+            moved[tenant] = seq + 1
+            rows.append((tenant, mail_id, seq + 1, *rest))
     return rows, moved
+
+
+def _changed(held: Held, mail: MailRef, asked: MailState) -> StoredRow:
+    """The row of `mail` from its state on, or nothing when that is as it was."""
+    change = asked.without_opens() if mail in held.denied else asked
+    before = held.known.get(mail, _NOTHING)
+    now = before.after(change)
+    return () if now == before else rest_of_row(now, change.newest())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from pixel_endpoint.contract import FeedItem
-from pixel_endpoint.store.state import MailRef, MailState, pack, unpack
+from pixel_endpoint.store.state import MailState, pack, unpack
 from pixel_endpoint.store.tables import open_state
 
 COLUMNS: Final = (
@@ -21,11 +21,9 @@ SELECTED: Final = tuple(open_state.c[name] for name in COLUMNS)
 StoredRow = tuple[Any, ...]
 
 
-def row_of(mail: MailRef, seq: int, state: MailState, changed_at: datetime | None) -> StoredRow:
+def rest_of_row(state: MailState, changed_at: datetime | None) -> StoredRow:
+    """What follows tenant, mail and seq."""
     return (
-        mail.tenant,
-        mail.mail_id,
-        seq,
         pack(state.seen),
         _seconds(state.unsubscribed_at),
         _seconds(state.stopped_at),

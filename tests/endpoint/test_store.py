@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pixel_endpoint.contract import AgreeText, Feature, Seen, SigningKey
 from pixel_endpoint.errors import EndpointError, StoreUnavailable
 from pixel_endpoint.store import MailRef, MailState, Store, open_store
-from pixel_endpoint.store.rows import item_of, row_of, state_of
+from pixel_endpoint.store.rows import item_of, rest_of_row, state_of
 from pixel_endpoint.store.state import FEATURE_CODES, MOST_TIMES, pack, unpack
 from tests.endpoint.factories import NOON
 from tests.endpoint.stores import items, mails_in, new_mails, opened, postgresql_place
@@ -127,7 +127,7 @@ def test_what_is_left_of_an_office_that_is_gone_keeps_nobody_from_being_recorded
 def test_a_state_is_read_as_it_was_written(one: MailState, two: MailState) -> None:
     mail = MailRef(b"tent", b"m" * 16)
     for state in (one, two, one.after(two)):
-        row = row_of(mail, 7, state, NOON)
+        row = (*mail, 7, *rest_of_row(state, NOON))
         assert state_of(row) == state
         read = item_of(row)
         assert (read.seq, read.mail_id, read.seen) == (7, mail.mail_id, state.seen)
