@@ -34,6 +34,7 @@ from desktop.core.storage.endpoints import Endpoints
 from desktop.core.storage.figures import Figures
 from desktop.core.storage.imports import Imports
 from desktop.core.storage.locks import hold
+from desktop.core.storage.matching import Matching
 from desktop.core.storage.merges import Merges
 from desktop.core.storage.migrations.upgrade import upgrade
 from desktop.core.storage.opens import Opens
@@ -89,6 +90,10 @@ class Unit:
     @cached_property
     def selections(self) -> Selections:
         return Selections(self.connection)
+
+    @cached_property
+    def matching(self) -> Matching:
+        return Matching(self.connection)
 
     @cached_property
     def templates(self) -> Templates:
