@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from tests.postgres import Server
 
 FOLDERS = ("CONFIG_HOME", "DATA_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR")
@@ -32,6 +34,17 @@ for _folder in FOLDERS:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Made as the program makes it: so that pages can be shown later."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.qt.web.engine import share_contexts
+
+    share_contexts()
+    return QApplication
 
 
 @pytest.fixture(scope="session")
