@@ -151,6 +151,7 @@ class Office(QObject):
     def _connect_workers(self) -> None:
         self.writing.dispatch_queued.connect(self.sending.send)
         self.writing.preferences_requested.connect(lambda: self._show_preferences(ACCOUNTS))
+        self.writing.address_requested.connect(self._open_address_from_elsewhere)
         self.sending.failed.connect(lambda _dispatch, _error: self._look())
         self.sending.sent.connect(lambda _report: self.bouncing.look_soon())
         self.bouncing.failed.connect(self.messages.say_trouble)
@@ -205,6 +206,10 @@ class Office(QObject):
     def _open_address(self, address: int) -> None:
         self.window.show_page(ADDRESSES)
         self.screen(ADDRESSES).open_address(address)
+
+    def _open_address_from_elsewhere(self, address: int) -> None:
+        self._open_address(address)
+        self.window.activateWindow()
 
     def _show_preferences(self, section: int) -> None:
         self.window.show_page(PREFERENCES)

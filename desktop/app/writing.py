@@ -17,6 +17,7 @@ class Writing(QObject):
 
     dispatch_queued = Signal(int)
     preferences_requested = Signal()
+    address_requested = Signal(int)
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class Writing(QObject):
         composer = ComposerWindow(*self._parts, draft)
         composer.dispatch_queued.connect(self.dispatch_queued)
         composer.preferences_requested.connect(self.preferences_requested)
+        composer.address_requested.connect(self.address_requested)
         composer.closed.connect(lambda: self._forget(composer))
         self._windows.append(composer)
         composer.show()

@@ -28,6 +28,7 @@ class Count:
     """What is kept of an audience: its records would weigh down the program while one writes."""
 
     ids: array[int]
+    agreed: array[int]
     left_out: tuple[LeftOut, ...]
     summary: str
 
@@ -54,7 +55,7 @@ class AudienceWatch(QObject):
             self._background.run(_nothing, owner=self, done=self._on_nothing, key="audience")
             return
         self._background.run(
-            lambda: _counted(desk, draft.source),
+            lambda: _counted(desk, draft),
             owner=self,
             done=self.counted.emit,
             failed=self._on_failed,
@@ -65,6 +66,8 @@ class AudienceWatch(QObject):
         if (before.mail_merge, before.source) != (after.mail_merge, after.source):
             self.unknown.emit()
             self.look_again()
+        elif before.taken_out != after.taken_out:
+            self.look_again()
 
     def _on_nothing(self, _result: None) -> None:
         self.unknown.emit()
@@ -74,9 +77,9 @@ class AudienceWatch(QObject):
         self.failed.emit(error)
 
 
-def _counted(desk: Desk, source: Source) -> Count:
-    found = audience(desk, source)
-    return Count(found.ids, found.left_out, summary_line(found))
+def _counted(desk: Desk, draft: Draft) -> Count:
+    found = audience(desk, draft.source, draft.taken_out)
+    return Count(found.ids, found.agreed, found.left_out, summary_line(found))
 
 
 def _nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.composer.asking import Asking
@@ -21,6 +21,7 @@ from desktop.composer.draft_keeper import DraftKeeper
 from desktop.composer.envelope.envelope import Envelope
 from desktop.composer.messages import Messages
 from desktop.composer.open_draft import OpenDraft
+from desktop.composer.preflight.reviewing import Reviewing
 from desktop.composer.refusal import Place, Refusal
 from desktop.composer.rewording import Rewording
 from desktop.composer.sending import Sending
@@ -33,7 +34,8 @@ from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted
-from desktop.qt.problems import Problems
+from desktop.qt.problems import Problems, title_of
+from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 
 _SIZE = (1120, 780)
@@ -53,6 +55,7 @@ class ComposerWindow(QMainWindow):
     draft_kept = Signal(object)
     dispatch_queued = Signal(int)
     preferences_requested = Signal()
+    address_requested = Signal(int)
     closed = Signal()
 
     def __init__(
@@ -72,6 +75,9 @@ class ComposerWindow(QMainWindow):
         self._focus_before: QWidget | None = None
         self._open_draft = OpenDraft(draft or Draft(), self)
         self._build_parts()
+        self._reviewing = Reviewing(
+            desk, background, notifier, self._open_draft, self._audience, self
+        )
         self._lay_out()
         self._order_tabs()
         self._connect_draft()
@@ -105,7 +111,7 @@ class ComposerWindow(QMainWindow):
 
     def send(self) -> None:
         """As the button does: checks, asks, queues."""
-        self._sending.start()
+        self._sending.start(self._reviewing.seen)
 
     def _build_parts(self) -> None:
         desk, background, draft = self._desk, self._background, self._open_draft
@@ -156,7 +162,7 @@ class ComposerWindow(QMainWindow):
         self._audience.counted.connect(self._on_counted)
         self._audience.unknown.connect(self._on_audience_unknown)
         self._audience.failed.connect(
-            lambda error: self._envelope.recipients.show_problem(error.title)
+            lambda error: self._envelope.recipients.show_problem(title_of(error))
         )
         self._preview.shown.connect(self.preview_shown)
 
@@ -180,6 +186,8 @@ class ComposerWindow(QMainWindow):
         self._envelope.format_chosen.connect(self._rewording.convert)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
+        self._envelope.recipients.review_requested.connect(self._reviewing.open)
+        self._reviewing.address_requested.connect(self.address_requested)
         self._asking.files_picked.connect(self._attaching.attach)
 
     def _connect_sending(self) -> None:
@@ -192,12 +200,12 @@ class ComposerWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
-            ("Ctrl+Return", self.send),
-            ("Ctrl+Enter", self.send),
-            ("Ctrl+S", self._keeper.keep),
-            ("Ctrl+W", self.close),
+            (Keys.SEND, self.send),
+            (Keys.SAVE, self._keeper.keep),
+            (Keys.CLOSE, self.close),
+            (Keys.REVIEW, self._reviewing.open),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            add_shortcut(self, keys, act)
 
     def _fetch_choices(self) -> None:
         desk = self._desk

@@ -72,7 +72,7 @@ def _people_checks(desk: Desk, draft: Draft) -> tuple[tuple[Place, Callable[[], 
 
 def _has_people(desk: Desk, draft: Draft) -> bool:
     try:
-        return bool(audience(desk, draft.source).ids)
+        return bool(audience(desk, draft.source, draft.taken_out).ids)
     except UserError:
         return False
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.composer.audience_words import left_out_parts
 from desktop.composer.left_out_list import LeftOutList
+from desktop.composer.preflight.change_words import change_lines
+from desktop.composer.preflight.duration_words import duration_words
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.serial_mail import Plan
-from desktop.qt.icons import Ink, icon
+from desktop.qt.icons import Ink, icon, pixmap
 from desktop.qt.numbers import counted
-from desktop.qt.theme import Look, Space, dress
+from desktop.qt.theme import ICON, Look, Space, dress
 
 _WIDTH = 520
 _WIDTH_WITH_LIST = 680
@@ -49,6 +57,8 @@ class SendDialog(QDialog):
         for sentence in (self._sender(), self._tracking()):
             column.addWidget(_sentence(sentence))
         column.addLayout(self._left_out_row())
+        for line in change_lines(self._plan.changes, is_tracked=self._plan.track_shipping):
+            column.addWidget(self._change(line))
         column.addWidget(self._list, 1)
         column.addWidget(_sentence(self._duration(), Look.SECONDARY))
         column.addSpacing(Space.M)
@@ -115,12 +125,22 @@ class SendDialog(QDialog):
         return f"{count}: {', '.join(left_out_parts(self._plan.left_out))}."
 
     def _duration(self) -> str:
-        minutes = self._plan.minutes
-        if minutes is None:
+        if self._plan.minutes is None:
             return self.tr("What is sent can't be taken back.")
-        one, many = self.tr("about {count} minute"), self.tr("about {count} minutes")
-        about = counted(max(1, math.ceil(minutes)), one, many)
+        about = duration_words(self._plan)
         return self.tr("It takes {time}. What is sent can't be taken back.").format(time=about)
+
+    def _change(self, line: str) -> QFrame:
+        """What is new since the recipients were looked at must not be overlooked."""
+        frame = QFrame(objectName="sendChange")
+        dress(frame, Look.BANNER_UNCERTAIN)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.S)
+        drawing = QLabel(pixmap=pixmap("alert-triangle", Ink.AMBER, ICON))
+        row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_sentence(line), 1)
+        return frame
 
     def _on_show(self) -> None:
         self._list.show()

@@ -14,6 +14,7 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases import serial_mail
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.plan_changes import Seen
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.background import Background, Lane
 
@@ -46,7 +47,8 @@ class Sending(QObject):
         """Whether mails are being frozen: then the window must live until that is done."""
         return self._is_queueing
 
-    def start(self) -> None:
+    def start(self, seen: Seen | None = None) -> None:
+        """`seen` is what the recipients were when somebody looked at them last."""
         if self._is_busy:
             return
         self._is_busy = True
@@ -54,7 +56,9 @@ class Sending(QObject):
         self._keeper.stop()
         self.begun.emit()
         desk, current = self._desk, self._keeper.current()
-        self._background.run(lambda: _planned(desk, current()), owner=self, done=self._on_planned)
+        self._background.run(
+            lambda: _planned(desk, current(), seen), owner=self, done=self._on_planned
+        )
 
     def _on_planned(self, planned: tuple[Draft, Plan] | Refusal) -> None:
         if isinstance(planned, Refusal):
@@ -92,9 +96,9 @@ class Sending(QObject):
         self.rested.emit()
 
 
-def _planned(desk: Desk, draft: Draft) -> tuple[Draft, Plan] | Refusal:
+def _planned(desk: Desk, draft: Draft, seen: Seen | None) -> tuple[Draft, Plan] | Refusal:
     try:
-        return draft, serial_mail.plan(desk, draft)
+        return draft, serial_mail.plan(desk, draft, seen)
     except UserError as error:
         return refusal(desk, draft, error)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.composer.composer import ComposerWindow
 from desktop.composer.filter_dialog import FilterDialog
-from desktop.composer.left_out_list import LeftOutDialog, LeftOutList
+from desktop.composer.preflight.preflight_dialog import PreflightDialog
 from desktop.core.domain.consent import Purpose
 from desktop.core.domain.ids import FilterId
 from desktop.core.domain.recipients import Source
@@ -144,20 +143,22 @@ def test_a_wrong_filter_is_explained_at_its_field(composers: Composers) -> None:
     assert "character" in words_of(dialog, "filterExpressionProblem")
 
 
-def test_those_left_out_can_be_reviewed(
-    desk: Desk, composers: Composers, monkeypatch: pytest.MonkeyPatch
+def test_the_recipients_can_be_reviewed_once_they_are_counted(
+    desk: Desk, composers: Composers
 ) -> None:
-    shown: list[LeftOutDialog] = []
-
-    def look(dialog: LeftOutDialog) -> None:
-        shown.append(dialog)
-
-    monkeypatch.setattr(QDialog, "exec", look)
-    window = composers.open(a_serial_mail(an_office(desk)))
+    window = composers.open(a_serial_mail(Source()))
+    assert not button(window, "reviewButton").isVisible()
+    window.set_source(an_office(desk))
     button(window, "reviewButton").click()
-    model = shown[0].findChild(LeftOutList).model()
-    row = [model.index(0, column).data() for column in range(model.columnCount())]
-    assert row == ["Käthe Zander", "–", "no email address"]
+    assert window.findChild(PreflightDialog).isVisible()
+
+
+def test_who_is_taken_out_by_hand_is_counted(desk: Desk, composers: Composers) -> None:
+    source = an_office(desk)
+    anna = addresses.address_with_email(desk, "anna@example.org")
+    window = composers.open(a_serial_mail(source, taken_out=(anna.id,)))
+    assert "1 taken out by hand" in summary(window)
+    assert button(window, "sendButton").text() == "&Send to 1…"
 
 
 def test_counting_many_keeps_the_last_choice_only(

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.composer.composer import ComposerWindow
 from desktop.composer.left_out_list import LeftOutList
 from desktop.composer.send_dialog import SendDialog
+from desktop.core.domain.account import Limits
 from desktop.core.domain.dispatch import Dispatch, LeftOut, LeftOutReason
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
@@ -20,6 +21,7 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import drafts, serial_mail
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.plan_changes import Changes, Some
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.background import Background
 from tests.screens.composers import (
@@ -283,3 +285,41 @@ def test_one_email_is_one_email(qtbot: QtBot) -> None:
 
 def all_words(dialog: SendDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_question_says_the_pace(qtbot: QtBot) -> None:
+    plan = replace(PLAN, minutes=10.5, limits=Limits(per_minute=20, per_day=2000))
+    assert "about 11 minutes at 20 a minute" in all_words(dialog_of(qtbot, plan))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "recipients", "limits", "said"),
+    [
+        (0.0, 15, Limits(per_minute=20), "less than a minute"),
+        (1.0, 21, Limits(per_minute=20), "about 1 minute at 20 a minute"),
+        (120.0, 211, Limits(per_hour=100), "about 2 hours at 100 an hour"),
+        (4320.0, 2000, Limits(per_hour=100, per_day=500), "about 3 days at 500 a day"),
+    ],
+)
+def test_long_dispatches_are_told_in_hours_and_days(
+    qtbot: QtBot, minutes: float, recipients: int, limits: Limits, said: str
+) -> None:
+    plan = replace(PLAN, minutes=minutes, recipients=recipients, limits=limits)
+    assert f"It takes {said}." in all_words(dialog_of(qtbot, plan))
+
+
+def test_without_limits_no_time_is_promised(qtbot: QtBot) -> None:
+    assert "It takes" not in all_words(dialog_of(qtbot, replace(PLAN, minutes=None)))
+
+
+def test_what_changed_meanwhile_is_pointed_out(qtbot: QtBot) -> None:
+    changes = Changes(
+        came=Some(3, ("Anna Weiß", "Jürgen Groß", "Nele Neu")),
+        went=Some(1),
+        withdrew=Some(5, ("A", "B", "C")),
+    )
+    said = all_words(dialog_of(qtbot, replace(PLAN, changes=changes, track_shipping=True)))
+    assert "3 more people than when you began: Anna Weiß, Jürgen Groß, Nele Neu" in said
+    assert "1 person fewer than when you began: the records are gone" in said
+    assert "5 people have withdrawn from tracking meanwhile: A, B, C and 2 more" in said
+    assert "tracking meanwhile" not in all_words(dialog_of(qtbot, replace(PLAN, changes=changes)))

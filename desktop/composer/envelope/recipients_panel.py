@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop.composer.audience_watch import Count
 from desktop.composer.choices import Choices
 from desktop.composer.envelope.source_choice import SourceChoice
-from desktop.composer.left_out_list import LeftOutDialog
 from desktop.core.domain.recipients import Source
 from desktop.qt.icons import icon
+from desktop.qt.shortcuts import Keys, with_keys
 from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
 
 
 class RecipientsPanel(QWidget):
     source_chosen = Signal(object)
     new_filter_requested = Signal()
+    review_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class RecipientsPanel(QWidget):
     def show_count(self, count: Count) -> None:
         self._count = count
         self._say(count.summary)
-        self._review.setVisible(bool(count.left_out))
+        self._review.setVisible(True)
 
     def show_problem(self, sentence: str) -> None:
         self._count = None
@@ -59,8 +60,9 @@ class RecipientsPanel(QWidget):
         self._new_filter.setIcon(icon("plus"))
         self._new_filter.clicked.connect(self.new_filter_requested)
         self._review = QPushButton(self.tr("Review…"), objectName="reviewButton", visible=False)
-        self._review.setAccessibleName(self.tr("Review who is left out"))
-        self._review.clicked.connect(self._on_review)
+        self._review.setAccessibleName(self.tr("Review all recipients"))
+        self._review.setToolTip(with_keys(self.tr("Look at all recipients"), Keys.REVIEW))
+        self._review.clicked.connect(self.review_requested)
         dress(self._new_filter, Look.FLAT)
         dress(self._review, Look.LINK)
 
@@ -91,7 +93,3 @@ class RecipientsPanel(QWidget):
 
     def _say(self, sentence: str) -> None:
         self.summary.setText(sentence)
-
-    def _on_review(self) -> None:
-        if self._count is not None:
-            LeftOutDialog(self._count.left_out, self.window()).exec()

@@ -1,0 +1,1 @@
+"""The look at all recipients before sending: what is amiss with whom, and setting it right."""
