@@ -30,7 +30,6 @@ class Keys(StrEnum):
     SEND = "Ctrl+Return"
     CLOSE = "Ctrl+W"
     REVIEW = "Ctrl+Shift+P"
-    REVIEW = "Ctrl+Shift+P"
     RENAME = "F2"
     DUPLICATE = "Ctrl+D"
     DELETE = "Del"
@@ -102,7 +101,6 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.SEND, _tr("Send")),
                 (Keys.SAVE, _tr("Keep the draft")),
                 (Keys.CLOSE, _tr("Close; the draft is kept")),
-                (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
                 (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
             ),
         ),
