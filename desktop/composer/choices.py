@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.core.domain.account import Account
 from desktop.core.domain.changes import Record
+from desktop.core.domain.draft import Draft
 from desktop.core.domain.property import Property
 from desktop.core.domain.recipients import Filter, WorkListLine
 from desktop.core.domain.template import Template
@@ -17,10 +18,9 @@ from desktop.core.use_cases import (
     selections,
     templates,
     work_lists,
-    writing,
 )
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.writing import Placeholder
+from desktop.core.use_cases.placeholder_menu import MenuEntry, placeholder_menu
 
 CONCERNS = frozenset(
     {
@@ -43,10 +43,10 @@ class Choices:
     filters: tuple[Filter, ...] = ()
     work_lists: tuple[WorkListLine, ...] = ()
     properties: tuple[Property, ...] = ()
-    placeholders: tuple[Placeholder, ...] = ()
+    placeholders: tuple[MenuEntry, ...] = ()
 
 
-def fetch_choices(desk: Desk) -> Choices:
+def fetch_choices(desk: Desk, draft: Draft) -> Choices:
     return Choices(
         accounts=tuple(accounts.accounts(desk)),
         templates=tuple(templates.templates(desk)),
@@ -54,5 +54,5 @@ def fetch_choices(desk: Desk) -> Choices:
         filters=tuple(selections.filters(desk)),
         work_lists=tuple(work_lists.work_list_lines(desk)),
         properties=tuple(properties.all_properties(desk)),
-        placeholders=tuple(writing.placeholders(desk)),
+        placeholders=tuple(placeholder_menu(desk, draft, None)),
     )

@@ -12,6 +12,7 @@ from desktop.core.domain.draft import Draft
 from desktop.qt import times
 from desktop.qt.icons import Ink, icon
 from desktop.qt.numbers import counted
+from desktop.qt.shortcuts import Keys, with_keys
 from desktop.qt.theme import Look, Space, dress
 
 _BUSY_WIDTH = 120
@@ -62,7 +63,7 @@ class CommandBar(QWidget):
 
     def _build_sending(self) -> None:
         self.send = QPushButton(objectName="sendButton", icon=icon("send", Ink.ON_ACCENT))
-        self.send.setToolTip(self.tr("Send (Ctrl+Return)"))
+        self.send.setToolTip(with_keys(self.tr("Send"), Keys.SEND))
         self.send.clicked.connect(self.send_requested)
         dress(self.send, Look.PRIMARY)
         self.saved = QLabel(objectName="draftSaved")

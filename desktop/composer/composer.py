@@ -21,6 +21,7 @@ from desktop.composer.draft_keeper import DraftKeeper
 from desktop.composer.envelope.envelope import Envelope
 from desktop.composer.messages import Messages
 from desktop.composer.open_draft import OpenDraft
+from desktop.composer.placeholders.watch import PlaceholderWatch
 from desktop.composer.preflight.reviewing import Reviewing
 from desktop.composer.refusal import Place, Refusal
 from desktop.composer.rewording import Rewording
@@ -123,6 +124,7 @@ class ComposerWindow(QMainWindow):
         self._audience = AudienceWatch(desk, background, draft, self)
         self._attaching = Attaching(desk, background, draft, self)
         self._rewording = Rewording(background, draft, self)
+        self._placeholders = PlaceholderWatch(desk, background, draft, self)
         self._asking = Asking(desk, background, draft, self)
         self._templates = TemplateChoosing(desk, background, draft, self)
         self._sending = Sending(desk, background, self._keeper, self)
@@ -183,6 +185,9 @@ class ComposerWindow(QMainWindow):
         self._templates.saved.connect(self._messages.say_saved)
         self._templates.added.connect(self._messages.say_added)
         self._templates.failed.connect(self._messages.say_problem)
+        for offering in (self._envelope.subject_placeholders, self._body.placeholders):
+            offering.opened.connect(self._look_at_placeholders)
+            self._placeholders.fetched.connect(offering.show_entries)
         self._envelope.format_chosen.connect(self._rewording.convert)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
@@ -204,18 +209,28 @@ class ComposerWindow(QMainWindow):
             (Keys.SAVE, self._keeper.keep),
             (Keys.CLOSE, self.close),
             (Keys.REVIEW, self._reviewing.open),
+            (Keys.PLACEHOLDER, self._offer_placeholders),
         ):
             add_shortcut(self, keys, act)
 
     def _fetch_choices(self) -> None:
-        desk = self._desk
+        desk, draft = self._desk, self.draft
         self._background.run(
-            lambda: fetch_choices(desk),
+            lambda: fetch_choices(desk, draft),
             owner=self,
             done=self._on_choices,
             failed=self._messages.say_problem,
             key="choices",
         )
+
+    def _look_at_placeholders(self) -> None:
+        self._placeholders.look_again(self._preview.people.current())
+
+    def _offer_placeholders(self) -> None:
+        """For the subject while the cursor stands there, else for the text."""
+        in_subject = self._envelope.subject.hasFocus()
+        place = self._envelope.subject_placeholders if in_subject else self._body.placeholders
+        place.open()
 
     def _show_draft(self, draft: Draft) -> None:
         name = self.tr("New serial mail") if draft.mail_merge else self.tr("New email")
@@ -247,7 +262,7 @@ class ComposerWindow(QMainWindow):
         self._templates.show_choices(choices)
         self._envelope.show_choices(choices)
         self._messages.say_whether_account_is_missing(not choices.accounts)
-        self._body.placeholders.show_placeholders(choices.placeholders)
+        self._body.placeholders.show_entries(choices.placeholders)
         if not self._is_ready:
             self._is_ready = True
             self._envelope.first_field().setFocus()

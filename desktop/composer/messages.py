@@ -12,7 +12,7 @@ from desktop.composer.refusal import Place, Refusal
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.template_keeping import TakenOver
-from desktop.qt.problems import detail_of
+from desktop.qt.problems import detail_of, title_of
 from desktop.qt.widgets.banner import Banner, Tone
 
 _UNDO_SECONDS = 30
@@ -39,11 +39,11 @@ class Messages(Banner):
             self.hide()
 
     def say_problem(self, error: UserError) -> None:
-        self.show_message(error.title, detail_of(error), Tone.FAILURE)
+        self.show_message(title_of(error), detail_of(error), Tone.FAILURE)
 
     def say_refused(self, refused: Refusal) -> None:
         """Why the mail can't go; what isn't in this window is set right in the preferences."""
-        title = refused.error.title
+        title = title_of(refused.error)
         if refused.place is Place.SUBJECT and refused.line:
             title = self.tr("Subject: {problem}").format(problem=title)
         is_elsewhere = refused.place in (Place.SENDER, Place.NOWHERE)

@@ -30,6 +30,7 @@ class Keys(StrEnum):
     SEND = "Ctrl+Return"
     CLOSE = "Ctrl+W"
     REVIEW = "Ctrl+Shift+P"
+    PLACEHOLDER = "Ctrl+Space"
     RENAME = "F2"
     DUPLICATE = "Ctrl+D"
     DELETE = "Del"
@@ -102,6 +103,7 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.SAVE, _tr("Keep the draft")),
                 (Keys.CLOSE, _tr("Close; the draft is kept")),
                 (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
+                (Keys.PLACEHOLDER, _tr("Insert a placeholder")),
             ),
         ),
         (

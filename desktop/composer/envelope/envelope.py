@@ -44,7 +44,7 @@ class Envelope(QWidget):
     def show_choices(self, choices: Choices) -> None:
         self.account.show_accounts(choices.accounts, self._open_draft.draft.account)
         self.recipients.show_choices(choices, self._open_draft.draft.source)
-        self.subject_placeholders.show_placeholders(choices.placeholders)
+        self.subject_placeholders.show_entries(choices.placeholders)
         self.linked.show_properties(choices.properties)
 
     def first_field(self) -> QWidget:
@@ -74,7 +74,7 @@ class Envelope(QWidget):
         self.cc = _line("ccField", self.tr("Cc"))
         self.bcc = _line("bccField", self.tr("Bcc"))
         self.subject = _line("subjectField", self.tr("Subject"))
-        self.subject_placeholders = PlaceholderButton("subjectPlaceholderButton", has_words=False)
+        self.subject_placeholders = PlaceholderButton("subjectPlaceholderButton", in_subject=True)
         self._copies = QPushButton(self.tr("Cc and Bcc"), objectName="copiesButton")
         dress(self._copies, Look.LINK)
 

@@ -24,7 +24,7 @@ from desktop.qt.widgets.chips import Chips
 from desktop.qt.widgets.elided_label import ElidedLabel
 
 _ALL = "all"
-_LEAST_WIDTH = 390
+_LEAST_WIDTH = 400
 
 
 class LetterPreview(QWidget):

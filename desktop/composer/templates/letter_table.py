@@ -105,7 +105,7 @@ class LetterTable(Table):
     def _in_columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("Name"), lambda each: each.name, "name", width=180),
-            Column(self.tr("Language"), lambda each: each.languages, "language", _all, width=130),
+            Column(self.tr("Language"), lambda each: each.languages, "language", _all, width=152),
             Column(self.tr("Format"), lambda each: each.formats, "format", width=84),
             Column(self.tr("Size"), lambda each: each.size, "size", is_number=True, width=72),
         )

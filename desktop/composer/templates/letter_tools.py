@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QSizePolicy, QWi
 from desktop.composer.templates.letters import Letter, language_words
 from desktop.core.domain.template import LANGUAGES
 from desktop.qt.icons import icon
+from desktop.qt.shortcuts import Keys, with_keys
 from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.flow_layout import FlowLayout
 
@@ -28,11 +29,13 @@ class LetterTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letters: Sequence[Letter] = ()
-        self._rename = self._tool("renameLetter", "pencil", self.tr("&Rename"), "F2")
-        self._duplicate = self._tool("duplicateLetter", "copy", self.tr("&Duplicate"), "Ctrl+D")
+        self._rename = self._tool("renameLetter", "pencil", self.tr("&Rename"), Keys.RENAME)
+        self._duplicate = self._tool(
+            "duplicateLetter", "copy", self.tr("&Duplicate"), Keys.DUPLICATE
+        )
         self._move = self._tool("moveLetter", "folder", self.tr("&Move to"))
         self._language = self._tool("letterLanguage", "at", self.tr("&Language"))
-        self._delete = self._tool("deleteLetter", "trash", self.tr("D&elete"), "Del")
+        self._delete = self._tool("deleteLetter", "trash", self.tr("D&elete"), Keys.DELETE)
         dress(self._delete, Look.DANGER)
         self._rename.clicked.connect(self.rename_requested)
         self._duplicate.clicked.connect(self.duplicate)
@@ -65,13 +68,12 @@ class LetterTools(QWidget):
         if self._letters:
             self.delete_requested.emit(self._letters)
 
-    def _tool(self, name: str, drawing: str, words: str, keys: str = "") -> QPushButton:
+    def _tool(self, name: str, drawing: str, words: str, keys: Keys | None = None) -> QPushButton:
         button = QPushButton(icon(drawing), words, self, objectName=name)
         button.setAutoDefault(False)
         dress(button, Look.FLAT)
-        if keys:
-            bare = words.replace("&", "")
-            button.setToolTip(self.tr("{what} ({keys})").format(what=bare, keys=keys))
+        if keys is not None:
+            button.setToolTip(with_keys(words.replace("&", ""), keys))
         layout = self.layout() or FlowLayout(self)
         layout.addWidget(button)
         return button

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.composer.attaching import dropped_files
@@ -23,11 +23,12 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.empty_state import EmptyState
 from desktop.qt.widgets.table_or_empty import TableOrEmpty
 
-_SIZE = (1180, 720)
+_SIZE = (1240, 720)
 
 
 class TemplateDialog(QDialog):
@@ -129,16 +130,13 @@ class TemplateDialog(QDialog):
         keeping.failed.connect(self.messages.say_problem)
 
     def _add_shortcuts(self) -> None:
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self._head.search.setFocus)
+        add_shortcut(self, Keys.FIND, self._head.search.setFocus)
         for keys, act in (
-            ("F2", self._tools.rename_requested.emit),
-            ("Ctrl+D", self._tools.duplicate),
-            ("Del", self._tools.delete),
+            (Keys.RENAME, self.table.write_name),
+            (Keys.DUPLICATE, self._tools.duplicate),
+            (Keys.DELETE, self._tools.delete),
         ):
-            QShortcut(QKeySequence(keys), self.table, act).setContext(
-                Qt.ShortcutContext.WidgetShortcut
-            )
+            add_shortcut(self.table, keys, act, Qt.ShortcutContext.WidgetShortcut)
 
     def choose(self, name: str) -> None:
         """Selects a letter, now or as soon as it is there."""

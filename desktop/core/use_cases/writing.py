@@ -57,7 +57,7 @@ def placeholders(
     With examples from the draft's sender and properties, and from `address`.
     """
     with desk.storage.read() as unit:
-        source = _source(unit, draft or Draft())
+        source = source_of(unit, draft or Draft())
     return [_entry(each, source, address or Address()) for each in _named(source)]
 
 
@@ -75,7 +75,8 @@ def _entry(named: Named, source: MergeSource, address: Address) -> Placeholder:
     return Placeholder(named.record, named.field, *label, example, named.written)
 
 
-def _source(unit: Unit, draft: Draft, samples: Sequence[Property] = ()) -> MergeSource:
+def source_of(unit: Unit, draft: Draft, samples: Sequence[Property] = ()) -> MergeSource:
+    """What a draft's values come from, whether or not it can be sent yet."""
     account = unit.accounts.get(draft.account) if draft.account else None
     linked = unit.properties.by_id(tuple(dict.fromkeys(draft.properties)))
     return merge_source(unit, account or NOBODY, linked or samples, unit.addresses.own_fields())
@@ -90,7 +91,7 @@ def preview(
     that can't be used, with its line and the reason.
     """
     with desk.storage.read() as unit:
-        source = _source(unit, draft, samples)
+        source = source_of(unit, draft, samples)
     letter = Letter(
         sender=Mailbox(source.account.sender_name, source.account.sender_email),
         subject=draft.subject,

@@ -1,0 +1,1 @@
+"""The placeholder menu: found by typing, shown with what the current recipient would read."""
