@@ -22,8 +22,11 @@ MOST_MAILS_WAITING: Final = 10_000
 
 _log: Final = logging.getLogger("rundbrief_pixel")
 
-Write = Callable[[Mapping[MailRef, MailState], int], None]
-"""Makes changes durable in one transaction (`Opens.apply`); raises StoreUnavailable."""
+Write = Callable[[Mapping[MailRef, MailState], int, Callable[[], None]], None]
+"""Makes changes durable in one transaction (`Opens.apply`); raises StoreUnavailable.
+
+What it is given last it calls as soon as it only waits, as for the disk.
+"""
 
 OnEnd = Callable[["Batch"], None]
 
@@ -77,7 +80,9 @@ class CommitFigures:
 class GroupCommit:
     """The one writer. While it commits, requests gather; the next commit takes them all.
 
-    Gathering on purpose was measured slower: it commits as soon as it is free.
+    Gathering on purpose was measured slower: it commits as soon as it is free. Those whose batch
+    has ended are told while the next one is on its way to the disk: what they do then would only
+    keep the writer from getting it there.
     """
 
     def __init__(
@@ -97,6 +102,7 @@ class GroupCommit:
         self._changed = threading.Condition(self._lock)
         self._gathering = Batch()
         self._writing = Batch()
+        self._ended: list[tuple[Batch, OnEnd]] = []
         self._repeats: Repeats[Batch] = Repeats(capacity)
         self._requests: dict[Feature, tuple[datetime, MailState]] = {}
         self._counted = _Counted()
@@ -235,14 +241,21 @@ class GroupCommit:
     def _commit(self, batch: Batch, unrecorded: int) -> None:
         began = self._clock.monotonic()
         problem = self._problem_of_writing(batch, unrecorded)
+        self._tell_ended()
         seconds = self._clock.monotonic() - began
         with self._lock:
             if problem:
                 self._note_loss(batch)
             else:
                 self._note_success(batch, unrecorded, seconds)
-            to_tell = batch.end()
-        for on_end in to_tell:
+            self._ended += [(batch, on_end) for on_end in batch.end()]
+            is_next_on_its_way = bool(self._gathering.changes) and not self._is_closing
+        if not is_next_on_its_way:
+            self._tell_ended()
+
+    def _tell_ended(self) -> None:
+        ended, self._ended = self._ended, []
+        for batch, on_end in ended:
             on_end(batch)
 
     def _problem_of_writing(self, batch: Batch, unrecorded: int) -> Exception | None:
@@ -251,7 +264,7 @@ class GroupCommit:
             return None
         problem: Exception | None = None
         try:
-            self._write(batch.changes, unrecorded)
+            self._write(batch.changes, unrecorded, self._tell_ended)
         except StoreUnavailable as error:
             problem = error
         except Exception as error:  # noqa: BLE001 a writer that ended would lose every later open

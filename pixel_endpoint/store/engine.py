@@ -76,16 +76,34 @@ def written(
     When a server ends the connection, the work is done again, too: nobody knows whether it was
     stored, and an open that counts twice is better than one that is lost.
     """
+
+    def all_given(connection: Connection) -> Result:
+        return work(connection, *given, **named)
+
+    return written_meanwhile(engine, lambda: None, all_given)
+
+
+def written_meanwhile(
+    engine: Engine, meanwhile: Callable[[], None], work: Callable[[Connection], Result]
+) -> Result:
+    """Like `written`; `meanwhile` is called once or more, as soon as there is only to wait."""
     with sentence_for_problems():
         for _ in range(_MOST_TRIES - 1):
             try:
-                with turn_to_write(engine), engine.begin() as connection:
-                    return work(connection, *given, **named)
+                return _written_once(engine, meanwhile, work)
             except DBAPIError as error:
                 if not _may_succeed_now(error):
                     raise
-        with turn_to_write(engine), engine.begin() as connection:
-            return work(connection, *given, **named)
+        return _written_once(engine, meanwhile, work)
+
+
+def _written_once(
+    engine: Engine, meanwhile: Callable[[], None], work: Callable[[Connection], Result]
+) -> Result:
+    with turn_to_write(engine, meanwhile), engine.begin() as connection:
+        result = work(connection)
+        meanwhile()
+        return result
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, select
 from pixel_endpoint.contract import FeedPage
 from pixel_endpoint.store import acknowledging, silencing
 from pixel_endpoint.store.counters import UNRECORDED, add_to_counter, counter_value
-from pixel_endpoint.store.engine import is_sqlite, reading, written
+from pixel_endpoint.store.engine import is_sqlite, reading, written, written_meanwhile
 from pixel_endpoint.store.open_table import Held, OpenTable
 from pixel_endpoint.store.rows import SELECTED, StoredRow, item_of, rest_of_row, state_of
 from pixel_endpoint.store.sqlite_opens import SqliteOpens
@@ -41,14 +41,23 @@ class Opens:
         self._engine = engine
         self._table = _table_of(engine)
 
-    def apply(self, changes: Mapping[MailRef, MailState], unrecorded: int = 0) -> None:
+    def apply(
+        self,
+        changes: Mapping[MailRef, MailState],
+        unrecorded: int = 0,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         """All changes in one transaction, durable on return; what changes nothing writes nothing.
 
         Opens of denied mails are dropped, and changes of an office that is gone. `unrecorded` is
-        added to the count of opens that could not be written down before.
+        added to the count of opens that could not be written down before. `meanwhile` is called
+        once or more, as soon as there is only to wait.
         """
 
-        written(self._engine, _apply, self._table, changes, unrecorded)
+        def apply(connection: Connection) -> None:
+            _apply(connection, self._table, changes, unrecorded)
+
+        written_meanwhile(self._engine, meanwhile, apply)
 
     def page(self, tenant: bytes, after: int, limit: int, server_time: datetime) -> FeedPage:
         """At most `limit` states that are newer than `after`, oldest first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -19,17 +19,31 @@ _ENDING: Final = "-turn"
 
 
 @contextmanager
-def turn_to_write(engine: Engine) -> Iterator[None]:
-    """Waits without end, since a process that dies gives its turn back."""
+def turn_to_write(engine: Engine, meanwhile: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Waits without end, since a process that dies gives its turn back.
+
+    `meanwhile` is called where it may have to wait: for a turn, or as long as a server takes.
+    """
     descriptor = _opened(engine)
     if descriptor is None:
+        meanwhile()
         yield
         return
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if not _is_at_once_mine(descriptor):
+            meanwhile()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)
+
+
+def _is_at_once_mine(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _opened(engine: Engine) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from pixel_endpoint.__main__ import main
 from pixel_endpoint.clock import SystemClock
@@ -30,10 +30,10 @@ def start_mutant(settings: Settings) -> RunningEndpoint:
     return put_together(settings, store, opens, clock)
 
 
-def write_to_slow_disk(store: Store, changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
+def write_to_slow_disk(store: Store, *changes: Any) -> None:
     """As slow as a spinning disk, so that there is something to lose."""
     threading.Event().wait(0.03)
-    store.opens.apply(changes, unrecorded)
+    store.opens.apply(*changes)
 
 
 if __name__ == "__main__":

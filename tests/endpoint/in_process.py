@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -31,7 +32,7 @@ from pixel_endpoint.contract import (
     signing_key_to_json,
 )
 from pixel_endpoint.errors import StoreUnavailable
-from pixel_endpoint.store import MailRef, MailState, Store, open_store
+from pixel_endpoint.store import Store, open_store
 from pixel_endpoint.store.engine import reading
 from pixel_endpoint.store.rows import SELECTED, item_of
 from pixel_endpoint.store.tables import denied
@@ -76,10 +77,10 @@ class Process:
             rows = connection.execute(select(denied.c.tenant, denied.c.mail_id))
             return {(row.tenant, row.mail_id) for row in rows}
 
-    def _write(self, changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
+    def _write(self, *changes: Any) -> None:
         if self.is_dead:
             raise StoreUnavailable("The process is dead.")
-        self.store.opens.apply(changes, unrecorded)
+        self.store.opens.apply(*changes)
 
 
 @dataclass

@@ -22,7 +22,7 @@ def answers_before_commit(patch: Patch) -> None:
     apply = Opens.apply
     waiting: dict[Opens, Any] = {}
 
-    def late(opens: Opens, changes: Any, unrecorded: int = 0) -> None:
+    def late(opens: Opens, changes: Any, unrecorded: int = 0, *_: object) -> None:
         before = waiting.pop(opens, None)
         if before:
             apply(opens, before, unrecorded)

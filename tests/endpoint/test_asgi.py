@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,8 @@ class Disk:
         self.writes: list[int] = []
         self.is_full = False
 
-    def write(self, changes: Changes, unrecorded: int) -> None:
+    def write(self, changes: Changes, unrecorded: int, meanwhile: Callable[[], None]) -> None:
+        meanwhile()
         self.entered.set()
         self.gate.wait(10)
         if self.is_full:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,9 +35,13 @@ class Disk:
         self.is_full = False
         self.gate = threading.Event()
         self.gate.set()
+        self.prepared = threading.Event()
+        self.prepared.set()
         self.entered = threading.Event()
 
-    def write(self, changes: Changes, unrecorded: int) -> None:
+    def write(self, changes: Changes, unrecorded: int, meanwhile: Callable[[], None]) -> None:
+        self.prepared.wait()
+        meanwhile()
         self.entered.set()
         self.gate.wait()
         if self.is_full:
@@ -67,6 +71,7 @@ class Writer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.disk.prepared.set()
         self.disk.gate.set()
         self.opens.close()
 
@@ -213,6 +218,27 @@ def test_whoever_waits_without_a_thread_is_told_once_a_batch() -> None:
     assert not others
 
 
+def test_who_waits_is_told_while_the_next_batch_is_on_its_way_to_the_disk() -> None:
+    told: list[Batch] = []
+    with Writer() as writer:
+        disk = writer.disk
+        disk.gate.clear()
+        first = writer.opens.join(mail(0), OPEN, told.append)
+        assert disk.entered.wait(5)
+        second = writer.opens.join(mail(1), OPEN, told.append)
+        disk.prepared.clear()
+        disk.gate.set()
+        until(lambda: first is not None and first.is_on_disk)
+        assert not told
+        disk.gate.clear()
+        disk.prepared.set()
+        until(lambda: told == [first])
+        assert second is not None
+        assert not second.has_ended
+        disk.gate.set()
+        until(lambda: told == [first, second])
+
+
 def test_a_repeat_of_what_is_on_disk_has_nothing_to_wait_for() -> None:
     with Writer() as writer:
         writer.opens.record(MAIL, Feature.BROWSER)
@@ -229,7 +255,7 @@ def test_nothing_that_happens_to_one_batch_ends_the_writer() -> None:
         assert writer.opens.record(MAIL, Feature.BROWSER)
 
 
-def broken(changes: Changes, unrecorded: int) -> None:
+def broken(*_: object) -> None:
     raise ZeroDivisionError
 
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +13,6 @@ import pytest
 
 from pixel_endpoint.contract import AgreeText, Purpose
 from pixel_endpoint.errors import StoreUnavailable
-from pixel_endpoint.store import MailRef, MailState
 from tests.endpoint.factories import NOON, Endpoint, running_endpoint
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -162,7 +160,7 @@ def test_the_policy_allows_the_pages_own_style_and_no_other(endpoint: Endpoint) 
 
 @BOTH
 def test_a_page_never_says_that_it_is_done_when_it_is_not(tmp_path: Path, purpose: Purpose) -> None:
-    def full_disk(changes: Mapping[MailRef, MailState], unrecorded: int) -> None:
+    def full_disk(*_: object) -> None:
         raise StoreUnavailable("database or disk is full")
 
     with running_endpoint(tmp_path, write=full_disk) as endpoint:

@@ -32,6 +32,24 @@ def test_one_writes_at_a_time_and_the_next_one_is_woken(tmp_path: Path) -> None:
     other.dispose()
 
 
+def test_who_has_to_wait_for_a_turn_does_something_meanwhile(tmp_path: Path) -> None:
+    one, other = (engine_of(tmp_path / "opens.sqlite3") for _ in range(2))
+    waits = threading.Event()
+
+    def second() -> None:
+        with turn_to_write(other, waits.set):
+            pass
+
+    with turn_to_write(one, waits.set):
+        assert not waits.is_set()
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waits.wait(5)
+    thread.join(5)
+    one.dispose()
+    other.dispose()
+
+
 def test_a_folder_in_which_nothing_can_be_made_stops_nobody(tmp_path: Path) -> None:
     engine = engine_of(tmp_path / "gone" / "opens.sqlite3")
     with turn_to_write(engine):
