@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from desktop.composer.templates.template_menu import TemplateButton
 from desktop.core.domain.draft import Draft
@@ -21,6 +21,7 @@ _BUSY_WIDTH = 120
 class CommandBar(QWidget):
     send_requested = Signal()
     attach_requested = Signal()
+    attach_each_requested = Signal()
     properties_requested = Signal()
     mail_merge_chosen = Signal(bool)
 
@@ -35,6 +36,7 @@ class CommandBar(QWidget):
     def show_draft(self, draft: Draft) -> None:
         self._is_serial = draft.mail_merge
         self.template.set_serial(draft.mail_merge)
+        self.attach.setMenu(self._attach_menu if draft.mail_merge else None)  # type: ignore[arg-type]
         self.merge.blockSignals(True)
         self.merge.setChecked(draft.mail_merge)
         self.merge.blockSignals(False)
@@ -78,7 +80,13 @@ class CommandBar(QWidget):
         self.template = TemplateButton()
         self.attach = _flat("attachButton", "paperclip", self.tr("&Attach"))
         self.attach.setToolTip(self.tr("Attach files; they can be dropped onto the window, too"))
-        self.attach.clicked.connect(self.attach_requested)
+        self.attach.clicked.connect(self._on_attach)
+        self._attach_menu = QMenu(self)
+        for words, requested in (
+            (self.tr("The same &files for everybody…"), self.attach_requested),
+            (self.tr("A file for &each recipient…"), self.attach_each_requested),
+        ):
+            self._attach_menu.addAction(words).triggered.connect(requested)
         self.properties = _flat("propertyButton", "building", self.tr("&Property"))
         self.properties.setToolTip(self.tr("Link properties"))
         self.properties.clicked.connect(self.properties_requested)
@@ -100,6 +108,11 @@ class CommandBar(QWidget):
             row.addWidget(button)
         row.addSpacing(Space.S)
         row.addWidget(self.merge)
+
+    def _on_attach(self) -> None:
+        """In a serial mail the menu asks which files."""
+        if not self._is_serial:
+            self.attach_requested.emit()
 
     def _show_send(self) -> None:
         self.send.setText(self._send_words())

@@ -21,6 +21,7 @@ from desktop.composer.draft_keeper import DraftKeeper
 from desktop.composer.envelope.envelope import Envelope
 from desktop.composer.messages import Messages
 from desktop.composer.open_draft import OpenDraft
+from desktop.composer.own_files.attaching import OwnFileAttaching
 from desktop.composer.placeholders.watch import PlaceholderWatch
 from desktop.composer.preflight.reviewing import Reviewing
 from desktop.composer.refusal import Place, Refusal
@@ -127,6 +128,9 @@ class ComposerWindow(QMainWindow):
         self._placeholders = PlaceholderWatch(desk, background, draft, self)
         self._asking = Asking(desk, background, draft, self)
         self._templates = TemplateChoosing(desk, background, draft, self)
+        self._own_files = OwnFileAttaching(
+            desk, background, draft, self._envelope.own_file, self._preview.people.current, self
+        )
         self._sending = Sending(desk, background, self._keeper, self)
 
     def _lay_out(self) -> None:
@@ -171,6 +175,8 @@ class ComposerWindow(QMainWindow):
     def _connect_commands(self) -> None:
         self._bar.send_requested.connect(self.send)
         self._bar.attach_requested.connect(self._asking.pick_files)
+        self._bar.attach_each_requested.connect(self._own_files.open)
+        self._preview.people.turned.connect(self._own_files.look_again)
         self._bar.properties_requested.connect(
             lambda: self._asking.pick_properties(self._choices.properties)
         )
@@ -260,6 +266,7 @@ class ComposerWindow(QMainWindow):
             self._open_draft.begin_with_account(choices.accounts[0].id)
         self._bar.template.show_templates(choices.templates, choices.language)
         self._templates.show_choices(choices)
+        self._own_files.show_choices(choices)
         self._envelope.show_choices(choices)
         self._messages.say_whether_account_is_missing(not choices.accounts)
         self._body.placeholders.show_entries(choices.placeholders)

@@ -19,6 +19,7 @@ from desktop.composer.envelope.linked_strip import LinkedStrip
 from desktop.composer.envelope.recipients_panel import RecipientsPanel
 from desktop.composer.envelope.sender_choice import SenderChoice
 from desktop.composer.open_draft import OpenDraft
+from desktop.composer.own_files.own_file_row import OwnFileRow
 from desktop.composer.refusal import Place
 from desktop.core.domain.draft import Draft
 from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
@@ -83,6 +84,7 @@ class Envelope(QWidget):
         self.recipients = RecipientsPanel()
         self.format_bar = FormatBar()
         self.linked = LinkedStrip(self.format_bar.tracking)
+        self.own_file = OwnFileRow()
         self._to_row = _row(self.to, self._copies)
         self._subject_row = _row(self.subject, self.subject_placeholders)
 
@@ -101,6 +103,7 @@ class Envelope(QWidget):
         self._add(self.tr("S&ubject"), self._subject_row, self.subject)
         self._add(self.tr("F&ormat"), self.format_bar, self.format_bar.choice)
         self._add(self.tr("Attached"), self.linked, self.linked)
+        self._add(self.tr("For each"), self.own_file, self.own_file)
 
     def _add(self, text: str, row: QWidget, buddy: QWidget) -> None:
         label = QLabel(text)
@@ -147,6 +150,8 @@ class Envelope(QWidget):
         self.format_bar.show_draft(after)
         self.linked.show_draft(after)
         self._form.setRowVisible(self.linked, self.linked.has_anything)
+        self.own_file.show_draft(after)
+        self._form.setRowVisible(self.own_file, self.own_file.has_anything)
         if after.source != before.source or before is after:
             self.recipients.show_source(after.source)
         if after.mail_merge != before.mail_merge or before is after:

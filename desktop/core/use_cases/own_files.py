@@ -47,6 +47,11 @@ class OwnFiles:
     values: MergeValues
     _listed: dict[Path, _Listing] = field(default_factory=dict)
 
+    def named(self, address: Address) -> str:
+        """The path from the folder on that this recipient's values make, whatever is there."""
+        values = self.values.of(address)
+        return "/".join(part.render(values) for part in self.parts)
+
     def check(self, address: Address) -> None:
         """Raises NoFile with why this recipient's file can't be attached; reads none."""
         self._found(address)
