@@ -1,0 +1,1 @@
+"""The shipped templates as pictures: delivered over SMTP, opened in real mail programs."""

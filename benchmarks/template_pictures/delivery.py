@@ -1,0 +1,157 @@
+"""An office sends every shipped letter in both languages to a mailbox on this machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+from benchmarks.sending_peers.network import HOST, free_port
+from desktop.adapters.desk import open_desk
+from desktop.core.domain.account import Account, Security
+from desktop.core.domain.address import Address
+from desktop.core.domain.draft import Draft
+from desktop.core.domain.formats import Format
+from desktop.core.domain.property import Property
+from desktop.core.domain.recipients import Source
+from desktop.core.settings import SIGNATURE
+from desktop.core.use_cases.accounts import save_account
+from desktop.core.use_cases.addresses import add_addresses
+from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.preferences import change_setting
+from desktop.core.use_cases.properties import save_property
+from desktop.core.use_cases.selections import save_filter
+from desktop.core.use_cases.sending import send
+from desktop.core.use_cases.serial_mail import queue
+from desktop.core.use_cases.template_keeping import add_shipped_templates
+from desktop.core.use_cases.templates import template_for_all, templates
+
+READERS = (
+    Address(
+        salutation="Frau",
+        title="Dr.",
+        first_name="Katharina",
+        last_name="Müller-Lüdenscheidt",
+        city="Köln",
+        email="de@example.org",
+        language="de",
+    ),
+    Address(
+        salutation="Herr",
+        first_name="Jonathan",
+        last_name="Featherstonehaugh",
+        city="London",
+        email="en@example.org",
+        language="en",
+    ),
+)
+HOUSES = (
+    Property(
+        number="K-204",
+        title="Helle Altbauwohnung mit Balkon und Garten am Rathenauplatz",
+        kind="Eigentumswohnung",
+        street="Rathenauplatz 12",
+        zip="50674",
+        city="Köln",
+        price=Decimal(489_000),
+        area=Decimal("94.5"),
+        rooms=Decimal("3.5"),
+        link="https://www.example.org/k-204?a=1&b=2",
+    ),
+    Property(
+        number="K-311",
+        title="Reihenhaus mit Südgarten",
+        kind="Haus",
+        zip="50968",
+        city="Köln-Rodenkirchen",
+        price=Decimal(725_000),
+        area=Decimal(131),
+        rooms=Decimal(5),
+        link="https://www.example.org/k-311",
+    ),
+)
+_SIGNATURE = "Anna Weiß\nBüro Köln Immobilien\nRathenauplatz 1, 50674 Köln\nTelefon 0221 1234567"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One mail as it arrived; `name` says letter and language."""
+
+    name: str
+    file: Path
+
+
+class _Mailbox:
+    """Keeps each mail as a file named after its letter and its reader's language."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.letter = ""
+        self.arrived: list[Delivered] = []
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        name = f"{self.letter}-{envelope.rcpt_tos[0][:2]}"
+        file = self.folder / f"{name}.eml"
+        file.write_bytes(envelope.content)
+        self.arrived.append(Delivered(name, file))
+        return "250 2.0.0 ok"
+
+
+def deliver(folder: Path, office: Path) -> list[Delivered]:
+    """Sends the eight letters through a real SMTP conversation; `folder` gets the mails."""
+    mailbox = _Mailbox(folder)
+    with _listening(mailbox) as port, open_desk(office) as desk:
+        draft = _office(desk, port)
+        for name in dict.fromkeys(each.name for each in templates(desk)):
+            letter = template_for_all(desk, name)
+            if letter.format is Format.HTML:
+                mailbox.letter = re.sub(r"[^a-z]+", "-", name.lower())
+                _send(desk, draft, letter.subject, letter.body)
+    return sorted(mailbox.arrived, key=lambda each: each.name)
+
+
+@contextmanager
+def _listening(mailbox: _Mailbox) -> Iterator[int]:
+    controller = Controller(mailbox, hostname=HOST, port=free_port())
+    controller.start()
+    try:
+        yield controller.port
+    finally:
+        controller.stop()
+
+
+def _office(desk: Desk, port: int) -> Draft:
+    """A serial mail to both readers, with two properties, still without words."""
+    add_shipped_templates(desk, "en")
+    change_setting(desk, SIGNATURE.key, _SIGNATURE)
+    add_addresses(desk, READERS)
+    account = save_account(
+        desk,
+        Account(
+            name="Office",
+            sender_email="buero@example.org",
+            sender_name="Büro Köln Immobilien",
+            host=HOST,
+            port=port,
+            security=Security.NONE,
+        ),
+    ).result
+    return Draft(
+        format=Format.HTML,
+        mail_merge=True,
+        source=Source(filter=save_filter(desk, "everybody", "").result.id),
+        properties=tuple(save_property(desk, each).result.id for each in HOUSES),
+        account=account.id,
+    )
+
+
+def _send(desk: Desk, draft: Draft, subject: str, body: str) -> None:
+    dispatch = queue(desk, replace(draft, subject=subject, body=body)).result
+    report = send(desk, dispatch.id).result
+    assert report.accepted == len(READERS), report
