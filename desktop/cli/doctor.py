@@ -13,9 +13,9 @@ from desktop.core.domain.account import Account
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.accounts import accounts, reach_account
-from desktop.core.use_cases.consents import broken_event
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.figures import repair_figures, wrong_figures
+from desktop.core.use_cases.ledger import broken_event
 from desktop.core.use_cases.pairing import endpoints, feed_of
 
 

@@ -86,6 +86,22 @@ SIGNATURE = Setting(
     lines=4,
 )
 
+TRACKING = Setting(
+    "tracking",
+    bool,
+    True,
+    "Count opens of those who agreed",
+    "Switched off, no mail of this office carries a tracking image, and nothing more is fetched "
+    "of those that went out before.",
+)
+FORGET_OPENS = Setting(
+    "forget_opens",
+    bool,
+    False,
+    "Delete earlier opens when somebody stops tracking",
+    "Otherwise what was seen while the consent held stays in the figures.",
+)
+
 GOOGLE_CLIENT_ID = Setting(
     "google_client_id",
     str,
@@ -115,6 +131,8 @@ SETTINGS: tuple[Setting, ...] = (
     SYNC_MINUTES,
     LANGUAGE,
     SIGNATURE,
+    TRACKING,
+    FORGET_OPENS,
     GOOGLE_CLIENT_ID,
     GOOGLE_CLIENT_SECRET,
     MICROSOFT_CLIENT_ID,

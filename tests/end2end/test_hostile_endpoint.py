@@ -26,7 +26,7 @@ from desktop.core.storage.tables import (
     open_,
     recipient,
 )
-from desktop.core.use_cases.consents import broken_event
+from desktop.core.use_cases.ledger import broken_event
 from desktop.core.use_cases.synchronise import SyncReport, synchronise
 from tests.adapters.answering_server import AnsweringServer, answering
 from tests.end2end.hostile_replies import MARK, replies

@@ -11,6 +11,7 @@ BROAD = {"Exception", "BaseException"}
 BORDERS = {
     "desktop/qt/background.py": "work off the UI thread reports any failure to who asked for it",
     "desktop/core/dispatch/*.py": "one mail's failure must not end the dispatch",
+    "desktop/core/tracking/gates.py": "what can't be decided is a no, and holds nobody else up",
     "pixel_endpoint/commit.py": "one batch's failure must not end the writer of all later ones",
     "pixel_endpoint/pixel.py": "the pixel is answered whatever happens behind it",
 }

@@ -17,10 +17,10 @@ from desktop.core.domain.consent import (
     ConsentText,
     Method,
     Purpose,
-    first_broken,
 )
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
+from desktop.core.domain.ledger import chain_findings
 from desktop.core.domain.recipients import Filter, WorkList
 from desktop.core.domain.template import Template
 from desktop.core.storage.storage import Storage, Unit
@@ -65,7 +65,7 @@ def test_the_consent_ledger_does_not_fork(desks: list[Storage]) -> None:
     with desks[0].read() as unit:
         ledger = list(unit.consents.all())
     assert [event.id for event in ledger] == [event.id for event in events]
-    assert first_broken(ledger) is None
+    assert list(chain_findings(ledger)) == []
 
 
 def test_a_ledger_that_many_append_to_stays_one_chain(desks: list[Storage]) -> None:
@@ -80,7 +80,7 @@ def test_a_ledger_that_many_append_to_stays_one_chain(desks: list[Storage]) -> N
     with desks[0].read() as unit:
         ledger = list(unit.consents.all())
     assert len(ledger) == 40
-    assert first_broken(ledger) is None
+    assert list(chain_findings(ledger)) == []
 
 
 def test_the_later_of_two_facts_stands(desks: list[Storage]) -> None:

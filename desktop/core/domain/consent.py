@@ -6,10 +6,9 @@ The ledger is append-only; what holds at a moment follows from its events and fr
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -17,6 +16,8 @@ from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
 
 FIRST_HASH = "0" * 64
+FORM = 2
+"""How an event is hashed today; those of form 1 are of a time before there were evidence files."""
 
 
 class Purpose(StrEnum):
@@ -25,9 +26,19 @@ class Purpose(StrEnum):
 
 
 class Action(StrEnum):
+    """`asked` is no answer: what held before holds on.
+
+    `unreadable` is never written: it stands for an event that was spoilt.
+    """
+
     GRANTED = "granted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    ASKED = "asked"
+    UNREADABLE = "unreadable"
+
+
+NOES = (Action.REFUSED, Action.WITHDRAWN)
 
 
 class Method(StrEnum):
@@ -58,8 +69,36 @@ class ConsentText:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that proves it, kept under the SHA-256 (hexadecimal) of its bytes; empty for none."""
+
+    name: str = ""
+    sha256: str = ""
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A scan, a mail's text or a picture, on its way into the ledger."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/octet-stream"
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.name, hashlib.sha256(self.content).hexdigest(), self.media_type)
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentEvent:
-    """`at` is when it happened, `recorded_at` when it was written down; both UTC."""
+    """`at` is when it happened, `recorded_at` when it was written down; both UTC.
+
+    `person` is who it was, as the address said then; `text_sha256` is of the very words.
+    `forgets` says that with a withdrawal all earlier opens were to go, too. What follows `id` is
+    the ledger's own (`ledger.py`); of an event that was erased only that is left, and `erasure`
+    proves that the office did it.
+    """
 
     address: AddressId
     purpose: Purpose
@@ -70,25 +109,19 @@ class ConsentEvent:
     text_id: str = ""
     note: str = ""
     actor: str = ""
+    person: str = ""
+    text_sha256: str = ""
+    evidence: Evidence = Evidence()
+    forgets: bool = False
     id: ConsentEventId = ConsentEventId(0)
     previous_hash: str = ""
     hash: str = ""
-
-    def chained_hash(self, previous_hash: str) -> str:
-        """SHA-256 over the event's facts and its predecessor's hash, in hexadecimal."""
-        facts = [
-            previous_hash,
-            self.address,
-            self.purpose.value,
-            self.action.value,
-            self.at.astimezone(UTC).isoformat(),
-            self.recorded_at.astimezone(UTC).isoformat(),
-            self.method.value,
-            self.text_id,
-            self.note,
-            self.actor,
-        ]
-        return hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
+    form: int = FORM
+    salt: str = ""
+    facts_hash: str = ""
+    sealed_by: str = ""
+    seal: str = ""
+    erasure: str = ""
 
 
 class Deciding(Protocol):
@@ -104,6 +137,15 @@ class Deciding(Protocol):
     def at(self) -> datetime: ...
 
     @property
+    def text_id(self) -> str: ...
+
+    @property
+    def text_sha256(self) -> str: ...
+
+    @property
+    def forgets(self) -> bool: ...
+
+    @property
     def id(self) -> ConsentEventId: ...
 
 
@@ -115,6 +157,9 @@ class Decision:
     action: Action
     at: datetime
     id: ConsentEventId
+    text_id: str = ""
+    text_sha256: str = ""
+    forgets: bool = False
 
 
 _Event = TypeVar("_Event", bound=Deciding)
@@ -129,11 +174,15 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-_STANDINGS = {action: Standing(action.value) for action in Action}
+_STANDINGS = {
+    Action.GRANTED: Standing.GRANTED,
+    Action.REFUSED: Standing.REFUSED,
+    Action.WITHDRAWN: Standing.WITHDRAWN,
+}
 
 
-def checked_grant(event: ConsentEvent, known_texts: Iterable[str]) -> ConsentEvent:
-    """The event itself; a grant without known text, method and a past date is refused (S10)."""
+def checked_event(event: ConsentEvent, known_texts: Iterable[str]) -> ConsentEvent:
+    """The event itself; a grant without known words and a date that can be is refused (S10)."""
     if event.at > event.recorded_at:
         raise UserError(
             "A consent can't be given in the future.",
@@ -156,11 +205,13 @@ def standing(
     """What held at `moment` and the event that decided it: the latest by `at`, then by entry.
 
     Of two at the same time the later entry wins, but a withdrawal is never undone by a grant that
-    was recorded later with the same or an earlier date.
+    was recorded later with the same or an earlier date. Beside an unreadable one nothing is known.
     """
     decisive: _Event | None = None
     for event in events:
-        if event.purpose is not purpose or event.at > moment:
+        if event.action is Action.UNREADABLE:
+            return Standing.UNKNOWN, None
+        if event.purpose is not purpose or event.at > moment or event.action not in _STANDINGS:
             continue
         if decisive is None or _rank(event) >= _rank(decisive):
             decisive = event
@@ -171,13 +222,3 @@ def standing(
 
 def _rank(event: Deciding) -> tuple[datetime, bool, int]:
     return event.at, event.action is not Action.GRANTED, event.id
-
-
-def first_broken(events: Iterable[ConsentEvent]) -> ConsentEvent | None:
-    """The first event whose hash does not follow from its facts and its predecessor, or None."""
-    previous = FIRST_HASH
-    for event in events:
-        if event.previous_hash != previous or event.chained_hash(previous) != event.hash:
-            return event
-        previous = event.hash
-    return None

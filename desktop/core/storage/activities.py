@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, PropertyId, RecipientId
+from desktop.core.domain.open import Open
 from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
 from desktop.core.storage.among import among, these
 from desktop.core.storage.casefolding import casefolded
@@ -138,6 +139,16 @@ class Activities:
         if changed:
             self._connection.execute(_TOUCHING, changed)
         return len(new)
+
+    def take_back_opens(self, known: Iterable[tuple[RecipientId, Open]]) -> None:
+        """Brings the open activities of mails down to what is known now, or takes them away."""
+        for recipient, seen in known:
+            mine = (table.c.recipient_id == recipient, table.c.type == Type.EMAIL_OPEN.value)
+            if seen.first_at is None:
+                self._connection.execute(delete(table).where(*mine))
+            else:
+                times = {"at": seen.first_at, "times": seen.times, "last_at": seen.last_at}
+                self._connection.execute(update(table).where(*mine).values(times))
 
     def _newest(self, wanted: ColumnElement[bool], limit: int) -> list[Activity]:
         statement = select(table).where(wanted)

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, or_, select
+from sqlalchemy import Connection, String, and_, bindparam, insert, or_, select, type_coerce, update
 
 from desktop.core.domain.consent import (
-    FIRST_HASH,
+    NOES,
     Action,
     ConsentEvent,
     ConsentText,
     Decision,
-    Method,
+    EvidenceFile,
     Purpose,
+    checked_event,
 )
+from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
+from desktop.core.domain.ledger import Head, SealKey, chained, text_seal
+from desktop.core.storage import office
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
+from desktop.core.storage.consent_rows import COLUMNS, event_of, moment_of, row_of
 from desktop.core.storage.locks import hold
-from desktop.core.storage.tables import address, consent_text
+from desktop.core.storage.tables import address, consent_evidence, consent_text
 from desktop.core.storage.tables import consent_event as table
+from desktop.core.storage.tables import office as office_facts
 from desktop.core.storage.upserts import add_if_new
+
+SALT_BYTES = 16
+_HEAD = "ledger-head-"
+_NOES = [action.value for action in NOES]
 
 _twin = address.alias("twin")
 _ANY_NO = (
@@ -38,15 +49,21 @@ _ANY_NO = (
     )
     .join(table, table.c.address_id == _twin.c.id)
     .where(
-        table.c.action != Action.GRANTED.value,
+        table.c.action.not_in([Action.GRANTED.value, Action.ASKED.value]),
         address.c.id.in_(bindparam("ids", expanding=True)),
     )
 )
 
 
-_ANSWERS = select(table.c.action, table.c.at, table.c.id).where(
-    table.c.purpose == Purpose.TRACK_OPEN.value
-)
+_ANSWERS = select(
+    table.c.purpose,
+    table.c.action,
+    type_coerce(table.c.at, String).label("at"),
+    table.c.id,
+    table.c.text_id,
+    table.c.text_sha256,
+    table.c.forgets,
+).where(table.c.purpose != Purpose.MAIL.value)
 _OWN_ANSWERS = (
     _ANSWERS.add_columns(table.c.address_id).where(among(table.c.address_id)).order_by(table.c.id)
 )
@@ -58,55 +75,62 @@ _NOES_OF_TWINS = (
         among(address.c.id),
         _twin.c.email_compared != "",
         address.c.id != _twin.c.id,
-        table.c.action.in_([Action.REFUSED.value, Action.WITHDRAWN.value]),
+        table.c.action.in_(_NOES),
     )
     .order_by(table.c.id)
 )
 _ACTIONS = {action.value: action for action in Action}
 
 
+class KeySource:
+    """Where the office's key is; this one has none, and what is written then has no seal."""
+
+    def key(self) -> SealKey | None:
+        """The key that there is; raises UserError where it can't be got at now."""
+        return None
+
+    def make(self) -> SealKey | None:
+        """A first key."""
+        return None
+
+
 class Consents:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: KeySource | None = None) -> None:
         self._connection = connection
+        self._keys = keys or KeySource()
+        self._texts: list[ConsentText] | None = None
 
     def append(self, event: ConsentEvent) -> ConsentEvent:
         """The event as it stands in the ledger, with its id and its place in the hash chain.
 
-        Until the transaction ends no other desk appends, or the chain would fork.
+        Until the transaction ends no other desk appends, or the chain would fork. Raises UserError
+        for a grant without known words, or with a date to come (S10).
         """
         hold(self._connection, "consent ledger")
-        newest = select(table.c.hash).order_by(table.c.id.desc()).limit(1)
-        previous = self._connection.execute(newest).scalar_one_or_none() or FIRST_HASH
-        chained = replace(event, previous_hash=previous, hash=event.chained_hash(previous))
-        adding = insert(table).values(
-            address_id=chained.address,
-            purpose=chained.purpose.value,
-            action=chained.action.value,
-            at=chained.at,
-            recorded_at=chained.recorded_at,
-            method=chained.method.value,
-            text_id=chained.text_id,
-            note=chained.note,
-            actor=chained.actor,
-            previous_hash=chained.previous_hash,
-            hash=chained.hash,
-        )
-        adding = adding.returning(table.c.id)
-        return replace(chained, id=ConsentEventId(self._connection.execute(adding).scalar_one()))
+        known = [text for text in self.all_texts() if text.purpose is event.purpose]
+        checked_event(event, {text.id for text in known})
+        key = self._ready_key()
+        head = self._head(key)
+        event = replace(event, person=self._person(event.address), text_sha256=_words(event, known))
+        numbered = replace(event, id=ConsentEventId(head.number + 1))
+        written = chained(numbered, head, key, secrets.token_hex(SALT_BYTES))
+        self._connection.execute(insert(table).values(row_of(written)))
+        if key is not None:
+            self._keep_head(replace(head, number=written.id, hash=written.hash), key)
+        return written
 
     def of_address(self, id_: AddressId) -> list[ConsentEvent]:
-        statement = select(table).where(table.c.address_id == id_).order_by(table.c.id)
-        return [_record(row) for row in self._connection.execute(statement).mappings()]
+        statement = select(*COLUMNS).where(table.c.address_id == id_).order_by(table.c.id)
+        return [event_of(row) for row in self._connection.execute(statement)]
 
     def of_addresses(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
         """The events of each, in the order of entry; those without any are missing."""
         found: dict[AddressId, list[ConsentEvent]] = defaultdict(list)
+        statement = select(*COLUMNS, table.c.address_id.label("of")).order_by(table.c.id)
         for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            statement = select(table).where(table.c.address_id.in_(part)).order_by(table.c.id)
-            for row in self._connection.execute(statement).mappings():
-                event = _record(row)
-                found[event.address].append(event)
+            part = table.c.address_id.in_(ids[start : start + CHUNK])
+            for *row, of in self._connection.execute(statement.where(part)):
+                found[of].append(event_of(row))
         return found
 
     def bearing_on(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
@@ -118,21 +142,20 @@ class Consents:
         found = self.of_addresses(ids)
         twin = address.alias("twin")
         statement = (
-            select(table, address.c.id.label("bears_on"))
+            select(*COLUMNS, address.c.id.label("bears_on"))
             .join(twin, twin.c.id == table.c.address_id)
             .join(address, address.c.email_compared == twin.c.email_compared)
             .where(
                 twin.c.email_compared != "",
                 address.c.id != twin.c.id,
-                table.c.action != Action.GRANTED.value,
+                table.c.action.in_(_NOES),
             )
             .order_by(table.c.id)
         )
         for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            rows = self._connection.execute(statement.where(address.c.id.in_(part))).mappings()
-            for row in rows:
-                found.setdefault(row["bears_on"], []).append(_record(row))
+            part = address.c.id.in_(ids[start : start + CHUNK])
+            for *row, bears_on in self._connection.execute(statement.where(part)):
+                found.setdefault(bears_on, []).append(event_of(row))
         return found
 
     def on_tracking(self, ids: Iterable[AddressId]) -> dict[AddressId, list[Decision]]:
@@ -140,9 +163,8 @@ class Consents:
         found: dict[AddressId, list[Decision]] = defaultdict(list)
         wanted = these(ids)
         for statement in (_OWN_ANSWERS, _NOES_OF_TWINS):
-            for action, at, id_, bears_on in self._connection.execute(statement, wanted).all():
-                decision = Decision(Purpose.TRACK_OPEN, _ACTIONS[action], at, id_)
-                found[bears_on].append(decision)
+            for *row, bears_on in self._connection.execute(statement, wanted).all():
+                found[bears_on].append(_decision(*row))
         return found
 
     def with_any_no(self, ids: Iterable[AddressId]) -> set[AddressId]:
@@ -159,11 +181,13 @@ class Consents:
 
     def all(self) -> Iterator[ConsentEvent]:
         """The whole ledger in the order of entry."""
-        for row in self._connection.execute(select(table).order_by(table.c.id)).mappings():
-            yield _record(row)
+        statement = select(*COLUMNS).order_by(table.c.id).execution_options(yield_per=CHUNK)
+        for row in self._connection.execute(statement):
+            yield event_of(row)
 
     def add_text(self, text: ConsentText) -> None:
         """Adds a version of the words; one that is there already stays as it is."""
+        key = self._ready_key()
         row = {
             "id": text.id,
             "language": text.language,
@@ -171,39 +195,149 @@ class Consents:
             "body": text.body,
             "sha256": text.sha256,
             "valid_from": text.valid_from,
+            "seal": text_seal(text, key) if key else "",
         }
         add_if_new(self._connection, consent_text, ["id", "language"], row)
+        self._texts = None
 
     def texts(self, purpose: Purpose) -> list[ConsentText]:
         return [text for text in self.all_texts() if text.purpose is purpose]
 
     def all_texts(self) -> list[ConsentText]:
-        """Every version in every language there ever was."""
-        statement = select(consent_text).order_by(consent_text.c.id, consent_text.c.language)
-        return [
-            ConsentText(
-                row["id"],
-                Purpose(row["purpose"]),
-                row["language"],
-                row["body"],
-                row["valid_from"],
-            )
-            for row in self._connection.execute(statement).mappings()
-        ]
+        """Every version in every language there ever was; one that was edited is none any more."""
+        if self._texts is None:
+            kept = ((text, sha256) for text, sha256, _ in self.stored_texts() if text)
+            self._texts = [text for text, sha256 in kept if text.sha256 == sha256]
+        return list(self._texts)
+
+    def stored_texts(self) -> Iterator[tuple[ConsentText | None, str, str]]:
+        """Texts as they stand there now, with the digest and the seal they were given.
+
+        None for one that can't be read; then its id takes the place of the digest.
+        """
+        columns = consent_text.c
+        moment = type_coerce(columns.valid_from, String).label("valid_from")
+        names = (columns.id, columns.purpose, columns.language, columns.body, moment)
+        statement = select(*names, columns.sha256, columns.seal)
+        rows = self._connection.execute(statement.order_by(columns.id, columns.language))
+        for id_, purpose, language, body, valid_from, sha256, seal in rows:
+            try:
+                told = Purpose(purpose), language, str(body), moment_of(valid_from)
+                yield ConsentText(id_, *told), sha256, seal
+            except ValueError:
+                yield None, id_, ""
+
+    def add_evidence(self, file: EvidenceFile) -> None:
+        """Keeps the bytes once, however many events they prove."""
+        row = {"sha256": file.evidence.sha256, "content": file.content}
+        add_if_new(self._connection, consent_evidence, ["sha256"], row)
+
+    def evidence(self, sha256: str) -> bytes | None:
+        statement = select(consent_evidence.c.content).where(consent_evidence.c.sha256 == sha256)
+        return self._connection.execute(statement).scalar_one_or_none()
+
+    def head(self, key: SealKey) -> Head | None:
+        """As this key has sealed it last; None where somebody took it away or changed it."""
+        return Head.read(office.read(self._connection, _head_name(key)), key)
+
+    def has_head(self) -> bool:
+        """Whether any key has sealed this ledger."""
+        any_head = office_facts.c.key.startswith(_HEAD, autoescape=True)
+        wanted = select(office_facts.c.key).where(any_head).limit(1)
+        return self._connection.execute(wanted).first() is not None
+
+    def renew_head(self, key: SealKey, *, adopted: int) -> Head:
+        """Takes the ledger as it stands; the first `adopted` events are taken on trust."""
+        newest = self._newest()
+        head = replace(newest, adopted=adopted)
+        self._keep_head(head, key)
+        return head
+
+    def adopt(self, key: SealKey) -> Head:
+        """Takes for its own what was written before there was this key."""
+        self.seal_texts(key)
+        return self.renew_head(key, adopted=self._newest().number)
+
+    def seal_texts(self, key: SealKey) -> None:
+        for text, _, _ in list(self.stored_texts()):
+            if text is not None:
+                own = and_(consent_text.c.id == text.id, consent_text.c.language == text.language)
+                sealing = update(consent_text).where(own).values(seal=text_seal(text, key))
+                self._connection.execute(sealing)
+
+    def make_ready(self) -> None:
+        """Gives a new office its key; an office that has one is not looked at."""
+        self._ready_key()
+
+    def _ready_key(self) -> SealKey | None:
+        """The office's key, made if there is none; None while it can't be got at."""
+        try:
+            key = self._keys.key()
+            if key is not None:
+                return key
+            hold(self._connection, "ledger key")
+            known = self._keys.key()
+            made = self._keys.make() if known is None else None
+        except UserError:
+            return None
+        if made is not None:
+            self.adopt(made)
+        return made or known
+
+    def _head(self, key: SealKey | None) -> Head:
+        """What the next event follows: the last one, or what was the last if that is gone now."""
+        newest = self._newest()
+        if key is None:
+            return newest
+        head = self.head(key)
+        if head is None:
+            return replace(newest, doubts=(newest.number + 1,))
+        is_cut = head.number > newest.number or (
+            head.number == newest.number and head.hash != newest.hash
+        )
+        return head if is_cut else replace(newest, adopted=head.adopted, doubts=head.doubts)
+
+    def _newest(self) -> Head:
+        newest = select(table.c.id, table.c.hash).order_by(table.c.id.desc()).limit(1)
+        row = self._connection.execute(newest).first()
+        return Head(row.id, row.hash) if row else Head()
+
+    def _keep_head(self, head: Head, key: SealKey) -> None:
+        office.write(self._connection, _head_name(key), head.written(key))
+
+    def _person(self, id_: AddressId) -> str:
+        """Who it was, in words that still say it when the address is another one."""
+        named = (address.c.title, address.c.first_name, address.c.last_name, address.c.company)
+        wanted = select(*named, address.c.email).where(address.c.id == id_)
+        row = self._connection.execute(wanted).first()
+        if row is None:
+            return ""
+        *names, email = row
+        own = " ".join(part for part in names[:3] if part) or names[3]
+        return f"{own} <{email}>".strip() if email else own
 
 
-def _record(row: RowMapping) -> ConsentEvent:
-    return ConsentEvent(
-        id=row["id"],
-        address=row["address_id"],
-        purpose=Purpose(row["purpose"]),
-        action=Action(row["action"]),
-        at=row["at"],
-        recorded_at=row["recorded_at"],
-        method=Method(row["method"]),
-        text_id=row["text_id"],
-        note=row["note"],
-        actor=row["actor"],
-        previous_hash=row["previous_hash"],
-        hash=row["hash"],
-    )
+def _words(event: ConsentEvent, known: Sequence[ConsentText]) -> str:
+    """The digest of the very words; of a text in several languages those that were given."""
+    digests = [text.sha256 for text in known if text.id == event.text_id]
+    if event.text_sha256 in digests:
+        return event.text_sha256
+    return digests[0] if digests else ""
+
+
+def _decision(
+    purpose: str, action: str, at: object, id_: int, text_id: str, sha256: str, forgets: object
+) -> Decision:
+    """One that was spoilt decides nothing, and keeps all others from it."""
+    number = ConsentEventId(id_)
+    try:
+        moment = moment_of(at)
+        told = Purpose(purpose), _ACTIONS[action], moment, number, text_id, sha256, bool(forgets)
+        return Decision(*told)
+    except (ValueError, KeyError):
+        long_ago = moment_of("0001-01-01 00:00:00")
+        return Decision(Purpose.TRACK_OPEN, Action.UNREADABLE, long_ago, number)
+
+
+def _head_name(key: SealKey) -> str:
+    return f"{_HEAD}{key.id}"

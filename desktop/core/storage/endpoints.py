@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from desktop.core.domain.endpoint import Endpoint
-from desktop.core.domain.ids import EndpointId
+from desktop.core.domain.ids import EndpointId, RecipientId
 from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import endpoint as table
+from desktop.core.storage.tables import recipient
 
 
 class Endpoints:
@@ -24,6 +25,11 @@ class Endpoints:
     def current(self) -> Endpoint | None:
         """The one that new mails point to."""
         return next((record for record in self.all() if record.is_current), None)
+
+    def url_of_mail(self, id_: RecipientId) -> str:
+        """Where the links of this mail lead to, or nothing."""
+        of_mail = select(table.c.url).join(recipient).where(recipient.c.id == id_)
+        return self._connection.execute(of_mail).scalar_one_or_none() or ""
 
     def pair(self, url: str, tenant: bytes) -> Endpoint:
         """Makes this one current; earlier ones stay for the mails that point to them."""

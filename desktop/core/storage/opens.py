@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import AddressId, DispatchId, EndpointId, RecipientId
 from desktop.core.domain.open import Open, OpenClass
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
-from desktop.core.storage.tables import dispatch, recipient
+from desktop.core.storage.tables import address, dispatch, recipient
 from desktop.core.storage.tables import open_ as table
 from desktop.core.storage.tables import open_hour as hours
 from desktop.core.storage.upserts import add_all, put_all
@@ -36,7 +36,8 @@ _MAILS = select(
     recipient.c.state,
     recipient.c.accepted_at,
     recipient.c.endpoint_id,
-).where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
+)
+_MAILS_BY_ID = _MAILS.where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
 """Whose mails they are is looked at afterwards: SQLite would look for all of an endpoint first."""
 _FACTS = (
     table.c.first_at,
@@ -97,13 +98,11 @@ class Opens:
         rows: list[Any] = []
         for start in range(0, len(mail_ids), CHUNK):
             part = {"ids": mail_ids[start : start + CHUNK]}
-            rows += self._connection.execute(_MAILS, part).all()
+            rows += self._connection.execute(_MAILS_BY_ID, part).all()
         queued_at = self._queued_at({row[2] for row in rows})
         return {
-            mail_id: SentMail(
-                id_, of, address, subject, pixel, _STATES[state], accepted_at, queued_at[of]
-            )
-            for mail_id, id_, of, address, subject, pixel, state, accepted_at, of_endpoint in rows
+            mail_id: _sent_mail(facts, queued_at)
+            for mail_id, *facts, of_endpoint in rows
             if of_endpoint == endpoint
         }
 
@@ -119,6 +118,27 @@ class Opens:
     def get(self, ids: Sequence[RecipientId]) -> dict[RecipientId, Open]:
         rows = self._connection.execute(_KNOWN, these(ids)).all()
         return {id_: Open(*known) for id_, *known in rows}
+
+    def sharing_a_mailbox(self, addresses: Iterable[AddressId]) -> list[AddressId]:
+        """These, and the other records of their mailboxes, deleted ones too."""
+        twin = address.alias("twin")
+        same = (
+            select(twin.c.id)
+            .join(address, address.c.email_compared == twin.c.email_compared)
+            .where(among(address.c.id), address.c.email_compared != "")
+        )
+        ids = list(addresses)
+        found = self._connection.execute(same, these(ids)).scalars()
+        return sorted({*ids, *map(AddressId, found)})
+
+    def of_addresses(self, ids: Sequence[AddressId]) -> list[tuple[SentMail, Open]]:
+        """The mails of these addresses of which anything was seen."""
+        seen = _MAILS.add_columns(table.c.recipient_id, *_FACTS).join(
+            table, table.c.recipient_id == recipient.c.id
+        )
+        rows = self._connection.execute(seen.where(among(recipient.c.address_id)), these(ids)).all()
+        queued_at = self._queued_at({row[2] for row in rows})
+        return [(_sent_mail(row[1:8], queued_at), Open(*row[10:])) for row in rows]
 
     def put(self, mail: SentMail, before: Open | None, after: Open) -> None:
         self.put_all([OpenChange(mail, before, after)])
@@ -142,6 +162,20 @@ class Opens:
         add_all(self._connection, table, _COLUMNS, added)
         if changed:
             self._connection.execute(_CHANGING, changed)
+        self._move(moved)
+
+    def take_back(self, changes: Sequence[OpenChange]) -> None:
+        """Stores that less is known than before; of whom nothing is known any more has no row."""
+        kept = [each for each in changes if each.after.verdict is not None]
+        self.put_all(kept)
+        moved: Counter[_Place] = Counter()
+        gone = [each for each in changes if each.after.verdict is None and each.before]
+        for change in gone:
+            if change.before is not None:
+                _count(moved, change.mail.dispatch, change.before, -1)
+        for start in range(0, len(gone), CHUNK):
+            part = [each.mail.recipient for each in gone[start : start + CHUNK]]
+            self._connection.execute(delete(table).where(table.c.recipient_id.in_(part)))
         self._move(moved)
 
     def _move(self, moved: Counter[_Place]) -> None:
@@ -180,6 +214,12 @@ def _count(moved: Counter[_Place], dispatch_id: DispatchId, known: Open, change:
     if moment is not None and verdict is not None:
         hour = (moment - _EPOCH) // _HOUR
         moved[dispatch_id, hour, _VERDICTS[verdict]] += change
+
+
+def _sent_mail(facts: Sequence[Any], queued_at: dict[DispatchId, datetime]) -> SentMail:
+    id_, of, address_id, subject, pixel, state, accepted_at = facts
+    known = (id_, of, address_id, subject, pixel, _STATES[state], accepted_at)
+    return SentMail(*known, queued_at[of])
 
 
 def _begin(hour: int) -> datetime:

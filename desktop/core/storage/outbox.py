@@ -185,7 +185,12 @@ class Outbox:
             table.c.attempt == claimed.attempt,
             table.c.state == State.CLAIMED.value,
         )
-        values = {"links": claimed.links, "pixel": claimed.pixel, "sha256": claimed.sha256}
+        values = {
+            "links": claimed.links,
+            "pixel": claimed.pixel,
+            "consent_event_id": claimed.consent_event,
+            "sha256": claimed.sha256,
+        }
         self._connection.execute(statement.values(values))
 
     def shift_due(self, dispatch_id: DispatchId, span: timedelta) -> None:

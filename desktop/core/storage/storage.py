@@ -18,7 +18,7 @@ from desktop.core.storage.accounts import Accounts
 from desktop.core.storage.activities import Activities
 from desktop.core.storage.addresses import Addresses
 from desktop.core.storage.bounces import Bounces
-from desktop.core.storage.consents import Consents
+from desktop.core.storage.consents import Consents, KeySource
 from desktop.core.storage.custom_fields import CustomFields
 from desktop.core.storage.database import (
     engine_of,
@@ -56,8 +56,9 @@ FILE_NAME = "rundbrief.sqlite3"
 class Unit:
     """One transaction's view of the records; good inside its `with` alone."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: KeySource | None = None) -> None:
         self.connection = connection
+        self._keys = keys
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -85,7 +86,7 @@ class Unit:
 
     @cached_property
     def consents(self) -> Consents:
-        return Consents(self.connection)
+        return Consents(self.connection, self._keys)
 
     @cached_property
     def selections(self) -> Selections:
@@ -176,6 +177,7 @@ class Storage:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._keys: KeySource | None = None
         self._writes = 0
         self._watches: list[Watch] = []
 
@@ -205,14 +207,18 @@ class Storage:
     def write(self) -> Iterator[Unit]:
         """All or nothing; writers wait for each other."""
         with writing(self._engine) as connection:
-            yield Unit(connection)
+            yield Unit(connection, self._keys)
         self._writes += 1
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One consistent view that waits for nobody."""
         with reading(self._engine) as connection:
-            yield Unit(connection)
+            yield Unit(connection, self._keys)
+
+    def seal_with(self, keys: KeySource) -> None:
+        """From now on what is written into the ledger is sealed."""
+        self._keys = keys
 
     @property
     def file(self) -> Path | None:

@@ -19,7 +19,7 @@ from desktop.core.domain.open import read_fetches
 from desktop.core.storage.opens import OpenChange, SentMail
 from desktop.core.storage.storage import Storage, Unit
 from desktop.core.tracking.agreements import take_agreements
-from desktop.core.tracking.gates import may_count
+from desktop.core.tracking.gates import Gate
 from desktop.core.tracking.server_clock import offset_of
 from desktop.core.tracking.withdrawals import take_withdrawals
 from pixel_endpoint import contract
@@ -75,9 +75,10 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
     ledger = unit.consents.on_tracking({mail.address for mail, _ in tracked if mail.address})
     changes: dict[RecipientId, OpenChange] = {}
     latest = now + CLOCK_SLACK
+    gate = Gate(unit)
     for mail, item in tracked:
         events = ledger.get(mail.address, ()) if mail.address else ()
-        allowed = _allowed(item, events, mail.sent_at - CLOCK_SLACK, latest)
+        allowed = _allowed(gate, item, events, mail.sent_at - CLOCK_SLACK, latest)
         if not allowed:
             continue
         _believe_delivery(unit, mail)
@@ -96,7 +97,11 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
 
 
 def _allowed(
-    item: FeedItem, events: Iterable[Deciding], earliest: datetime, latest: datetime
+    gate: Gate,
+    item: FeedItem,
+    events: Iterable[Deciding],
+    earliest: datetime,
+    latest: datetime,
 ) -> dict[contract.Feature, Seen]:
     """What may be kept: inside a time that can be, and under a consent that held.
 
@@ -108,9 +113,9 @@ def _allowed(
         if not earliest <= first_at <= last_at <= latest:
             first_at = min(max(first_at, earliest), latest)
             last_at = min(max(last_at, first_at), latest)
-        if not may_count(events, first_at):
+        if not gate.may_count(events, first_at):
             continue
-        if last_at == first_at or may_count(events, last_at):
+        if last_at == first_at or gate.may_count(events, last_at):
             kept[feature] = Seen(first_at, last_at, min(seen.times, MOST_TIMES))
         else:
             kept[feature] = Seen(first_at, first_at, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from desktop.core.domain.dispatch import Link
@@ -14,6 +14,8 @@ from pixel_endpoint.contract import KEY_BYTES, MAIL_ID_BYTES, Purpose, SigningKe
 KEY_LIFE = timedelta(days=31 + 210)
 """A month to sign with, 180 days to record opens, 30 to spare (reference/reliability.md 3.2)."""
 
+_HELD = {Link.PIXEL.value: "held_pixel", Link.STOP_TRACKING.value: "held_stop_tracking"}
+"""Names that no mail shows."""
 _TEST_MARK = b"trial\0"
 _MONTHS_KEPT = KEY_LIFE.days // 28 + 1
 
@@ -30,11 +32,18 @@ def is_of_a_trial(mail_id: bytes) -> bool:
 
 
 def links(
-    endpoint: Endpoint, key: SigningKey, mail_id: bytes, *, pixel: bool, agree: bool = False
+    endpoint: Endpoint,
+    key: SigningKey,
+    mail_id: bytes,
+    *,
+    pixel: bool,
+    agree: bool = False,
+    held: bool = False,
 ) -> dict[str, str]:
     """The recipient's own web addresses; without a pixel there is nothing to stop either.
 
-    With `agree` one of them leads to where the recipient agrees to the pixel of later mails.
+    With `agree` one of them leads to where the recipient agrees to the pixel of later mails. With
+    `held` those of a pixel are kept ready, for somebody who may agree before the mail goes out.
     """
 
     def address(purpose: Purpose) -> str:
@@ -42,18 +51,25 @@ def links(
         return endpoint.url + path_of(purpose, token)
 
     found = {Link.UNSUBSCRIBE.value: address(Purpose.UNSUBSCRIBE)}
-    if pixel:
+    if pixel or held:
         found[Link.PIXEL.value] = address(Purpose.PIXEL)
         found[Link.STOP_TRACKING.value] = address(Purpose.STOP_TRACKING)
+    if not pixel:
+        found = without_tracking(found)
     if agree:
         found[Link.AGREE.value] = address(Purpose.AGREE)
     return found
 
 
-def without_tracking(own_links: dict[str, str]) -> dict[str, str]:
-    """The links of a mail whose recipient withdrew before it went out."""
-    kept = (Link.UNSUBSCRIBE, Link.AGREE)
-    return {name: url for name, url in own_links.items() if name in kept}
+def without_tracking(own_links: Mapping[str, str]) -> dict[str, str]:
+    """The links of a mail whose recipient has not agreed when it goes out: none shows a pixel."""
+    return {_HELD.get(name, name): url for name, url in own_links.items()}
+
+
+def with_tracking(own_links: Mapping[str, str]) -> dict[str, str]:
+    """The links of a mail whose recipient has agreed before it goes out."""
+    shown = {held: name for name, held in _HELD.items()}
+    return {shown.get(name, name): url for name, url in own_links.items()}
 
 
 def ready_key(

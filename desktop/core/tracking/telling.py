@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from desktop.core.domain.clock import Clock
@@ -12,7 +12,7 @@ from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.ids import AddressId
 from desktop.core.storage.silencing import Pixel
 from desktop.core.storage.storage import Storage, Unit
-from desktop.core.tracking.gates import tracking_consent
+from desktop.core.tracking.gates import Gate
 from desktop.core.tracking.minting import known_keys, told_name
 from desktop.core.tracking.ports import Feed, Secrets
 from pixel_endpoint.contract import LONGEST_TEXT, LONGEST_TEXT_ID, MOST_MAIL_IDS, AgreeText
@@ -66,7 +66,7 @@ def newest_texts(texts: Iterable[ConsentText], now: datetime) -> list[ConsentTex
 def silence(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> int:
     """Silences the pixels that no consent stands behind any more; says how many it did.
 
-    Those whose address record is gone are forgotten there, too.
+    Those whose address record is gone, or who want it so, are forgotten there, too.
     """
     silenced = 0
     after: Pixel | None = None
@@ -74,7 +74,8 @@ def silence(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock) -> i
         with storage.read() as unit:
             doubtful = unit.silencing.doubtful(endpoint.id, after)
             unwanted = _without_consent(unit, doubtful, clock.now())
-        for part in _told(feed, unwanted):
+            forgotten = _forgotten(unit, unwanted)
+        for part in _told(feed, unwanted, forgotten):
             with storage.write() as unit:
                 unit.silencing.silence([pixel.recipient for pixel in part], clock.now())
             silenced += len(part)
@@ -89,7 +90,8 @@ def silence_again(feed: Feed, endpoint: Endpoint, storage: Storage) -> None:
     while True:
         with storage.read() as unit:
             silenced = unit.silencing.silenced(endpoint.id, after)
-        for _ in _told(feed, silenced):
+            forgotten = _forgotten(unit, silenced)
+        for _ in _told(feed, silenced, forgotten):
             pass
         if not silenced:
             return
@@ -99,14 +101,24 @@ def silence_again(feed: Feed, endpoint: Endpoint, storage: Storage) -> None:
 def _without_consent(unit: Unit, pixels: Sequence[Pixel], now: datetime) -> list[Pixel]:
     addresses = {pixel.address for pixel in pixels if pixel.address is not None}
     ledger = unit.consents.bearing_on(sorted(addresses))
-    allowed = {address for address in addresses if tracking_consent(ledger.get(address, ()), now)}
+    gate = Gate(unit)
+    allowed = {address for address in addresses if gate.consent_of(ledger.get(address, ()), now)}
     return [pixel for pixel in pixels if (pixel.address or AddressId(0)) not in allowed]
 
 
-def _told(feed: Feed, pixels: Sequence[Pixel]) -> Iterator[Sequence[Pixel]]:
+def _forgotten(unit: Unit, pixels: Sequence[Pixel]) -> set[AddressId]:
+    """Who wanted earlier opens gone, too."""
+    addresses = {pixel.address for pixel in pixels if pixel.address is not None}
+    ledger = unit.consents.on_tracking(addresses)
+    return {each for each in addresses if any(event.forgets for event in ledger.get(each, ()))}
+
+
+def _told(
+    feed: Feed, pixels: Sequence[Pixel], forgotten: Collection[AddressId]
+) -> Iterator[Sequence[Pixel]]:
     """The pixels by parts, each after the endpoint was told of it."""
-    gone = [pixel for pixel in pixels if pixel.address is None]
-    unwanted = [pixel for pixel in pixels if pixel.address is not None]
+    gone = [each for each in pixels if each.address is None or each.address in forgotten]
+    unwanted = [each for each in pixels if each.address and each.address not in forgotten]
     for some, tell in ((gone, feed.erase), (unwanted, feed.deny)):
         for start in range(0, len(some), MOST_MAIL_IDS):
             part = some[start : start + MOST_MAIL_IDS]

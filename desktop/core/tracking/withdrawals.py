@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose
 from desktop.core.domain.ids import AddressId
 from desktop.core.storage.opens import SentMail
 from desktop.core.storage.storage import Unit
+from desktop.core.tracking.entries import enter
 from desktop.core.tracking.server_clock import on_our_clock
 from pixel_endpoint import contract
 from pixel_endpoint.contract import FeedItem
+
+FORGETTING_SWITCH = "setting-forget_opens"
 
 
 def take_withdrawals(
@@ -55,10 +59,11 @@ def _take(unit: Unit, mail: SentMail, item: FeedItem, now: datetime, offset: tim
         for event in unit.consents.of_address(mail.address)
         if event.action is Action.WITHDRAWN and event.method is Method.LINK_IN_MAIL
     }
+    forgets = unit.fact(FORGETTING_SWITCH) == "yes"
     missing = [each for each in dict.fromkeys(wanted) if (each[0], as_told(each[1])) not in known]
     for purpose, told in missing:
         at = possible(told, mail, now, offset)
-        unit.consents.append(_withdrawal(mail.address, purpose, at, told, now))
+        enter(unit, replace(_withdrawal(mail.address, purpose, at, told, now), forgets=forgets))
     return len(missing)
 
 

@@ -15,7 +15,7 @@ from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.recipients import Source
 from desktop.core.storage.storage import Unit
-from desktop.core.tracking.gates import tracking_consent, wants_no_mail
+from desktop.core.tracking.gates import Gate, wants_no_mail
 from desktop.core.use_cases.desk import Desk
 
 SLICE = 500
@@ -121,13 +121,14 @@ def sorted_out(
     """
     by_hand = frozenset(taken_out)
     taken = set() if taken is None else taken
+    gate = Gate(unit)
     for start in range(0, len(ids), SLICE):
         part = [AddressId(each) for each in ids[start : start + SLICE]]
         addresses = unit.addresses.by_id(part)
         ledger = unit.consents.bearing_on([address.id for address in addresses])
         emails = [compared(address.email) for address in addresses if address.email]
         suppressed = unit.suppressions.of(emails)
-        yield _sorted_out(addresses, ledger, suppressed, taken, now, by_hand)
+        yield _sorted_out(addresses, ledger, suppressed, taken, now, by_hand, gate)
 
 
 def _sorted_out(
@@ -137,6 +138,7 @@ def _sorted_out(
     taken: set[str],
     now: datetime,
     by_hand: Collection[AddressId],
+    gate: Gate,
 ) -> Slice:
     people: list[Person] = []
     left_out: list[LeftOut] = []
@@ -152,7 +154,7 @@ def _sorted_out(
             left_out.append(LeftOut(address.id, address.display_name, address.email, reason))
             continue
         taken.add(email)
-        people.append(Person(address, tracking_consent(events, now)))
+        people.append(Person(address, gate.tracking_consent(events, now)))
     return Slice(tuple(people), tuple(left_out))
 
 

@@ -11,22 +11,31 @@ from desktop.core.domain.consent import (
     Action,
     ConsentEvent,
     ConsentText,
+    EvidenceFile,
     Method,
     Purpose,
     Standing,
-    checked_grant,
-    first_broken,
     standing,
 )
 from desktop.core.domain.ids import AddressId
+from desktop.core.tracking.entries import enter, withdraw_all
 from desktop.core.use_cases.desk import Desk
 
-_CHANGED = frozenset({Record.CONSENT})
+_GRANTED = frozenset({Record.CONSENT})
+_WITHDRAWN = frozenset({Record.CONSENT, Record.OPEN, Record.ACTIVITY, Record.DISPATCH})
+"""The opens that a no forbids are gone from every figure."""
 
 
 def consent_texts(desk: Desk, purpose: Purpose = Purpose.TRACK_OPEN) -> list[ConsentText]:
     with desk.storage.read() as unit:
         return unit.consents.texts(purpose)
+
+
+def add_consent_text(desk: Desk, text: ConsentText) -> Outcome[ConsentText]:
+    """New words; those that people agreed to before stay as they were."""
+    with desk.storage.write() as unit:
+        unit.consents.add_text(text)
+    return Outcome(text, frozenset({Record.CONSENT}))
 
 
 def grant_consent(
@@ -38,12 +47,12 @@ def grant_consent(
     method: Method,
     at: datetime,
     note: str = "",
+    file: EvidenceFile | None = None,
 ) -> Outcome[ConsentEvent]:
     """Records that somebody agreed; raises UserError without known words or with a date to come."""
     event = _event(desk, address, purpose, Action.GRANTED, method, at, text_id, note)
     with desk.storage.write() as unit:
-        known = {text.id for text in unit.consents.texts(purpose)}
-        return Outcome(unit.consents.append(checked_grant(event, known)), _CHANGED)
+        return Outcome(enter(unit, event, file), _GRANTED)
 
 
 def withdraw_consent(
@@ -54,12 +63,19 @@ def withdraw_consent(
     method: Method = Method.IN_PERSON,
     at: datetime | None = None,
     note: str = "",
+    action: Action = Action.WITHDRAWN,
+    forgets: bool = False,
+    file: EvidenceFile | None = None,
 ) -> Outcome[ConsentEvent]:
-    """Records that somebody withdrew, with or without a consent before; `at` None means now."""
+    """Records that somebody withdrew or refused, with or without a consent before.
+
+    `at` None means now. Who wants no mail wants no tracking either, not the other way round. With
+    `forgets` all earlier opens go, too.
+    """
     moment = at or desk.clock.now()
-    event = _event(desk, address, purpose, Action.WITHDRAWN, method, moment, "", note)
+    event = _event(desk, address, purpose, action, method, moment, "", note, forgets=forgets)
     with desk.storage.write() as unit:
-        return Outcome(unit.consents.append(checked_grant(event, ())), _CHANGED)
+        return Outcome(withdraw_all(unit, event, file)[0], _WITHDRAWN)
 
 
 def standing_of(
@@ -76,7 +92,7 @@ def tracking_standings(desk: Desk, ids: Sequence[AddressId]) -> dict[AddressId, 
     """What holds now about the pixel for each of many addresses, in one question."""
     now = desk.clock.now()
     with desk.storage.read() as unit:
-        events = unit.consents.of_addresses(ids)
+        events = unit.consents.on_tracking(ids)
     return {id_: standing(events.get(id_, ()), Purpose.TRACK_OPEN, now)[0] for id_ in ids}
 
 
@@ -84,12 +100,6 @@ def consent_history(desk: Desk, address: AddressId) -> list[ConsentEvent]:
     """Every event of one address, in the order of entry."""
     with desk.storage.read() as unit:
         return unit.consents.of_address(address)
-
-
-def broken_event(desk: Desk) -> ConsentEvent | None:
-    """The first event of the ledger that was changed behind its back, or None."""
-    with desk.storage.read() as unit:
-        return first_broken(unit.consents.all())
 
 
 def _event(
@@ -101,6 +111,8 @@ def _event(
     at: datetime,
     text_id: str,
     note: str,
+    *,
+    forgets: bool = False,
 ) -> ConsentEvent:
     return ConsentEvent(
         address=address,
@@ -111,11 +123,12 @@ def _event(
         method=method,
         text_id=text_id,
         note=note,
-        actor=_user(),
+        actor=who_writes(),
+        forgets=forgets,
     )
 
 
-def _user() -> str:
+def who_writes() -> str:
     """Who writes it down; a container's user may have no name."""
     try:
         return getpass.getuser()

@@ -127,7 +127,9 @@ class Freezing:
         mail_id = chance[-MAIL_ID_BYTES:] if self.minting else None
         own_links: Mapping[str, str] = {}
         if self.minting and mail_id:
-            own_links = links(*self.minting, mail_id, pixel=consent is not None)
+            own_links = links(
+                *self.minting, mail_id, pixel=consent is not None, held=self.dispatch.tracked
+            )
         boundary = chance[_ID_CHARACTERS : _ID_CHARACTERS + _BOUNDARY_BYTES].hex()
         return Recipient(
             dispatch=self.dispatch.id,

@@ -20,8 +20,8 @@ from desktop.core.mailmerge.headers import Mailbox
 from desktop.core.mailmerge.letter import Addressee, Letter, Made, Press
 from desktop.core.mailmerge.mime import Skeleton, prepare
 from desktop.core.storage.storage import Storage, Unit
-from desktop.core.tracking.gates import tracking_consent, wants_no_mail
-from desktop.core.tracking.minting import without_tracking
+from desktop.core.tracking.gates import Gate, wants_no_mail
+from desktop.core.tracking.minting import with_tracking, without_tracking
 
 StoredFile = Callable[[str], bytes | None]
 """Gives an attached file's bytes by their SHA-256."""
@@ -85,35 +85,42 @@ class FrozenLetters:
     def gated_many(
         self, unit: Unit, recipients: Sequence[Recipient], now: datetime
     ) -> list[Recipient | None]:
-        """Asks once more: a withdrawal since queueing takes away pixel or mail (None).
+        """Asks once more: a no since queueing takes away pixel or mail (None), a yes gives a pixel.
 
-        So does a bounce the mail. The usual case, that nobody ever said no, costs two questions for
-        all of them.
+        A bounce takes away the mail, too. The usual case, that nobody has said anything, costs
+        three questions for all of them.
         """
         if not self.serial:
             return list(recipients)
         known = {each.address for each in recipients if each.address is not None}
+        gate = Gate(unit)
         doubtful = unit.consents.with_any_no(known)
+        doubtful |= {each.address for each in recipients if each.address and _may_gain(each)}
         ledger = unit.consents.bearing_on(sorted(doubtful)) if doubtful else {}
         bounced = unit.suppressions.of([compared(each.email) for each in recipients])
         return [
             None
             if bounced and compared(each.email) in bounced
-            else self._allowed(each, ledger.get(each.address or AddressId(0), []), now)
-            if each.address is None or each.address in doubtful
+            else self._allowed(each, ledger.get(each.address or AddressId(0), []), gate, now)
+            if each.address is None or each.address in doubtful or not gate.is_open
             else each
             for each in recipients
         ]
 
     def _allowed(
-        self, recipient: Recipient, events: Sequence[ConsentEvent], now: datetime
+        self, recipient: Recipient, events: Sequence[ConsentEvent], gate: Gate, now: datetime
     ) -> Recipient | None:
         """Of somebody whose record is gone nothing is known, and so no consent either."""
         if wants_no_mail(events, now):
             return None
-        if not recipient.pixel or tracking_consent(events, now) is not None:
+        consent = gate.tracking_consent(events, now)
+        if consent is not None and _may_gain(recipient):
+            shown = with_tracking(recipient.links)
+            gained = replace(recipient, links=shown, pixel=True, consent_event=consent.id)
+            return self.sealed(gained)
+        if not recipient.pixel or consent is not None:
             return recipient
-        bare = without_tracking(dict(recipient.links))
+        bare = without_tracking(recipient.links)
         return self.sealed(replace(recipient, links=bare, pixel=False))
 
     def _addressee(self, recipient: Recipient) -> Addressee:
@@ -134,6 +141,11 @@ class FrozenLetters:
             language=recipient.language,
             files=files,
         )
+
+
+def _may_gain(recipient: Recipient) -> bool:
+    """Whether a pixel is kept ready for it."""
+    return not recipient.pixel and with_tracking(recipient.links) != recipient.links
 
 
 def frozen_letters(

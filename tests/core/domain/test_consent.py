@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from desktop.core.domain.consent import (
-    FIRST_HASH,
     Action,
     ConsentEvent,
     Method,
     Purpose,
     Standing,
-    checked_grant,
-    first_broken,
+    checked_event,
     standing,
 )
 from desktop.core.domain.errors import UserError
@@ -85,58 +83,24 @@ def test_consent_to_mail_is_no_consent_to_the_pixel() -> None:
 
 def test_a_grant_to_unknown_words_is_refused() -> None:
     with pytest.raises(UserError, match=r"no consent text “v9”.*v1"):
-        checked_grant(event(Action.GRANTED, 1, text_id="v9"), ["v1"])
+        checked_event(event(Action.GRANTED, 1, text_id="v9"), ["v1"])
 
 
 def test_a_grant_from_the_future_is_refused() -> None:
     early = event(Action.GRANTED, 5, recorded_at=DAY)
 
     with pytest.raises(UserError, match="future"):
-        checked_grant(early, ["v1"])
+        checked_event(early, ["v1"])
 
 
-def chained(*events: ConsentEvent) -> list[ConsentEvent]:
-    ledger: list[ConsentEvent] = []
-    previous = FIRST_HASH
-    for each in events:
-        hashed = each.chained_hash(previous)
-        ledger.append(replace(each, previous_hash=previous, hash=hashed))
-        previous = hashed
-    return ledger
+def test_being_asked_is_no_answer() -> None:
+    grant, asked = event(Action.GRANTED, 1, 1), event(Action.ASKED, 2, 2)
+
+    assert held(grant, asked) is Standing.GRANTED
+    assert held(asked) is Standing.UNKNOWN
 
 
-LEDGER = chained(*(event(Action.GRANTED, number, number) for number in range(1, 6)))
+def test_beside_an_event_that_was_spoilt_nothing_is_known() -> None:
+    grant, spoilt = event(Action.GRANTED, 2, 2), event(Action.UNREADABLE, 1, 1)
 
-
-def test_an_untouched_ledger_is_whole() -> None:
-    assert first_broken(LEDGER) is None
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"at": DAY},
-        {"action": Action.WITHDRAWN},
-        {"address": AddressId(2)},
-        {"text_id": "v2"},
-        {"method": Method.PHONE},
-        {"note": "sure"},
-        {"hash": "0" * 64},
-    ],
-)
-def test_a_changed_entry_is_named(change: dict[str, object]) -> None:
-    changed = [*LEDGER[:2], replace(LEDGER[2], **change), *LEDGER[3:]]  # type: ignore[arg-type]
-
-    assert first_broken(changed) == changed[2]
-
-
-def test_the_hash_is_of_the_moment_in_whatever_zone_it_was_told() -> None:
-    told = event(Action.GRANTED, 1)
-    elsewhere = replace(told, at=told.at.astimezone(timezone(timedelta(hours=5))))
-
-    assert elsewhere.chained_hash(FIRST_HASH) == told.chained_hash(FIRST_HASH)
-
-
-def test_a_removed_or_reordered_entry_is_noticed() -> None:
-    assert first_broken([*LEDGER[:2], *LEDGER[3:]]) == LEDGER[3]
-    assert first_broken([LEDGER[1], LEDGER[0], *LEDGER[2:]]) == LEDGER[1]
+    assert held(grant, spoilt) is Standing.UNKNOWN

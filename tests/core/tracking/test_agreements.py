@@ -16,12 +16,8 @@ from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.tables import recipient
 from desktop.core.tracking.minting import links, without_tracking
 from desktop.core.use_cases.addresses import address_with_email
-from desktop.core.use_cases.consents import (
-    broken_event,
-    consent_history,
-    standing_of,
-    withdraw_consent,
-)
+from desktop.core.use_cases.consents import consent_history, standing_of, withdraw_consent
+from desktop.core.use_cases.ledger import broken_event
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, SigningKey, take_apart, verify
 from pixel_endpoint.contract import Purpose as TokenPurpose

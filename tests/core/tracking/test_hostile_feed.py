@@ -15,8 +15,9 @@ from desktop.core.domain.ids import DispatchId
 from desktop.core.tracking import ingest, sync
 from desktop.core.tracking.sync import pull
 from desktop.core.use_cases.addresses import address_with_email
-from desktop.core.use_cases.consents import broken_event, standing_of
+from desktop.core.use_cases.consents import standing_of
 from desktop.core.use_cases.dashboard import evaluation
+from desktop.core.use_cases.ledger import broken_event
 from desktop.core.use_cases.pairing import endpoints
 from pixel_endpoint.contract import Feature, FeedItem, FeedPage, Seen, SigningKey
 from tests.office import NOW, Office, open_office

@@ -21,8 +21,9 @@ from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.opens import hours_of
 from desktop.core.tracking.ingest import ingest
 from desktop.core.use_cases.addresses import address_with_email
-from desktop.core.use_cases.consents import broken_event, standing_of, withdraw_consent
+from desktop.core.use_cases.consents import standing_of, withdraw_consent
 from desktop.core.use_cases.dashboard import evaluation, openers, opens_over_time
+from desktop.core.use_cases.ledger import broken_event
 from desktop.core.use_cases.pairing import endpoints, pair
 from desktop.core.use_cases.synchronise import synchronise
 from pixel_endpoint.contract import Feature, FeedPage, Purpose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.storage.tables.consent import consent_event, consent_text
+from desktop.core.storage.tables.consent import consent_event, consent_evidence, consent_text
 from desktop.core.storage.tables.records import (
     activity,
     address,
@@ -44,6 +44,7 @@ __all__ = [
     "attachment",
     "bounce",
     "consent_event",
+    "consent_evidence",
     "consent_text",
     "custom_field",
     "dispatch",

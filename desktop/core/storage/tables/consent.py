@@ -1,11 +1,11 @@
-"""The ledger of consents and the texts they were given to."""
+"""The ledger of consents, the texts they were given to, and the files that prove them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from desktop.core.storage.columns import UtcTime
-from desktop.core.storage.tables.schema import id_, link_, metadata, text_
+from desktop.core.storage.tables.schema import RowId, flag_, id_, metadata, text_
 
 consent_text = Table(
     "consent_text",
@@ -16,13 +16,22 @@ consent_text = Table(
     Column("body", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("valid_from", UtcTime, nullable=False),
+    text_("seal"),
+)
+
+consent_evidence = Table(
+    "consent_evidence",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 consent_event = Table(
     "consent_event",
     metadata,
     id_(),
-    link_("address_id", "address.id", on_delete="RESTRICT"),
+    # of an event that was erased there is no address any more
+    Column("address_id", RowId, ForeignKey("address.id", ondelete="RESTRICT")),
     Column("purpose", String(16), nullable=False),
     Column("action", String(16), nullable=False),
     Column("at", UtcTime, nullable=False),
@@ -33,6 +42,18 @@ consent_event = Table(
     text_("actor"),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    text_("person"),
+    text_("text_sha256"),
+    text_("evidence_name"),
+    text_("evidence_sha256"),
+    text_("evidence_type"),
+    flag_("forgets"),
+    Column("form", Integer, nullable=False),
+    text_("salt"),
+    text_("facts_hash"),
+    text_("sealed_by"),
+    text_("seal"),
+    text_("erasure"),
     Index(None, "address_id", "purpose"),
     Index(None, "purpose", "action", "address_id"),
     sqlite_autoincrement=True,
