@@ -49,6 +49,12 @@ def _reason_part(reason: LeftOutReason, count: int) -> str:
         one = many = _tr("{count} without an attachment of their own")
     elif reason is LeftOutReason.TAKEN_OUT:
         one = many = _tr("{count} taken out by hand")
+    elif reason is LeftOutReason.HAS_AGREED:
+        one, many = _tr("{count} has agreed already"), _tr("{count} have agreed already")
+    elif reason is LeftOutReason.SAID_NO:
+        one, many = _tr("{count} has said no"), _tr("{count} have said no")
+    elif reason is LeftOutReason.ASKED_LATELY:
+        one, many = _tr("{count} was asked lately"), _tr("{count} were asked lately")
     return counted(count, one, many)
 
 

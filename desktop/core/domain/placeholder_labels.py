@@ -54,11 +54,15 @@ _SENDER: Mapping[str, Label] = {
     "email": Label("Sender's email", "E-Mail des Absenders"),
     "signature": Label("Signature", "Signatur"),
 }
+_CONSENT: Mapping[str, Label] = {
+    "link": Label("Link to agree to tracking", "Link zur Einwilligung in die Öffnungsmessung"),
+}
 LABELS: Mapping[str, Mapping[str, Label]] = {
     "address": _ADDRESS,
     "property": _PROPERTY,
     "properties": _PROPERTIES,
     "sender": _SENDER,
+    "consent": _CONSENT,
 }
 """By record and field, in the order of a menu; an office's own fields are not in it."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 Values = Mapping[str, Mapping[str, str]]
 """The values of one mail: record name, then field name, then plain text."""
 
-RECORDS = ("address", "property", "properties", "sender")
+RECORDS = ("address", "property", "properties", "sender", "consent")
 OF_ALL_PROPERTIES = "properties"
 """The record of what all linked properties have together; it is there without any, too."""
 
@@ -41,6 +41,9 @@ class Placeholder(NamedTuple):
 
 CARDS = Placeholder(OF_ALL_PROPERTIES, "cards")
 """Becomes a block for each linked property, from a template of our own."""
+
+AGREE_LINK = Placeholder("consent", "link")
+"""Leads each recipient to a page of their own where they may agree to tracking."""
 
 SIGNATURE = Placeholder("sender", "signature")
 """Has several lines: in Html they are lines there, too."""
@@ -75,6 +78,7 @@ class Fields:
             "address": frozenset(address),
             "sender": frozenset(sender),
             OF_ALL_PROPERTIES: frozenset({"cards", "count"}),
+            AGREE_LINK.record: frozenset({AGREE_LINK.field}),
         }
         if property is None:
             return cls(records)

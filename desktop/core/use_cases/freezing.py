@@ -14,6 +14,7 @@ from desktop.core.domain.dispatch import (
     DispatchKind,
     LeftOut,
     LeftOutReason,
+    Link,
     Recipient,
     State,
 )
@@ -23,8 +24,10 @@ from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.property import Property
 from desktop.core.mailmerge import Gap
+from desktop.core.mailmerge.fields import AGREE_LINK
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.minting import Random, links
+from desktop.core.use_cases.asking import check_asking
 from desktop.core.use_cases.audience import Person, Slice
 from desktop.core.use_cases.letters import OWN_FILE, FrozenLetters, frozen_letters, own_values
 from desktop.core.use_cases.merging import MergeSource, MergeValues, known_fields, merge_source
@@ -50,6 +53,11 @@ class Writing:
     source: MergeSource
     letters: FrozenLetters
     files: OwnFiles | None = None
+
+    @property
+    def asks_for_consent(self) -> bool:
+        """Whether each recipient finds a link in it by which to agree to tracking."""
+        return AGREE_LINK in self.letters.skeleton.placeholders
 
     @property
     def kind(self) -> DispatchKind:
@@ -128,7 +136,11 @@ class Freezing:
         own_links: Mapping[str, str] = {}
         if self.minting and mail_id:
             own_links = links(
-                *self.minting, mail_id, pixel=consent is not None, held=self.dispatch.tracked
+                *self.minting,
+                mail_id,
+                pixel=consent is not None,
+                agree=self.writing.asks_for_consent,
+                held=self.dispatch.tracked,
             )
         boundary = chance[_ID_CHARACTERS : _ID_CHARACTERS + _BOUNDARY_BYTES].hex()
         return Recipient(
@@ -137,7 +149,7 @@ class Freezing:
             name=address.person or address.company,
             address=address.id or None,
             state=State.QUEUED,
-            values=self._values(address if serial else Address()),
+            values=self._values(address if serial else Address(), own_links),
             links=own_links,
             message_id=message_id(chance, self.writing.account) if serial else self.shared_id,
             date=self.dispatch.queued_at.replace(microsecond=0),
@@ -151,9 +163,14 @@ class Freezing:
             waits_since=self.dispatch.queued_at,
         )
 
-    def _values(self, address: Address) -> Mapping[str, Mapping[str, str]]:
+    def _values(
+        self, address: Address, own_links: Mapping[str, str]
+    ) -> Mapping[str, Mapping[str, str]]:
         """The merge values, and beside them the recipient's own file, frozen like they are."""
         values, files = self.writing.values(address), self.writing.files
+        if Link.AGREE in own_links:
+            own = {AGREE_LINK.field: own_links[Link.AGREE]}
+            values = {**values, AGREE_LINK.record: own}
         if files is None:
             return values
         return {**values, OWN_FILE: own_values(files.freeze(address, self.keep))}
@@ -187,7 +204,9 @@ def read_writing(unit: Unit, draft: Draft) -> Writing:
     fields = known_fields(own, linked=len(linked))
     source = merge_source(unit, account, linked, own)
     letters = frozen_letters(content_of(draft, account), kind, fields, unit.drafts.file)
-    return Writing(draft, account, linked, source, letters, own_files(draft, fields, source))
+    writing = Writing(draft, account, linked, source, letters, own_files(draft, fields, source))
+    check_asking(unit, writing.asks_for_consent, draft)
+    return writing
 
 
 def content_of(draft: Draft, account: Account) -> Content:

@@ -16,7 +16,7 @@ from desktop.core.domain.property_words import PROPERTY_WORDS, property_values
 from desktop.core.domain.salutation import salutation_line
 from desktop.core.domain.written_values import WRITTEN_KINDS, written_value
 from desktop.core.mailmerge.by_language import MAIL_LANGUAGE
-from desktop.core.mailmerge.fields import CARDS, OF_ALL_PROPERTIES, Fields, Placeholder, Values
+from desktop.core.mailmerge.fields import AGREE_LINK, CARDS, OF_ALL_PROPERTIES, Fields, Placeholder, Values
 from desktop.core.mailmerge.fields import property_record as record_of
 from desktop.core.settings import LANGUAGE, SIGNATURE
 from desktop.core.storage.storage import Unit
@@ -26,6 +26,9 @@ SALUTATION_LINE = "salutation_line"
 FULL_NAME = "full_name"
 COMPOSED = (SALUTATION_LINE, FULL_NAME)
 """Fields that are made of others of the address."""
+
+SAMPLE_LINK = "https://example.org/"
+"""Stands for the recipient's own where nobody gets the mail."""
 
 SENDER_FIELDS = ("name", "email", "signature")
 PROPERTY_FIELDS = (*property_record.FIELDS, *PROPERTY_WORDS)
@@ -81,6 +84,7 @@ class MergeSource:
                     "signature": self.signature.strip() or self.account.sender_name,
                 },
                 OF_ALL_PROPERTIES: {"count": count},
+                AGREE_LINK.record: {AGREE_LINK.field: SAMPLE_LINK},
                 **{
                     record_of(number): property_values(each, language)
                     for number, each in enumerate(self.linked, 1)

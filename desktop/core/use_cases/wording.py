@@ -11,7 +11,7 @@ from desktop.core.domain.errors import UserError
 from pixel_endpoint.contract import TOKEN_LENGTH
 
 LONGEST_SUBJECT = 300
-_TOKEN_LINK = re.compile(rf"/[otu]/[a-z2-7]{{{TOKEN_LENGTH}}}", re.IGNORECASE)
+_TOKEN_LINK = re.compile(rf"/[ctou]/[a-z2-7]{{{TOKEN_LENGTH}}}", re.IGNORECASE)
 
 
 def check_wording(draft: Draft, endpoint_urls: Iterable[str]) -> None:
@@ -40,7 +40,7 @@ def _check_foreign_links(body: str, endpoint_urls: tuple[str, ...]) -> None:
 
     They would count that person's opens, without consent, and let anybody unsubscribe them.
     """
-    own = [f"{url}/{place}/" for url in endpoint_urls for place in "otu"]
+    own = [f"{url}/{place}/" for url in endpoint_urls for place in "ctou"]
     for number, line in enumerate(body.splitlines(), 1):
         plain = unescape(line)
         if _TOKEN_LINK.search(plain) or any(url in plain for url in own):
