@@ -28,6 +28,7 @@ from desktop.composer.refusal import Place, Refusal
 from desktop.composer.rewording import Rewording
 from desktop.composer.sending import Sending
 from desktop.composer.templates.choosing import TemplateChoosing
+from desktop.composer.templates.spot_bar import SpotBar
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.recipients import Source
@@ -107,6 +108,7 @@ class ComposerWindow(QMainWindow):
     def choose_template(self, template: Template) -> None:
         """Replaces subject and body, with a way back."""
         self._rewording.take_template(template)
+        self._spots.begin()
 
     def attach(self, *paths: Path) -> None:
         self._attaching.attach(paths)
@@ -128,6 +130,7 @@ class ComposerWindow(QMainWindow):
         self._placeholders = PlaceholderWatch(desk, background, draft, self)
         self._asking = Asking(desk, background, draft, self)
         self._templates = TemplateChoosing(desk, background, draft, self)
+        self._spots = SpotBar(draft)
         self._own_files = OwnFileAttaching(
             desk, background, draft, self._envelope.own_file, self._preview.people.current, self
         )
@@ -143,7 +146,7 @@ class ComposerWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
-        for part in (self._bar, self._messages, _rule(), self._envelope, _rule()):
+        for part in (self._bar, self._messages, _rule(), self._envelope, _rule(), self._spots):
             column.addWidget(part)
         column.addWidget(self._halves, 1)
         self.setCentralWidget(centre)
@@ -188,6 +191,7 @@ class ComposerWindow(QMainWindow):
         self._bar.template.shipped_requested.connect(self._templates.add_shipped)
         self._bar.template.save_requested.connect(self._templates.save)
         self._templates.template_chosen.connect(self.choose_template)
+        self._spots.spot_wanted.connect(self._show_spot)
         self._templates.saved.connect(self._messages.say_saved)
         self._templates.added.connect(self._messages.say_added)
         self._templates.failed.connect(self._messages.say_problem)
@@ -216,6 +220,7 @@ class ComposerWindow(QMainWindow):
             (Keys.CLOSE, self.close),
             (Keys.REVIEW, self._reviewing.open),
             (Keys.PLACEHOLDER, self._offer_placeholders),
+            (Keys.NEXT_SPOT, self._spots.go_on),
         ):
             add_shortcut(self, keys, act)
 
@@ -228,6 +233,15 @@ class ComposerWindow(QMainWindow):
             failed=self._messages.say_problem,
             key="choices",
         )
+
+    def _show_spot(self, words: str) -> None:
+        """Selects what is to be filled in, so that typing replaces it."""
+        at = self._envelope.subject.text().find(words)
+        if at >= 0:
+            self._envelope.subject.setFocus()
+            self._envelope.subject.setSelection(at, len(words))
+        else:
+            self._body.show_spot(words)
 
     def _look_at_placeholders(self) -> None:
         self._placeholders.look_again(self._preview.people.current())

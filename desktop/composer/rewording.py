@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
-from desktop.core.domain.template import Template, left_to_fill
+from desktop.core.domain.template import Template
 from desktop.core.use_cases import writing
 from desktop.qt.background import Background
 
@@ -28,10 +28,6 @@ class Rewording(QObject):
         self._wanted = template.format
         self._open_draft.take_template(template)
         words = self.tr("Template “{name}” loaded.").format(name=template.name)
-        left = left_to_fill(template.subject, template.body)
-        if left:
-            spots = ", ".join(left)
-            words += " " + self.tr("Still to be filled in: {spots}").format(spots=spots)
         self.reworded.emit(words, before)
 
     def convert(self, chosen: Format) -> None:

@@ -31,6 +31,7 @@ class Keys(StrEnum):
     CLOSE = "Ctrl+W"
     REVIEW = "Ctrl+Shift+P"
     PLACEHOLDER = "Ctrl+Space"
+    NEXT_SPOT = "Ctrl+J"
     RENAME = "F2"
     DUPLICATE = "Ctrl+D"
     DELETE = "Del"
@@ -104,6 +105,7 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.CLOSE, _tr("Close; the draft is kept")),
                 (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
                 (Keys.PLACEHOLDER, _tr("Insert a placeholder")),
+                (Keys.NEXT_SPOT, _tr("Next place to fill in")),
             ),
         ),
         (

@@ -40,6 +40,17 @@ class BodyEditor(QPlainTextEdit):
             self.setTextCursor(QTextCursor(block))
             self.centerCursor()
 
+    def show_words(self, words: str) -> None:
+        """Selects the next place where they stand, from the cursor on, and takes the keyboard."""
+        document, here = self.document(), self.textCursor()
+        found = document.find(words, here)
+        if found.isNull():
+            found = document.find(words)
+        if not found.isNull():
+            self.setTextCursor(found)
+            self.centerCursor()
+        self.setFocus()
+
     def insert(self, text: str) -> None:
         self.insertPlainText(text)
         self.setFocus()

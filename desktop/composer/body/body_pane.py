@@ -30,6 +30,10 @@ class BodyPane(QWidget):
         open_draft.changed.connect(lambda _before, after: self._show_draft(after))
         self._show_draft(open_draft.draft)
 
+    def show_spot(self, words: str) -> None:
+        """Selects a place that the writer fills in."""
+        self.editor.show_words(words)
+
     def _fill_marks(self) -> None:
         row = QHBoxLayout(self._marks)
         row.setContentsMargins(0, 0, 0, 0)
