@@ -8,24 +8,32 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.addresses.rows import address_columns, fetch_rows
+from desktop.core.domain.address import FIELDS
+from desktop.core.domain.custom_field import CustomField
 from desktop.core.use_cases import addresses as address_cases
+from desktop.core.use_cases.custom_fields import declared_fields
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.records.searched_list import ListWords, SearchedList, tool
+from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.paged_model import PagedModel
 
 
 class AddressList(SearchedList):
     shown = Signal()
     address_opened = Signal(int)
-    work_list_requested = Signal(list)
-    export_requested = Signal(list)
+    work_list_requested = Signal(object)
+    export_requested = Signal(object)
+    set_field_requested = Signal(object)
+    merge_requested = Signal(object)
+    doubles_requested = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__("address", "users", parent)
         self._desk = desk
         self._background = background
         self._sort, self._descending = "last_name", False
+        self._own: list[CustomField] = []
         self.model = PagedModel(
             background, address_columns(), lambda ids: fetch_rows(desk, ids), self
         )
@@ -39,14 +47,20 @@ class AddressList(SearchedList):
         """Asks for the order anew; only the newest question is answered."""
         search, sort, descending = self._search_text, self._sort, self._descending
         self._background.run(
-            lambda: address_cases.address_order(self._desk, search, sort, descending),
+            lambda: _listed(self._desk, search, sort, descending),
             owner=self,
-            done=self._show_order,
+            done=self._show_listed,
             key="order",
         )
 
-    def chosen_ids(self) -> list[int]:
-        return [self.model.id_at(row) for row in self.table.chosen_rows()]
+    def chosen_ids(self) -> array[int]:
+        return self.model.ids_in(self.table.chosen_ranges())
+
+    def _row_of(self, id_: int) -> int:
+        return self.model.row_of(id_)
+
+    def _id_at(self, row: int) -> int:
+        return self.model.id_at(row)
 
     def _in_words(self) -> ListWords:
         return ListWords(
@@ -60,17 +74,36 @@ class AddressList(SearchedList):
 
     def _lay_out_tools(self) -> None:
         into_list = self.tr("Add to &work list…")
+        self._merge = tool("mergeButton", self.tr("Mer&ge…"), "arrows-right-left", self._on_merge)
+        for_chosen = [
+            tool("addToWorkListButton", into_list, "list-check", self._on_work_list),
+            tool("setFieldButton", self.tr("Set &field…"), "pencil", self._on_set_field),
+            self._merge,
+            tool("deleteAddressesButton", self.tr("&Delete"), "trash", self._on_delete),
+        ]
+        for button in for_chosen:
+            dress(button, Look.FLAT)
+        doubles = self.tr("Find dou&bles…")
         self._lay_out(
-            for_chosen=[
-                tool("addToWorkListButton", into_list, "list-check", self._on_work_list),
-                tool("deleteAddressesButton", self.tr("&Delete"), "trash", self._on_delete),
-            ],
+            for_chosen=for_chosen,
             always=[
+                tool("doublesButton", doubles, "copy", self.doubles_requested),
                 tool("importButton", self.tr("&Import…"), "file-import", self.import_requested),
                 tool("exportButton", self.tr("E&xport…"), "file-export", self._on_export),
                 tool("newAddressButton", self.tr("New &address"), "plus", self.new_requested),
             ],
         )
+
+    def _show_listed(self, listed: tuple[array[int], list[CustomField]]) -> None:
+        ids, own = listed
+        if own != self._own:
+            self._own = own
+            self.model.show_columns(address_columns(own))
+        self._show_order(ids)
+
+    def _on_selection_changed(self) -> None:
+        super()._on_selection_changed()
+        self._merge.setVisible(self.table.chosen_count() == 2)
 
     def _show_order(self, ids: array[int]) -> None:
         current = self.table.currentIndex().row()
@@ -79,10 +112,10 @@ class AddressList(SearchedList):
         row = self.model.row_of(current_id)
         if row >= 0 and row != current:
             self.table.choose_row(row)
-        self._show_count(len(ids), *self._counted())
+        self._show_count(len(ids), *self._count_words())
         self.shown.emit()
 
-    def _counted(self) -> tuple[str, str]:
+    def _count_words(self) -> tuple[str, str]:
         if self._search_text:
             return self.tr("1 found"), self.tr("{count} found")
         return self.tr("1 address"), self.tr("{count} addresses")
@@ -94,7 +127,23 @@ class AddressList(SearchedList):
     def _on_export(self) -> None:
         """The chosen ones, or all that are shown."""
         chosen = self.table.chosen_count() > 1
-        self.export_requested.emit(self.chosen_ids() if chosen else list(self.model.ids))
+        self.export_requested.emit(self.chosen_ids() if chosen else self.model.ids)
 
     def _on_work_list(self) -> None:
         self.work_list_requested.emit(self.chosen_ids())
+
+    def _on_set_field(self) -> None:
+        self.set_field_requested.emit(self.chosen_ids())
+
+    def _on_merge(self) -> None:
+        self.merge_requested.emit(self.chosen_ids())
+
+
+def _listed(
+    desk: Desk, search: str, sort: str, descending: bool
+) -> tuple[array[int], list[CustomField]]:
+    """On a worker: the order and the office's own fields; by name, where its field is gone."""
+    own = declared_fields(desk)
+    is_there = sort in FIELDS or sort in {field.name for field in own}
+    order = address_cases.address_order(desk, search, sort if is_there else "last_name", descending)
+    return order, own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -12,22 +13,25 @@ from desktop.addresses.bounce_line import BounceLine
 from desktop.addresses.consent_badges import ConsentBadges, Standings
 from desktop.addresses.consent_recording import ask_for_consent
 from desktop.addresses.form import AddressForm
-from desktop.addresses.timeline import Timeline
-from desktop.core.domain.activity import Activity
+from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.address import Address
 from desktop.core.domain.bounce import Suppression
 from desktop.core.domain.changes import Outcome, Record
+from desktop.core.domain.custom_field import CustomField
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import bounces as bounce_cases
 from desktop.core.use_cases import consents as consent_cases
+from desktop.core.use_cases.custom_fields import declared_fields
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.records.header import RecordHeader
 from desktop.qt.records.page import RecordPage
 from desktop.qt.theme import Space
+from desktop.qt.timeline.keeping import ActivityKeeping
+from desktop.qt.timeline.timeline import Timeline
 
 _CONCERNING = frozenset(
     {Record.ACTIVITY, Record.OPEN, Record.CONSENT, Record.ADDRESS, Record.SUPPRESSION}
@@ -39,7 +43,7 @@ class _Known:
     address: Address
     standings: Standings
     activities: Sequence[Activity]
-    own_fields: frozenset[str] = frozenset()
+    own_fields: Sequence[CustomField] = ()
     suppression: Suppression | None = None
 
 
@@ -55,18 +59,30 @@ class AddressRecord(RecordPage):
         self._lay_out()
         self._connect()
 
+    def record_id(self) -> int:
+        return self._id
+
     def open(self, id_: AddressId) -> None:
         self._id = id_
+        self._forget_last()
         self._ask(self._show_known)
 
     def open_new(self) -> None:
-        self._id = AddressId(0)
-        self._show_known(_Known(Address(), {}, ()))
+        self.forget()
         self.form.focus_first()
+        self._background.run(
+            lambda: declared_fields(self._desk), owner=self, done=self.form.declare, key="fields"
+        )
 
     def forget(self) -> None:
         self._id = AddressId(0)
-        self._show_known(_Known(Address(), {}, ()))
+        self._forget_last()
+        self._show_record(Address())
+        self._show_around(_Known(Address(), {}, ()))
+
+    def show_again(self, record: Address) -> None:
+        self._show_record(record)
+        self._show_name(record)
 
     def look_again(self, changed: frozenset[Record]) -> None:
         """Refreshes what stands here, but never what somebody is typing.
@@ -78,8 +94,10 @@ class AddressRecord(RecordPage):
         show = self._show_around if self.form.is_changed() else self._show_known
         self._ask(show, failed=lambda _error: None)
 
-    def _store(self, typed: Address) -> Outcome[Address]:
-        return address_cases.save_address(self._desk, typed)
+    def _store(self, before: Address, typed: Address, over: bool) -> Outcome[Address]:
+        if not before.id:
+            return address_cases.save_address(self._desk, typed)
+        return address_cases.change_address(self._desk, before, typed, over=over)
 
     def _take(self, saved: Address) -> None:
         self._id = saved.id
@@ -92,7 +110,8 @@ class AddressRecord(RecordPage):
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
         self.form = AddressForm(self._scroll)
-        self.timeline = Timeline(self._halves)
+        self.timeline = Timeline(self.tr("Activities of this address"), self._halves)
+        ActivityKeeping(self._desk, self._background, self.timeline, self._blank_activity)
 
     def _connect(self) -> None:
         super()._connect()
@@ -132,8 +151,13 @@ class AddressRecord(RecordPage):
         )
 
     def _show_known(self, known: _Known) -> None:
-        self.form.show_address(known.address, known.own_fields)
+        self._id = known.address.id
+        self.form.declare(known.own_fields)
+        self._show_record(known.address)
         self._show_around(known)
+
+    def _show_record(self, address: Address) -> None:
+        self.form.show_address(address)
         self.header.show_changed(False)
 
     def _show_around(self, known: _Known) -> None:
@@ -146,6 +170,10 @@ class AddressRecord(RecordPage):
     def _show_name(self, address: Address) -> None:
         name = address.display_name if address.id else self.tr("New address")
         self.header.show_name(name, is_new=not address.id)
+        self.timeline.let_add(is_possible=bool(address.id))
+
+    def _blank_activity(self) -> Activity:
+        return Activity(datetime.now(UTC), Kind.CALL, Type.MANUAL_ENTRY, (), self._id)
 
     def _on_discard(self) -> None:
         if self._id:
@@ -174,8 +202,8 @@ def _known(desk: Desk, id_: AddressId) -> _Known:
     address = address_cases.read_address(desk, id_)
     return _Known(
         address,
-        consent_cases.standing_of(desk, id_),
-        activity_cases.activities_of(desk, id_),
-        address_cases.own_fields(desk),
+        consent_cases.standing_of(desk, address.id),
+        activity_cases.activities_of(desk, address.id),
+        declared_fields(desk),
         bounce_cases.suppression_of(desk, address.email),
     )

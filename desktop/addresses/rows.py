@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.domain.address import Address
+from desktop.core.domain.address import FIELDS, Address
 from desktop.core.domain.consent import Standing
+from desktop.core.domain.custom_field import CustomField, FieldType
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import consents
 from desktop.core.use_cases.desk import Desk
+from desktop.qt.records.own_fields import in_words
 from desktop.qt.widgets.columns_model import Column
+
+_USUAL = ("last_name", "company", "city", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,20 @@ def fetch_rows(desk: Desk, ids: Sequence[AddressId]) -> dict[int, AddressRow]:
     return {each.id: AddressRow(each, tracking[each.id]) for each in addresses}
 
 
-def address_columns() -> list[Column]:
+def address_columns(own: Sequence[CustomField] = ()) -> list[Column]:
+    """The usual ones, then every other field, which is shown when somebody chooses it."""
+    others = (name for name in FIELDS if name not in _USUAL)
+    return [
+        *_usual_columns(),
+        *(
+            _plain_column(name, QCoreApplication.translate("fields", FIELDS[name]))
+            for name in others
+        ),
+        *(_own_column(field) for field in own),
+    ]
+
+
+def _usual_columns() -> list[Column]:
     return [
         Column(
             _tr("Name"),
@@ -48,8 +65,31 @@ def address_columns() -> list[Column]:
             ink=lambda row: "green" if row.tracking is Standing.GRANTED else "secondary",
             is_rigid=True,
             width=110,
+            key="tracking",
         ),
     ]
+
+
+def _plain_column(name: str, title: str) -> Column:
+    return Column(
+        title,
+        lambda row: row.address.value(name).replace("\n", " "),
+        name,
+        width=140,
+        is_extra=True,
+    )
+
+
+def _own_column(field: CustomField) -> Column:
+    return Column(
+        field.label,
+        lambda row: in_words(field, row.address.value(field.name)).replace("\n", " "),
+        field.name,
+        is_number=field.type is FieldType.NUMBER,
+        width=120,
+        is_extra=True,
+        key=f"own.{field.name}",
+    )
 
 
 def list_name(address: Address) -> str:

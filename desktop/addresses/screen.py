@@ -68,14 +68,19 @@ class AddressesScreen(RecordsScreen):
     def _deletion_in_words(self, count: int) -> str:
         return counted(count, self.tr("1 address deleted."), self.tr("{count} addresses deleted."))
 
+    def _open_id(self, id_: int) -> None:
+        self._open(AddressId(id_))
+
     def _open(self, id_: AddressId) -> None:
         self.record.open(id_)
+        self._show_neighbours()
         self._stack.setCurrentWidget(self.record)
         self.record.setFocus()
 
     def _on_new(self) -> None:
         self._stack.setCurrentWidget(self.record)
         self.record.open_new()
+        self._show_neighbours()
 
     def _on_work_list(self, ids: Sequence[AddressId]) -> None:
         self._background.run(

@@ -177,6 +177,8 @@ class Office(QObject):
 
     def _wire_properties(self) -> None:
         screen = self._screens[PROPERTIES]
+        screen.address_chosen.connect(self._open_address)
+        screen.dispatch_chosen.connect(self._show_dispatch)
         screen.import_requested.connect(lambda: self.importing.ask_for_properties(screen))
 
     def _wire_dashboard(self) -> None:

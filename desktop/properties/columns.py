@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.domain.property import Property, written_number
+from desktop.core.domain.custom_field import CustomField, FieldType
+from desktop.core.domain.property import FIELDS, Property, written_number
+from desktop.qt.records.own_fields import in_words
 from desktop.qt.widgets.columns_model import Column
 
 
-def property_columns() -> list[Column]:
+def property_columns(own: Sequence[CustomField] = ()) -> list[Column]:
+    """The usual ones, then every other field, which is shown when somebody chooses it."""
+    others = (name for name in ("street", "zip", "link"))
+    return [
+        *_usual_columns(),
+        *(
+            _plain_column(name, QCoreApplication.translate("fields", FIELDS[name]))
+            for name in others
+        ),
+        *(_own_column(field) for field in own),
+    ]
+
+
+def _usual_columns() -> list[Column]:
     return [
         Column(_tr("Number"), lambda record: record.number, "number", is_rigid=True, width=100),
         Column(_tr("Title"), lambda record: record.title, "title", width=260),
@@ -21,6 +37,43 @@ def property_columns() -> list[Column]:
         Column(_tr("Area"), _area, "area", is_number=True, width=90),
         Column(_tr("Rooms"), _rooms, "rooms", is_number=True, width=80),
     ]
+
+
+def _plain_column(name: str, title: str) -> Column:
+    return Column(title, lambda record: getattr(record, name), name, width=140, is_extra=True)
+
+
+def _own_column(field: CustomField) -> Column:
+    return Column(
+        field.label,
+        lambda record: in_words(field, record.custom.get(field.name, "")).replace("\n", " "),
+        _own_key(field),
+        is_number=field.type is FieldType.NUMBER,
+        width=120,
+        is_extra=True,
+    )
+
+
+def own_orders(own: Sequence[CustomField]) -> dict[str, Callable[[Property], Any]]:
+    """Numbers by their size, dates by the day, other values by their words."""
+    return {_own_key(field): _own_order(field) for field in own}
+
+
+def _own_order(field: CustomField) -> Callable[[Property], Any]:
+    if field.type is FieldType.NUMBER:
+        return lambda record: _size(record.custom.get(field.name, ""))
+    return lambda record: record.custom.get(field.name, "").casefold()
+
+
+def _size(value: str) -> Decimal:
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return Decimal("-Infinity")
+
+
+def _own_key(field: CustomField) -> str:
+    return f"own.{field.name}"
 
 
 def orders() -> dict[str, Callable[[Property], Decimal]]:

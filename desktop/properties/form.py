@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.domain.custom_field import CustomField
 from desktop.core.domain.property import FIELDS, Property
 from desktop.core.domain.written_numbers import read_number
+from desktop.qt.records.own_fields import OwnFields
+from desktop.qt.theme import Space
 from desktop.qt.widgets.field_grid import FieldGrid
 
 _ROWS = (
@@ -23,13 +26,13 @@ _ROWS = (
 )
 _NUMBERS = ("price", "area", "rooms")
 _UNITS = {"price": " (€)", "area": " (m²)"}
-_WIDTH = 640
 
 
 class PropertyForm(QWidget):
     """Holds one property; `typed()` gives it back as it was typed."""
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,17 +42,31 @@ class PropertyForm(QWidget):
             for name in FIELDS
         }
         self._grid = FieldGrid(_ROWS, labels, prefix="property_", parent=self)
-        self._grid.setMaximumWidth(_WIDTH)
         self._grid.changed.connect(self.changed)
         self._grid.left.connect(self._on_left)
+        self._grid.entered.connect(self.entered)
+        self._own = OwnFields(self)
+        self._own.changed.connect(self.changed)
+        self._own.entered.connect(self.entered)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, Space.L, 0)
+        column.setSpacing(Space.L)
         column.addWidget(self._grid)
+        column.addWidget(self._own)
         column.addStretch()
+
+    def declare(self, own_fields: Sequence[CustomField]) -> None:
+        """The own fields of the whole office: each can be filled in here."""
+        self._own.declare(own_fields)
 
     def show_property(self, record: Property) -> None:
         self._property = record
         self._grid.show_values(record.merge_values())
+        self._own.show_values(record.custom)
+
+    def shown(self) -> Property:
+        """As it was saved last."""
+        return self._property
 
     def typed(self) -> Property:
         """As typed; a number that is none stays what it was."""
@@ -58,7 +75,7 @@ class PropertyForm(QWidget):
             name: self._number(name, text) if name in _NUMBERS else text
             for name, text in typed.items()
         }
-        return replace(self._property, **values)
+        return self._property.with_values(values | self._own.typed())
 
     def take_saved(self, typed: Property, saved: Property) -> None:
         """What was typed since it was sent to be saved stays."""
@@ -68,12 +85,17 @@ class PropertyForm(QWidget):
             self._property = saved
 
     def is_changed(self) -> bool:
-        return self._grid.values() != self._shown_values()
+        is_own_changed = self.typed().custom != self._property.custom
+        return is_own_changed or self._grid.values() != self._shown_values()
 
     def is_valid(self) -> bool:
         for name in ("number", *_NUMBERS):
             self._on_left(name)
-        return not self._grid.has_problems()
+        is_own_valid = self._own.is_valid()
+        return is_own_valid and not self._grid.has_problems()
+
+    def label_of(self, name: str) -> str:
+        return self._grid.label_of(name) if name in FIELDS else self._own.label_of(name)
 
     def focus_first(self) -> None:
         self._grid.fields["number"].editor.setFocus()

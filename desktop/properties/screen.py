@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
+
 from desktop.core.domain.changes import Record
 from desktop.core.domain.property import Property
 from desktop.core.use_cases import properties as property_cases
@@ -18,6 +20,11 @@ from desktop.qt.records.screen import RecordsScreen
 
 
 class PropertiesScreen(RecordsScreen):
+    """`address_chosen`, `dispatch_chosen`: somebody wants to see what is named on a record."""
+
+    address_chosen = Signal(int)
+    dispatch_chosen = Signal(int)
+
     def __init__(
         self,
         desk: Desk,
@@ -34,6 +41,8 @@ class PropertiesScreen(RecordsScreen):
         self._put_list(self.list, state_folder)
         self.record = PropertyRecord(desk, background)
         self._put_page(self.record)
+        self.record.address_chosen.connect(self.address_chosen)
+        self.record.dispatch_chosen.connect(self.dispatch_chosen)
         self.list.property_opened.connect(self._open)
         self.list.new_requested.connect(lambda: self._open(Property()))
         notifier.changed.connect(self._on_changed)
@@ -47,7 +56,14 @@ class PropertiesScreen(RecordsScreen):
         self._stack.setCurrentWidget(self.record)
         self.record.setFocus()
         self.record.open(record)
+        self._show_neighbours()
+
+    def _open_id(self, id_: int) -> None:
+        row = self.list.model.row_of(id_)
+        if row >= 0:
+            self._open(self.list.model.record_at(row))
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if Record.PROPERTY in changed:
             self.list.look_again()
+        self.record.look_again(changed)

@@ -104,6 +104,10 @@ class Background(QObject):
         self._works[number] = work
         self._waiting[number] = self._lanes[lane].submit(self._work, number)
 
+    def tell(self, error: UserError, near: QObject) -> None:
+        """Shows a failure as one of work for which nobody asked to be told."""
+        self._problems.show(error, near)
+
     def reporter(self, *, owner: QObject, shown: Done) -> Callable[[Any], None]:
         """A function that work may call on its own thread; `shown` gets the values here."""
         number = next(self._numbers)

@@ -27,6 +27,10 @@ class Keys(StrEnum):
     FIFTH_PAGE = "Ctrl+5"
     SAVE = "Ctrl+S"
     BACK = "Alt+Left"
+    PREVIOUS = "Ctrl+PgUp"
+    NEXT = "Ctrl+PgDown"
+    NEW_RECORD = "Ctrl+Shift+C"
+    CHOOSE_ALL = "Ctrl+A"
     SEND = "Ctrl+Return"
     CLOSE = "Ctrl+W"
     REVIEW = "Ctrl+Shift+P"
@@ -38,7 +42,11 @@ class Keys(StrEnum):
 
 
 PAGES = (Keys.FIRST_PAGE, Keys.SECOND_PAGE, Keys.THIRD_PAGE, Keys.FOURTH_PAGE, Keys.FIFTH_PAGE)
-_ALSO = {Keys.SEND: ("Ctrl+Enter",), Keys.SHORTCUTS: ("Ctrl+?",)}
+_ALSO = {
+    Keys.SEND: ("Ctrl+Enter",),
+    Keys.SHORTCUTS: ("Ctrl+?",),
+    Keys.BACK: ("Esc",),
+}
 """The same with a key that some keyboards have instead; the list names the first."""
 
 
@@ -93,10 +101,7 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.FIFTH_PAGE, _tr("Dispatches")),
             ),
         ),
-        (
-            _tr("Addresses and properties"),
-            ((Keys.SAVE, _tr("Save the record")), (Keys.BACK, _tr("Back to the list"))),
-        ),
+        (_tr("Addresses and properties"), _with_records()),
         (
             _tr("Writing"),
             (
@@ -116,6 +121,17 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.DELETE, _tr("Delete")),
             ),
         ),
+    )
+
+
+def _with_records() -> tuple[tuple[Keys, str], ...]:
+    return (
+        (Keys.NEW_RECORD, _tr("New address or property")),
+        (Keys.SAVE, _tr("Save the record")),
+        (Keys.BACK, _tr("Back to the list")),
+        (Keys.PREVIOUS, _tr("Previous record of the list")),
+        (Keys.NEXT, _tr("Next record of the list")),
+        (Keys.CHOOSE_ALL, _tr("Choose all that are listed")),
     )
 
 

@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.addresses.consent_dialog import ConsentDialog
 from desktop.addresses.screen import AddressesScreen
-from desktop.addresses.timeline_rows import ActivityRow, DayRow, timeline_rows
 from desktop.core.domain.changes import Record
 from desktop.core.domain.consent import Action, Method
 from desktop.core.domain.ids import AddressId
@@ -29,6 +28,7 @@ from desktop.core.use_cases import consents
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
+from desktop.qt.timeline.rows import ActivityRow, DayRow, timeline_rows
 from tests.screens.address_screens import (
     agreed,
     field,

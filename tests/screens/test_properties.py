@@ -48,21 +48,21 @@ def field(screen: QWidget, name: str) -> QLineEdit:
 
 
 def test_prices_and_sizes_are_written_as_people_write_them(screen: PropertiesScreen) -> None:
-    assert column(screen, 4) == ["350.000\u202f€", "1.250.000\u202f€", ""]
-    assert column(screen, 5) == ["82,5\u202fm²", "", ""]
+    assert column(screen.list, 4) == ["350.000\u202f€", "1.250.000\u202f€", ""]
+    assert column(screen.list, 5) == ["82,5\u202fm²", "", ""]
 
 
 def test_prices_are_sorted_as_numbers(screen: PropertiesScreen) -> None:
     header = table(screen).horizontalHeader()
     header.sectionClicked.emit(4)
-    assert column(screen, 0) == ["K-103", "K-101", "K-102"]
+    assert column(screen.list, 0) == ["K-103", "K-101", "K-102"]
     header.sectionClicked.emit(4)
-    assert column(screen, 0) == ["K-102", "K-101", "K-103"]
+    assert column(screen.list, 0) == ["K-102", "K-101", "K-103"]
 
 
 def test_a_search_narrows_the_list(qtbot: QtBot, screen: PropertiesScreen) -> None:
     screen.findChild(SearchField, "propertySearch").setText("grund")
-    qtbot.waitUntil(lambda: column(screen, 0) == ["K-103"])
+    qtbot.waitUntil(lambda: column(screen.list, 0) == ["K-103"])
 
 
 def test_an_empty_list_offers_to_fill_it_from_a_file(
@@ -121,7 +121,7 @@ def test_a_new_property_is_added_and_shown_in_the_list(screen: PropertiesScreen)
     press(screen, "newPropertyButton")
     field(screen, "number").setText("A-1")
     press(screen, "backButton")
-    assert column(screen, 0)[0] == "A-1"
+    assert column(screen.list, 0)[0] == "A-1"
 
 
 def test_going_back_keeps_what_was_typed(desk: Desk, screen: PropertiesScreen) -> None:
@@ -135,9 +135,9 @@ def test_deleting_can_be_undone(screen: PropertiesScreen) -> None:
     table(screen).choose_row(0)
     press(screen, "deletePropertiesButton")
     assert screen.banner.text() == "1 property deleted."
-    assert column(screen, 0) == ["K-102", "K-103"]
+    assert column(screen.list, 0) == ["K-102", "K-103"]
     press(screen, "bannerAction")
-    assert column(screen, 0) == ["K-101", "K-102", "K-103"]
+    assert column(screen.list, 0) == ["K-101", "K-102", "K-103"]
 
 
 def test_after_deleting_the_keyboard_is_in_the_list(screen: PropertiesScreen) -> None:

@@ -35,9 +35,13 @@ class Gone(UserError):
 
 
 def changed_values(before: Fielded, after: Fielded) -> dict[str, Any]:
-    """The fields in which `after` differs, with its values."""
+    """The fields in which `after` differs, with its values; empty for one that it has no more."""
     known, values = before.values(), after.values()
-    return {name: value for name, value in values.items() if value != known.get(name, "")}
+    return {
+        name: values.get(name, "")
+        for name in {**values, **known}
+        if values.get(name, "") != known.get(name, "")
+    }
 
 
 def clashing(before: Fielded, wanted: Mapping[str, Any], current: Fielded) -> list[str]:

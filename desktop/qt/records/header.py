@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.qt.icons import icon
-from desktop.qt.shortcuts import Keys, with_keys
+from desktop.qt.shortcuts import Keys, sequences, with_keys
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
 
@@ -25,6 +26,9 @@ class RecordHeader(QWidget):
     save_requested = Signal()
     discard_requested = Signal()
     delete_requested = Signal()
+    undo_requested = Signal()
+    previous_requested = Signal()
+    next_requested = Signal()
 
     def __init__(self, back: str, below: QWidget | None = None) -> None:
         super().__init__()
@@ -45,14 +49,31 @@ class RecordHeader(QWidget):
     def show_changed(self, is_changed: bool) -> None:
         self._save.setEnabled(is_changed)
         self._discard.setVisible(is_changed)
+        if is_changed:
+            self.offer_undo(is_offered=False)
+
+    def offer_undo(self, *, is_offered: bool) -> None:
+        """Of what was saved last, until something else is changed."""
+        self._undo.setVisible(is_offered)
+
+    def show_neighbours(self, *, has_previous: bool, has_next: bool) -> None:
+        """Whether the list goes on before and behind the record; hidden where there is neither."""
+        for button, is_there in ((self._previous, has_previous), (self._next, has_next)):
+            button.setEnabled(is_there)
+            button.setVisible(has_previous or has_next)
+
+    def add_tool(self, button: QWidget) -> None:
+        """Something else that can be done with the record."""
+        self._row.insertWidget(self._row.indexOf(self._delete), button)
 
     def _build_buttons(self, back: str) -> None:
-        self._back = QToolButton(icon=icon("arrow-left"), objectName="backButton")
-        self._back.setToolTip(with_keys(back, Keys.BACK))
-        self._back.setAccessibleName(back)
-        self._back.setShortcut(Keys.BACK.value)
-        self._back.clicked.connect(self.back_requested)
-        dress(self._back, Look.FLAT)
+        self._build_ways(back)
+        self._undo = QPushButton(
+            icon("arrow-back-up"), self.tr("&Undo"), objectName="undoSaveButton", visible=False
+        )
+        self._undo.setToolTip(self.tr("Take back what was saved last"))
+        self._undo.clicked.connect(self.undo_requested)
+        dress(self._undo, Look.FLAT)
         self._save = QPushButton(self.tr("&Save"), objectName="saveButton")
         self._save.setShortcut(Keys.SAVE.value)
         self._save.clicked.connect(self.save_requested)
@@ -63,12 +84,39 @@ class RecordHeader(QWidget):
         self._delete.clicked.connect(self.delete_requested)
         dress(self._delete, Look.FLAT)
 
+    def _build_ways(self, back: str) -> None:
+        """To the list and to its neighbours; by keys wherever on the page one is."""
+        self._back = self._way("backButton", "arrow-left", back, Keys.BACK)
+        self._back.clicked.connect(self.back_requested)
+        previous, following = self.tr("Previous record"), self.tr("Next record")
+        self._previous = self._way("previousButton", "chevron-up", previous, Keys.PREVIOUS)
+        self._previous.clicked.connect(self.previous_requested)
+        self._next = self._way("nextButton", "chevron-down", following, Keys.NEXT)
+        self._next.clicked.connect(self.next_requested)
+        self.show_neighbours(has_previous=False, has_next=False)
+
+    def _way(self, name: str, drawing: str, words: str, keys: Keys) -> QToolButton:
+        button = QToolButton(icon=icon(drawing), objectName=name)
+        button.setToolTip(with_keys(words, keys))
+        button.setAccessibleName(words)
+        button.addAction(self._key(keys, button))
+        dress(button, Look.FLAT)
+        return button
+
+    def _key(self, keys: Keys, button: QToolButton) -> QAction:
+        """Reaches the button only while it can be pressed itself."""
+        action = QAction(button)
+        action.setShortcuts(sequences(keys))
+        action.triggered.connect(button.click)
+        return action
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(self._back)
+        for way in (self._back, self._previous, self._next):
+            row.addWidget(way)
         row.addWidget(self._name, 1)
-        for button in (self._discard, self._delete, self._save):
+        for button in (self._undo, self._discard, self._delete, self._save):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.domain.changes import Outcome
+from desktop.core.domain.edits import ChangedElsewhere
+from desktop.core.domain.errors import UserError
 from desktop.qt.background import Background
+from desktop.qt.problems import nearest_banner, title_of
 from desktop.qt.records.header import RecordHeader
+from desktop.qt.widgets.banner import Tone
 
 Then = Callable[[], None]
 
@@ -20,10 +25,22 @@ class Form(Protocol):
 
     @property
     def changed(self) -> SignalInstance: ...
+    @property
+    def entered(self) -> SignalInstance: ...
+    def shown(self) -> Any: ...
     def typed(self) -> Any: ...
     def take_saved(self, typed: Any, saved: Any) -> None: ...
     def is_changed(self) -> bool: ...
     def is_valid(self) -> bool: ...
+    def label_of(self, name: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A record as it was and as it is; `before` has no id where it is new."""
+
+    before: Any
+    after: Any
 
 
 class RecordPage(QWidget):
@@ -34,6 +51,9 @@ class RecordPage(QWidget):
 
     back_requested = Signal()
     delete_requested = Signal(list)
+    previous_requested = Signal()
+    next_requested = Signal()
+    saved = Signal(object)
 
     form: Form
     header: RecordHeader
@@ -41,27 +61,51 @@ class RecordPage(QWidget):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._background = background
+        self._last: Saved | None = None
+
+    def record_id(self) -> int:
+        """Of the record that is shown; 0 for a new one."""
+        raise NotImplementedError
 
     def forget(self) -> None:
         """The record is gone: nothing of it is shown or saved any more."""
         raise NotImplementedError
 
-    def save(self, then: Then | None = None) -> None:
-        """Keeps the changes, and goes on to `then` unless they can't be kept."""
+    def show_again(self, record: Any) -> None:
+        """As it was saved elsewhere, or is again."""
+        raise NotImplementedError
+
+    def save(self, then: Then | None = None, *, over: bool = False) -> None:
+        """Keeps the changes, and goes on to `then` unless they can't be kept.
+
+        What another desk has changed meanwhile is told, and kept unless ours is to stand `over` it.
+        """
         if not self.form.is_changed():
             if then is not None:
                 then()
             return
         if not self.form.is_valid():
             return
-        typed = self.form.typed()
+        before, typed = self.form.shown(), self.form.typed()
         self._background.run(
-            lambda: self._store(typed),
+            lambda: self._store(before, typed, over),
             owner=self,
-            done=lambda outcome: self._on_saved(typed, outcome.result, then),
+            done=lambda outcome: self._on_saved(Saved(before, outcome.result), typed, then),
+            failed=lambda error: self._on_failed(error, then),
         )
 
-    def _store(self, typed: Any) -> Outcome[Any]:
+    def take_back(self, saved: Saved) -> None:
+        """Undoes what was saved, as far as nobody has changed it since."""
+        if not saved.before.id:
+            self.delete_requested.emit([saved.after.id])
+            return
+        self._background.run(
+            lambda: self._store(saved.after, saved.before, False),
+            owner=self,
+            done=lambda outcome: self._on_taken_back(outcome.result),
+        )
+
+    def _store(self, before: Any, typed: Any, over: bool) -> Outcome[Any]:
         """On a worker."""
         raise NotImplementedError
 
@@ -71,15 +115,52 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
-        self.header.back_requested.connect(lambda: self.save(self.back_requested.emit))
-        self.header.save_requested.connect(lambda: self.save(None))
+        self.form.entered.connect(lambda: self.save(None))
+        header = self.header
+        header.back_requested.connect(lambda: self.save(self.back_requested.emit))
+        header.save_requested.connect(lambda: self.save(None))
+        header.previous_requested.connect(lambda: self.save(self.previous_requested.emit))
+        header.next_requested.connect(lambda: self.save(self.next_requested.emit))
+        header.undo_requested.connect(self._on_undo)
+
+    def _forget_last(self) -> None:
+        """What was saved last is another record's now."""
+        self._last = None
+        self.header.offer_undo(is_offered=False)
 
     def _on_changed(self) -> None:
         self.header.show_changed(self.form.is_changed())
 
-    def _on_saved(self, typed: Any, saved: Any, then: Then | None) -> None:
-        self.form.take_saved(typed, saved)
-        self._take(saved)
+    def _on_saved(self, saved: Saved, typed: Any, then: Then | None) -> None:
+        self.form.take_saved(typed, saved.after)
+        self._take(saved.after)
         self._on_changed()
+        self._last = saved
+        self.header.offer_undo(is_offered=not self.form.is_changed())
         if then is not None:
             then()
+            self.saved.emit(saved)
+
+    def _on_undo(self) -> None:
+        if self._last is not None:
+            last = self._last
+            self._forget_last()
+            self.take_back(last)
+
+    def _on_taken_back(self, record: Any) -> None:
+        if self.form.shown().id == record.id and not self.form.is_changed():
+            self.show_again(record)
+
+    def _on_failed(self, error: UserError, then: Then | None) -> None:
+        banner = nearest_banner(self)
+        if not isinstance(error, ChangedElsewhere) or banner is None:
+            self._background.tell(error, self)
+            return
+        fields = ", ".join(self.form.label_of(name) for name in error.fields)
+        banner.show_message(
+            title_of(error),
+            self.tr("Both of you changed: {fields}.").format(fields=fields),
+            Tone.UNCERTAIN,
+            action=self.tr("&Keep mine"),
+            chosen=lambda: self.save(then, over=True),
+        )

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Outcome
 from desktop.qt.background import Background
-from desktop.qt.records.page import RecordPage
+from desktop.qt.records.page import RecordPage, Saved
 from desktop.qt.records.searched_list import SearchedList
+from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner, Tone
+
+_SECONDS = 10
 
 Act = Callable[[Sequence[Any]], Outcome[Any]]
 
@@ -48,8 +51,9 @@ class RecordsScreen(QWidget):
     def _put_list(self, list_: SearchedList, state_folder: Path | None) -> None:
         self._stack.addWidget(list_)
         self.setFocusProxy(list_.table)
+        self._list = list_
         if state_folder is not None:
-            list_.table.remember_widths(state_folder)
+            list_.remember(state_folder)
         list_.import_requested.connect(self.import_requested)
         list_.delete_requested.connect(self._delete)
 
@@ -58,6 +62,45 @@ class RecordsScreen(QWidget):
         self._stack.addWidget(page)
         page.back_requested.connect(self._show_list)
         page.delete_requested.connect(self._delete)
+        page.previous_requested.connect(lambda: self._open_neighbour(-1))
+        page.next_requested.connect(lambda: self._open_neighbour(1))
+        page.saved.connect(self._on_saved)
+        new = self._list.new_requested.emit
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        add_shortcut(page, Keys.NEW_RECORD, lambda: page.save(new), within)
+
+    def _open_id(self, id_: int) -> None:
+        """Shows the record of the list that has this id."""
+        raise NotImplementedError
+
+    def _show_neighbours(self) -> None:
+        """Where the list goes on from the record that is shown."""
+        if self._page is not None:
+            id_ = self._page.record_id()
+            self._page.header.show_neighbours(
+                has_previous=self._list.neighbour(id_, -1) > 0,
+                has_next=self._list.neighbour(id_, 1) > 0,
+            )
+
+    def _open_neighbour(self, step: int) -> None:
+        there = self._list.neighbour(self._page.record_id(), step) if self._page else 0
+        if there:
+            self._list.choose(there)
+            self._open_id(there)
+
+    def _on_saved(self, saved: Saved) -> None:
+        """One has gone on, or back: undo follows."""
+        page = self._page
+        if page is not None:
+            is_new = not saved.before.id
+            words = self.tr("“{name}” was added.") if is_new else self.tr("“{name}” was saved.")
+            self.banner.show_message(
+                words.format(name=saved.after.display_name),
+                tone=Tone.DONE,
+                action=self.tr("&Undo"),
+                chosen=lambda: page.take_back(saved),
+                seconds=_SECONDS,
+            )
 
     def _deletion_in_words(self, count: int) -> str:
         raise NotImplementedError

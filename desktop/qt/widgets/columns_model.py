@@ -22,6 +22,7 @@ class Column:
     """How a record fills a column; `sort_key` is what the use case calls that order.
 
     A rigid column keeps its `width` where columns share the table's; numbers are rigid always.
+    An extra one is shown only when somebody chooses it; it is known by its `name`.
     `ink` names one of the theme's colours for a record, or gives an empty string.
     """
 
@@ -33,6 +34,12 @@ class Column:
     is_number: bool = False
     is_rigid: bool = False
     width: int = 160
+    is_extra: bool = False
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.key or self.sort_key
 
 
 class ColumnsModel(QAbstractTableModel):
@@ -45,6 +52,12 @@ class ColumnsModel(QAbstractTableModel):
     @property
     def columns(self) -> tuple[Column, ...]:
         return self._columns
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns over the same rows."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
 
     def record_at(self, row: int) -> Any | None:
         """The record, or None while it is not there yet."""

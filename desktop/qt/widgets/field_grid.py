@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.qt.theme import Space
-from desktop.qt.widgets.field import Field
+from desktop.qt.widgets.field import Choices, Field
 
 
 class FieldGrid(QWidget):
@@ -16,6 +16,7 @@ class FieldGrid(QWidget):
 
     changed = Signal()
     left = Signal(str)
+    entered = Signal()
 
     def __init__(
         self,
@@ -23,6 +24,7 @@ class FieldGrid(QWidget):
         labels: Mapping[str, str],
         *,
         many_lines: Sequence[str] = (),
+        choices: Mapping[str, Choices] | None = None,
         prefix: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -30,16 +32,26 @@ class FieldGrid(QWidget):
         names = [name for row in rows for name in row]
         keyed = dict(zip(names, with_access_keys([labels[name] for name in names]), strict=True))
         self.fields = {
-            name: Field(f"{prefix}{name}", keyed[name], many_lines=name in many_lines, parent=self)
+            name: Field(
+                f"{prefix}{name}",
+                keyed[name],
+                many_lines=name in many_lines,
+                choices=(choices or {}).get(name),
+                parent=self,
+            )
             for name in names
         }
         for name, field in self.fields.items():
             field.changed.connect(self.changed)
+            field.entered.connect(self.entered)
             field.left.connect(lambda name=name: self.left.emit(name))
         self._lay_out(rows)
 
     def values(self) -> dict[str, str]:
         return {name: field.text() for name, field in self.fields.items()}
+
+    def label_of(self, name: str) -> str:
+        return self.fields[name].editor.accessibleName()
 
     def show_values(self, values: Mapping[str, str]) -> None:
         for name, field in self.fields.items():

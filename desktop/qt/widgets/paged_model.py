@@ -59,6 +59,13 @@ class PagedModel(ColumnsModel):
     def ids(self) -> array[int]:
         return self._ids
 
+    def ids_in(self, ranges: Sequence[tuple[int, int]]) -> array[int]:
+        """Of the rows from each first to each last one."""
+        chosen: array[int] = array("q")
+        for first, last in ranges:
+            chosen.extend(self._ids[first : last + 1])
+        return chosen
+
     def id_at(self, row: int) -> int:
         return self._ids[row]
 

@@ -52,6 +52,10 @@ class SteadyListModel(ColumnsModel):
         self._sorting = (self._orders.get(sort_key, by_words), descending)
         self.show_records(self._records)
 
+    def add_orders(self, orders: Mapping[str, Order]) -> None:
+        """For columns that came later."""
+        self._orders |= orders
+
     def record_at(self, row: int) -> Any:
         return self._records[row]
 

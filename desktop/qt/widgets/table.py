@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, Qt, Signal
@@ -58,6 +59,10 @@ class Table(QTableView):
         """How many rows are selected, without walking through them."""
         return sum(part.height() for part in self._chosen())
 
+    def chosen_ranges(self) -> list[tuple[int, int]]:
+        """First and last row of each part of the selection, from the top."""
+        return sorted((part.top(), part.bottom()) for part in self._chosen())
+
     def choose_row(self, row: int) -> None:
         """Makes a row the current and only selected one, without opening it."""
         flags = QItemSelectionModel.SelectionFlag
@@ -76,14 +81,34 @@ class Table(QTableView):
         self._shares_width = True
         self._share()
 
+    def show_only(self, columns: Sequence[int]) -> None:
+        """These, in this order from the left; the widths that somebody has dragged stay."""
+        header = self.horizontalHeader()
+        self._is_sharing = True
+        for number, column in enumerate(self._columns()):
+            self.setColumnHidden(number, number not in columns)
+            if number in columns and not self.columnWidth(number):
+                self.setColumnWidth(number, column.width)
+        for place, number in enumerate(columns):
+            header.moveSection(header.visualIndex(number), place)
+        self._is_sharing = False
+        self._share()
+
+    def shown_columns(self) -> list[int]:
+        """From the left."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return [number for number in order if not self.isColumnHidden(number)]
+
     def remember_widths(self, state_folder: Path) -> None:
         """Takes the widths from the window's settings, and writes back what somebody drags."""
         settings, key = remembered(state_folder), f"columns/{self.objectName()}"
         header = self.horizontalHeader()
-        widths = settings.value(key, "")
+        widths = str(settings.value(key, "")).split()
         self._shares_width = self._shares_width and not widths
-        for number, width in enumerate(str(widths).split()):
-            header.resizeSection(number, int(width))
+        for number, width in enumerate(widths[: header.count()]):
+            if int(width):
+                header.resizeSection(number, int(width))
         self._widths_dragged.connect(lambda dragged: settings.setValue(key, dragged))
 
     def _columns(self) -> tuple[Column, ...]:
@@ -118,13 +143,14 @@ class Table(QTableView):
 
     def _share(self) -> None:
         columns = self._columns()
-        taken = sum(column.width for column in columns if _is_rigid(column))
-        shares = sum(column.width for column in columns if not _is_rigid(column))
+        shown = [(number, columns[number]) for number in self.shown_columns() if columns]
+        taken = sum(column.width for _, column in shown if _is_rigid(column))
+        shares = sum(column.width for _, column in shown if not _is_rigid(column))
         room = self.viewport().width() - taken
-        if not self._shares_width or room < shares // 3:
+        if not self._shares_width or not shares or room < shares // 3:
             return
         self._is_sharing = True
-        for number, column in enumerate(columns):
+        for number, column in shown:
             if not _is_rigid(column):
                 self.setColumnWidth(number, column.width * room // shares)
         self._is_sharing = False
@@ -132,7 +158,7 @@ class Table(QTableView):
     def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
         """The last column stretches by itself, which is nobody's dragging."""
         header = self.horizontalHeader()
-        if self._is_sharing or section == header.count() - 1:
+        if self._is_sharing or section in self.shown_columns()[-1:]:
             return
         self._shares_width = False
         widths = [str(header.sectionSize(number)) for number in range(header.count())]

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.addresses.timeline_rows import ActivityRow, DayRow
 from desktop.qt.icons import icon
 from desktop.qt.theme import ICON, Size, Space, colours, font
+from desktop.qt.timeline.rows import ActivityRow, DayRow
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _DAY_HEIGHT = 36
@@ -86,7 +86,8 @@ def _paint_words(painter: QPainter, rect: QRect, words: str) -> int:
 def _tags(row: ActivityRow) -> list[tuple[str, bool]]:
     """The words of each, and whether it stands out."""
     folded = [(f"{row.times} ×", True)] if row.times > 1 else []
-    return folded + [(tag, False) for tag in row.tags]
+    due = [(row.due, row.is_late)] if row.due else []
+    return folded + due + [(tag, False) for tag in row.tags]
 
 
 def _tag_width(painter: QPainter, text: str) -> int:

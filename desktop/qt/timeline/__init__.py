@@ -1,0 +1,1 @@
+"""What happened with a record, by day, and what somebody writes down about it."""
