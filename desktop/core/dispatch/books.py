@@ -91,6 +91,7 @@ class Books:
         done = [move for move in moves if move.claimed.id in settled]
         page.moved = [move.after for move in done]
         unit.activities.add_many(self._activities(done, now))
+        unit.note_asked((each.claimed for each in done if each.after is State.ACCEPTED), now)
         for each in ended:
             answer = each.answer
             if answer.scope is Scope.ACCOUNT and answer.outcome is not Outcome.ACCEPTED:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.ids import AddressId, ConsentEventId
+from desktop.core.domain.ids import AddressId, ConsentEventId, RecipientId
 
 FIRST_HASH = "0" * 64
 FORM = 2
@@ -179,6 +179,19 @@ _STANDINGS = {
     Action.REFUSED: Standing.REFUSED,
     Action.WITHDRAWN: Standing.WITHDRAWN,
 }
+
+
+def asked_event(address: AddressId, mail: RecipientId, at: datetime) -> ConsentEvent:
+    """That a mail with a link to agree by has gone out to somebody."""
+    return ConsentEvent(
+        address=address,
+        purpose=Purpose.TRACK_OPEN,
+        action=Action.ASKED,
+        at=at,
+        recorded_at=at,
+        method=Method.LINK_IN_MAIL,
+        note=f"By mail {mail}.",
+    )
 
 
 def checked_event(event: ConsentEvent, known_texts: Iterable[str]) -> ConsentEvent:

@@ -6,8 +6,21 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import Connection, String, and_, bindparam, insert, or_, select, type_coerce, update
+from sqlalchemy import (
+    Connection,
+    String,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    insert,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from desktop.core.domain.consent import (
     NOES,
@@ -19,6 +32,7 @@ from desktop.core.domain.consent import (
     Purpose,
     checked_event,
 )
+from desktop.core.domain.dispatch import Link, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.domain.ledger import Head, SealKey, chained, text_seal
@@ -27,7 +41,7 @@ from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
 from desktop.core.storage.consent_rows import COLUMNS, event_of, moment_of, row_of
 from desktop.core.storage.locks import hold
-from desktop.core.storage.tables import address, consent_evidence, consent_text
+from desktop.core.storage.tables import address, consent_evidence, consent_text, recipient
 from desktop.core.storage.tables import consent_event as table
 from desktop.core.storage.tables import office as office_facts
 from desktop.core.storage.upserts import add_if_new
@@ -79,6 +93,12 @@ _NOES_OF_TWINS = (
     )
     .order_by(table.c.id)
 )
+_SAME_MAILBOX = and_(
+    _twin.c.email_compared == address.c.email_compared, _twin.c.email_compared != ""
+)
+_NEVER_GOT = [
+    state.value for state in (State.SUPPRESSED, State.CANCELLED, State.REJECTED, State.GAVE_UP)
+]
 _ACTIONS = {action.value: action for action in Action}
 
 
@@ -178,6 +198,32 @@ class Consents:
             part = {"ids": wanted[start : start + CHUNK]}
             found.update(map(AddressId, self._connection.execute(_ANY_NO, part).scalars()))
         return found
+
+    def asked_since(self, ids: Iterable[AddressId], since: datetime) -> set[AddressId]:
+        """Whose mailbox was asked for consent, or has such a mail on its way, since then."""
+        wanted = these(ids)
+        told = (
+            select(address.c.id)
+            .join(_twin, or_(_twin.c.id == address.c.id, _SAME_MAILBOX))
+            .join(table, table.c.address_id == _twin.c.id)
+            .where(among(address.c.id), table.c.action == Action.ASKED.value, table.c.at > since)
+        )
+        on_its_way = (
+            select(address.c.id)
+            .join(_twin, or_(_twin.c.id == address.c.id, _SAME_MAILBOX))
+            .join(recipient, recipient.c.address_id == _twin.c.id)
+            .where(
+                among(address.c.id),
+                recipient.c.state.not_in(_NEVER_GOT),
+                recipient.c.date > since,
+                cast(recipient.c.links, Text).like(f'%"{Link.AGREE.value}"%'),
+            )
+        )
+        return {
+            AddressId(id_)
+            for statement in (told, on_its_way)
+            for id_ in self._connection.execute(statement, wanted).scalars()
+        }
 
     def all(self) -> Iterator[ConsentEvent]:
         """The whole ledger in the order of entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from desktop.core.domain.activity import sent_activity
-from desktop.core.domain.dispatch import State
+from desktop.core.domain.consent import asked_event
+from desktop.core.domain.dispatch import Link, Recipient, State
 from desktop.core.domain.ids import RecipientId
 from desktop.core.storage import office
 from desktop.core.storage.accounts import Accounts
@@ -158,7 +159,14 @@ class Unit:
             linked = next(iter(self.dispatches.properties(dispatch.id)), None)
             activity = sent_activity(dispatch, recipient, at, linked)
             self.activities.add_many([activity] if activity else [])
+            self.note_asked([recipient], at)
         return True
+
+    def note_asked(self, accepted: Iterable[Recipient], at: datetime) -> None:
+        """Writes down who has just got a mail that asks for consent."""
+        for mail in accepted:
+            if mail.address is not None and Link.AGREE in mail.links:
+                self.consents.append(asked_event(mail.address, mail.id, at))
 
     def hold(self, name: str) -> None:
         """Until this unit ends no other desk is inside `name`; who is, is waited for."""

@@ -16,7 +16,14 @@ from desktop.core.domain.property_words import PROPERTY_WORDS, property_values
 from desktop.core.domain.salutation import salutation_line
 from desktop.core.domain.written_values import WRITTEN_KINDS, written_value
 from desktop.core.mailmerge.by_language import MAIL_LANGUAGE
-from desktop.core.mailmerge.fields import AGREE_LINK, CARDS, OF_ALL_PROPERTIES, Fields, Placeholder, Values
+from desktop.core.mailmerge.fields import (
+    AGREE_LINK,
+    CARDS,
+    OF_ALL_PROPERTIES,
+    Fields,
+    Placeholder,
+    Values,
+)
 from desktop.core.mailmerge.fields import property_record as record_of
 from desktop.core.settings import LANGUAGE, SIGNATURE
 from desktop.core.storage.storage import Unit

@@ -19,6 +19,7 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.minting import ready_key
+from desktop.core.use_cases.asking import asks, tell_words, to_be_asked
 from desktop.core.use_cases.audience import Person, Slice, matching, sorted_out
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.freezing import (
@@ -110,7 +111,10 @@ def queue(desk: Desk, draft: Draft, on_progress: Report | None = None) -> Outcom
     draft = draft.with_mail_merge(draft.mail_merge)
     with desk.storage.read() as unit:
         endpoint = checked_endpoint(unit) if draft.track_shipping else unit.endpoints.current()
-    key = _key(desk, endpoint, needed=draft.track_shipping) if draft.mail_merge else None
+    needed = draft.track_shipping or asks(draft)
+    key = _key(desk, endpoint, needed=needed) if draft.mail_merge else None
+    if endpoint is not None and asks(draft):
+        tell_words(desk, endpoint)
     minting = (endpoint, key) if endpoint is not None and key is not None else None
     with desk.storage.write() as unit:
         writing = read_writing(unit, draft)
@@ -167,7 +171,10 @@ def _sorted_out(unit: Unit, writing: Writing, desk: Desk) -> tuple[int, Iterator
     draft = writing.draft
     if draft.mail_merge:
         ids = matching(unit, draft.source, desk.clock.now())
-        return len(ids), sorted_out(unit, ids, desk.clock.now(), draft.taken_out)
+        slices = sorted_out(unit, ids, desk.clock.now(), draft.taken_out)
+        if writing.asks_for_consent:
+            slices = to_be_asked(unit, slices, desk.clock.now())
+        return len(ids), slices
     named = _named_people(unit, address_list(f"{draft.to}, {draft.cc}, {draft.bcc}"))
     if len(named.people) > 1 and writing.account.way in ONE_RECIPIENT_ALONE:
         raise UserError(

@@ -259,7 +259,11 @@ def test_nobody_else_decides() -> None:
         if "Action.GRANTED" in ast.unparse(node)
     }
 
-    assert asking == {"desktop/core/tracking/gates.py", "desktop/core/use_cases/consents.py"}
+    assert asking == {
+        "desktop/core/tracking/gates.py",
+        "desktop/core/use_cases/asking.py",
+        "desktop/core/use_cases/consents.py",
+    }
     assert {path for path in comparing if "/tracking/" in path or "/dispatch/" in path} == {
         "desktop/core/tracking/agreements.py"
     }
@@ -273,4 +277,4 @@ def test_nobody_writes_past_what_follows_from_an_entry() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("consents.append")
     }
 
-    assert writing == {"desktop/core/tracking/entries.py"}
+    assert writing == {"desktop/core/tracking/entries.py", "desktop/core/storage/storage.py"}
