@@ -40,6 +40,12 @@ from desktop.core.storage import office
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
 from desktop.core.storage.consent_rows import COLUMNS, event_of, moment_of, row_of
+from desktop.core.storage.consents_of_merged import (
+    among_merged,
+    merged_of,
+    noes_over,
+    with_any_no,
+)
 from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address, consent_evidence, consent_text, recipient
 from desktop.core.storage.tables import consent_event as table
@@ -99,6 +105,7 @@ _SAME_MAILBOX = and_(
 _NEVER_GOT = [
     state.value for state in (State.SUPPRESSED, State.CANCELLED, State.REJECTED, State.GAVE_UP)
 ]
+_OF_MERGED = among_merged(_ANSWERS)
 _ACTIONS = {action.value: action for action in Action}
 
 
@@ -140,17 +147,24 @@ class Consents:
         return written
 
     def of_address(self, id_: AddressId) -> list[ConsentEvent]:
-        statement = select(*COLUMNS).where(table.c.address_id == id_).order_by(table.c.id)
-        return [event_of(row) for row in self._connection.execute(statement)]
+        """Those of records merged into it, too."""
+        return self.of_addresses([id_]).get(id_, [])
 
     def of_addresses(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
-        """The events of each, in the order of entry; those without any are missing."""
+        """The events of each and of those merged into it, in the order of entry.
+
+        An event goes on naming its own record. Those without any are missing.
+        """
         found: dict[AddressId, list[ConsentEvent]] = defaultdict(list)
         statement = select(*COLUMNS, table.c.address_id.label("of")).order_by(table.c.id)
         for start in range(0, len(ids), CHUNK):
             part = table.c.address_id.in_(ids[start : start + CHUNK])
             for *row, of in self._connection.execute(statement.where(part)):
                 found[of].append(event_of(row))
+            merged = merged_of(select(*COLUMNS), ids[start : start + CHUNK])
+            for *row, of in self._connection.execute(merged):
+                found[of].append(event_of(row))
+                found[of].sort(key=lambda event: event.id)
         return found
 
     def bearing_on(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
@@ -158,6 +172,7 @@ class Consents:
 
         A mailbox may have several records, deleted ones too. A grant counts for its own record
         alone; a refusal or withdrawal counts for all of them, so importing again undoes none.
+        Of merged records see `consents_of_merged`.
         """
         found = self.of_addresses(ids)
         twin = address.alias("twin")
@@ -174,15 +189,17 @@ class Consents:
         )
         for start in range(0, len(ids), CHUNK):
             part = address.c.id.in_(ids[start : start + CHUNK])
-            for *row, bears_on in self._connection.execute(statement.where(part)):
-                found.setdefault(bears_on, []).append(event_of(row))
+            over = noes_over(select(*COLUMNS), ids[start : start + CHUNK])
+            for asking in (statement.where(part), over):
+                for *row, bears_on in self._connection.execute(asking):
+                    found.setdefault(bears_on, []).append(event_of(row))
         return found
 
     def on_tracking(self, ids: Iterable[AddressId]) -> dict[AddressId, list[Decision]]:
         """What decides about the pixel for each (`bearing_on`), of many addresses at once."""
         found: dict[AddressId, list[Decision]] = defaultdict(list)
         wanted = these(ids)
-        for statement in (_OWN_ANSWERS, _NOES_OF_TWINS):
+        for statement in (_OWN_ANSWERS, _NOES_OF_TWINS, *_OF_MERGED):
             for *row, bears_on in self._connection.execute(statement, wanted).all():
                 found[bears_on].append(_decision(*row))
         return found
@@ -197,6 +214,7 @@ class Consents:
         for start in range(0, len(wanted), CHUNK):
             part = {"ids": wanted[start : start + CHUNK]}
             found.update(map(AddressId, self._connection.execute(_ANY_NO, part).scalars()))
+            found.update(with_any_no(self._connection, part["ids"]))
         return found
 
     def asked_since(self, ids: Iterable[AddressId], since: datetime) -> set[AddressId]:

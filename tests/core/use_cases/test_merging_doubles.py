@@ -10,16 +10,19 @@ import pytest
 
 from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.address import Address
+from desktop.core.domain.consent import Purpose, Standing, standing
 from desktop.core.domain.doubles import Why
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.recipients import WorkList
 from desktop.core.use_cases.activities import activities_of
 from desktop.core.use_cases.addresses import read_address, save_address
+from desktop.core.use_cases.consents import standing_of, withdraw_consent
 from desktop.core.use_cases.doubles import (
     find_doubles,
     mark_distinct,
     merge_addresses,
+    merged_into,
     undo_merge,
 )
 from desktop.core.use_cases.watch import Cancelled, WorkWatch
@@ -49,6 +52,10 @@ def note(office: Office, address: AddressId) -> None:
 
 def subjects(office: Office, address: AddressId) -> list[str]:
     return [each.subject for each in activities_of(office.desk, address)]
+
+
+def tracking(office: Office, address: AddressId) -> Standing:
+    return standing_of(office.desk, address)[Purpose.TRACK_OPEN][0]
 
 
 def test_the_survivor_has_the_chosen_values_and_the_other_is_out_of_sight(office: Office) -> None:
@@ -134,6 +141,81 @@ def test_mails_follow_but_both_records_keep_theirs_of_one_dispatch(office: Offic
     undo_merge(office.desk, anna)
     assert {mail.address for mail in office.mails(sent).values()} == {anna, double}
     assert len(activities_of(office.desk, anna)) == 3
+
+
+def test_what_the_merged_record_agreed_to_holds_for_the_survivor(office: Office) -> None:
+    anna, double = two(office)
+    office.consent(read_address(office.desk, double))
+    assert tracking(office, anna) is Standing.UNKNOWN
+
+    merge_addresses(office.desk, anna, double, {})
+    assert tracking(office, anna) is Standing.GRANTED
+
+    undo_merge(office.desk, double)
+    assert tracking(office, anna) is Standing.UNKNOWN
+
+
+def test_the_later_word_of_the_two_counts(office: Office) -> None:
+    anna, double = two(office)
+    office.consent(read_address(office.desk, anna))
+    withdraw_consent(office.desk, double, Purpose.TRACK_OPEN)
+
+    merge_addresses(office.desk, anna, double, {})
+
+    assert tracking(office, anna) is Standing.WITHDRAWN
+    report = office.send()
+    mail = office.mails(report.dispatch)["anna@example.org"]
+    assert not mail.pixel
+
+
+def test_a_merge_appends_nothing_to_the_ledger_and_rewrites_nothing(office: Office) -> None:
+    anna, double = two(office)
+    office.consent(read_address(office.desk, double))
+    with office.desk.storage.read() as unit:
+        before = list(unit.consents.all())
+
+    merge_addresses(office.desk, anna, double, {})
+
+    with office.desk.storage.read() as unit:
+        ledger = list(unit.consents.all())
+    assert ledger == before
+
+
+def test_a_no_of_the_survivor_silences_the_mails_that_stayed(office: Office) -> None:
+    anna, double = two(office)
+    for each in (anna, double):
+        office.consent(read_address(office.desk, each))
+    sent = office.send().dispatch
+    merge_addresses(office.desk, anna, double, {})
+    withdraw_consent(office.desk, anna, Purpose.TRACK_OPEN)
+
+    with office.desk.storage.read() as unit:
+        endpoint = office.mails(sent)["anna@new.example.org"].endpoint
+        assert endpoint is not None
+        found = {each.address for each in unit.silencing.doubtful(endpoint)}
+        asked = unit.consents.on_tracking([anna, double])
+        noes = unit.consents.with_any_no([anna, double])
+    assert found == {anna, double}
+    assert noes == {anna, double}
+    for each in (anna, double):
+        assert standing(asked[each], Purpose.TRACK_OPEN, NOW)[0] is Standing.WITHDRAWN
+
+
+def test_of_three_merged_one_after_the_other_the_last_has_all(office: Office) -> None:
+    first, second, third = (each.id for each in office.add("a@x.org", "b@x.org", "c@x.org"))
+    office.consent(read_address(office.desk, first))
+    merge_addresses(office.desk, second, first, {})
+    merge_addresses(office.desk, third, second, {})
+
+    assert read_address(office.desk, first).id == third
+    assert tracking(office, third) is Standing.GRANTED
+    with pytest.raises(UserError, match="undone"):
+        undo_merge(office.desk, first)
+
+    undo_merge(office.desk, second)
+    assert tracking(office, second) is Standing.GRANTED
+    assert tracking(office, third) is Standing.UNKNOWN
+    assert [each.merged for each in merged_into(office.desk, second)] == [first]
 
 
 def test_a_record_that_is_gone_can_not_be_merged(office: Office) -> None:
