@@ -36,16 +36,10 @@ from desktop.core.domain.dispatch import Link, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.domain.ledger import Head, SealKey, chained, text_seal
-from desktop.core.storage import office
+from desktop.core.storage import consents_of_merged, office
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
 from desktop.core.storage.consent_rows import COLUMNS, event_of, moment_of, row_of
-from desktop.core.storage.consents_of_merged import (
-    among_merged,
-    merged_of,
-    noes_over,
-    with_any_no,
-)
 from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address, consent_evidence, consent_text, recipient
 from desktop.core.storage.tables import consent_event as table
@@ -105,7 +99,7 @@ _SAME_MAILBOX = and_(
 _NEVER_GOT = [
     state.value for state in (State.SUPPRESSED, State.CANCELLED, State.REJECTED, State.GAVE_UP)
 ]
-_OF_MERGED = among_merged(_ANSWERS)
+_OF_MERGED = consents_of_merged.among_merged(_ANSWERS)
 _ACTIONS = {action.value: action for action in Action}
 
 
@@ -151,17 +145,14 @@ class Consents:
         return self.of_addresses([id_]).get(id_, [])
 
     def of_addresses(self, ids: Sequence[AddressId]) -> dict[AddressId, list[ConsentEvent]]:
-        """The events of each and of those merged into it, in the order of entry.
-
-        An event goes on naming its own record. Those without any are missing.
-        """
+        """Of each and of those merged into it, in the order of entry; without any it is missing."""
         found: dict[AddressId, list[ConsentEvent]] = defaultdict(list)
         statement = select(*COLUMNS, table.c.address_id.label("of")).order_by(table.c.id)
         for start in range(0, len(ids), CHUNK):
             part = table.c.address_id.in_(ids[start : start + CHUNK])
             for *row, of in self._connection.execute(statement.where(part)):
                 found[of].append(event_of(row))
-            merged = merged_of(select(*COLUMNS), ids[start : start + CHUNK])
+            merged = consents_of_merged.merged_of(select(*COLUMNS), ids[start : start + CHUNK])
             for *row, of in self._connection.execute(merged):
                 found[of].append(event_of(row))
                 found[of].sort(key=lambda event: event.id)
@@ -189,7 +180,7 @@ class Consents:
         )
         for start in range(0, len(ids), CHUNK):
             part = address.c.id.in_(ids[start : start + CHUNK])
-            over = noes_over(select(*COLUMNS), ids[start : start + CHUNK])
+            over = consents_of_merged.noes_over(select(*COLUMNS), ids[start : start + CHUNK])
             for asking in (statement.where(part), over):
                 for *row, bears_on in self._connection.execute(asking):
                     found.setdefault(bears_on, []).append(event_of(row))
@@ -214,7 +205,7 @@ class Consents:
         for start in range(0, len(wanted), CHUNK):
             part = {"ids": wanted[start : start + CHUNK]}
             found.update(map(AddressId, self._connection.execute(_ANY_NO, part).scalars()))
-            found.update(with_any_no(self._connection, part["ids"]))
+            found.update(consents_of_merged.with_any_no(self._connection, part["ids"]))
         return found
 
     def asked_since(self, ids: Iterable[AddressId], since: datetime) -> set[AddressId]:
