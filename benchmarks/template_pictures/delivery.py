@@ -30,7 +30,7 @@ from desktop.core.use_cases.selections import save_filter
 from desktop.core.use_cases.sending import send
 from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.template_keeping import add_shipped_templates
-from desktop.core.use_cases.templates import template_for_all, templates
+from desktop.core.use_cases.templates import template_for_all
 
 READERS = (
     Address(
@@ -50,6 +50,16 @@ READERS = (
         email="en@example.org",
         language="en",
     ),
+)
+LETTERS = (
+    "Newsletter",
+    "Property offer",
+    "Viewing invitation",
+    "Season’s greetings",
+    "Event",
+    "Price change",
+    "Survey",
+    "Plain letter",
 )
 HOUSES = (
     Property(
@@ -108,11 +118,10 @@ def deliver(folder: Path, office: Path) -> list[Delivered]:
     mailbox = _Mailbox(folder)
     with _listening(mailbox) as port, open_desk(office) as desk:
         draft = _office(desk, port)
-        for name in dict.fromkeys(each.name for each in templates(desk)):
+        for name in LETTERS:
             letter = template_for_all(desk, name)
-            if letter.format is Format.HTML:
-                mailbox.letter = re.sub(r"[^a-z]+", "-", name.lower())
-                _send(desk, draft, letter.subject, letter.body)
+            mailbox.letter = re.sub(r"[^a-z]+", "-", name.lower())
+            _send(desk, draft, letter.subject, letter.body)
     return sorted(mailbox.arrived, key=lambda each: each.name)
 
 

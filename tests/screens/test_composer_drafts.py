@@ -220,6 +220,22 @@ def test_properties_are_picked_and_taken_off(
     assert window.draft.properties == ()
 
 
+def test_linked_properties_say_their_place_and_can_change_it(
+    desk: Desk, composers: Composers
+) -> None:
+    ids = [a_property(desk, number=f"K-{each}", title=f"Haus {each}").id for each in (1, 2, 3)]
+    window = composers.open(Draft(properties=tuple(ids)))
+    assert [chip._detail.text() for chip in chips(window)] == ["1 of 3", "2 of 3", "3 of 3"]
+    assert chips(window)[0].earlier.isHidden()
+
+    chips(window)[2].earlier.click()
+
+    assert window.draft.properties == (ids[0], ids[2], ids[1])
+    assert window.focusWidget() is chips(window)[1].earlier
+    chips(window)[1].earlier.click()
+    assert window.draft.properties == (ids[2], ids[0], ids[1])
+
+
 def test_searching_properties_hides_rows_and_keeps_ticks(qtbot: QtBot, desk: Desk) -> None:
     one, other = a_property(desk, "K-1"), a_property(desk, "B-2", city="Bonn")
     picker = PropertyPicker([one, other], [one.id])

@@ -11,6 +11,7 @@ from desktop.composer.envelope.linked_chip import LinkedChip
 from desktop.core.domain.draft import Attachment, Draft
 from desktop.core.domain.ids import PropertyId
 from desktop.core.domain.property import Property
+from desktop.qt.numbers import number
 from desktop.qt.theme import Space
 from desktop.qt.widgets.flow_layout import FlowLayout
 
@@ -55,8 +56,8 @@ class LinkedStrip(QWidget):
             item.widget().deleteLater()
         for at, file in enumerate(self._attachments):
             self._add_file(at, file)
-        for id_ in self._properties:
-            self._add_property(id_)
+        for at, id_ in enumerate(self._properties):
+            self._add_property(at, id_)
         self.updateGeometry()
 
     def _add_file(self, at: int, file: Attachment) -> None:
@@ -66,14 +67,29 @@ class LinkedStrip(QWidget):
         chip.removed.connect(lambda: self.attachments_left.emit(left))
         self._show(chip)
 
-    def _add_property(self, id_: PropertyId) -> None:
-        chip = LinkedChip("building", self._names.get(id_, self.tr("Property")), "", self)
+    def _add_property(self, at: int, id_: PropertyId) -> None:
+        """Of several, each says its place: that is the order of their blocks in the mail."""
+        count = len(self._properties)
+        name = self._names.get(id_, self.tr("Property"))
+        place = self.tr("{place} of {count}").format(place=number(at + 1), count=number(count))
+        chip = LinkedChip(
+            "building", name, place if count > 1 else "", self, has_place=count > 1 and at > 0
+        )
         left = tuple(each for each in self._properties if each != id_)
+        earlier = (*left[: at - 1], id_, *left[at - 1 :]) if at else self._properties
         chip.removed.connect(lambda: self.properties_left.emit(left))
+        chip.earlier_wanted.connect(lambda: self._put_earlier(at, earlier))
         self._show(chip)
+
+    def _put_earlier(self, at: int, properties: tuple[PropertyId, ...]) -> None:
+        """The keyboard stays with the property that was moved."""
+        self.properties_left.emit(properties)
+        moved = self._flow.itemAt(len(self._attachments) + at - 1).widget()
+        (moved.earlier if moved.earlier.isVisible() else moved.cross).setFocus()
 
     def _show(self, chip: LinkedChip) -> None:
         self._flow.addWidget(chip)
-        self.setTabOrder(self._last_in_order, chip.cross)
-        self._last_in_order = chip.cross
+        for button in (chip.earlier, chip.cross):
+            self.setTabOrder(self._last_in_order, button)
+            self._last_in_order = button
         chip.show()
