@@ -69,10 +69,10 @@ def known_sql(asked: str, join: str) -> str:
     )
 
 
-def put_sql(values: str) -> str:
+def put_sql(values: str, columns: Sequence[str] = COLUMNS) -> str:
     """Adds the rows of `values`; what is there already becomes what they say."""
-    changed = ", ".join(f"{name} = excluded.{name}" for name in REST)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in KEY)
     return (
-        f"INSERT INTO open_state ({', '.join(COLUMNS)}) {values}"
+        f"INSERT INTO open_state ({', '.join(columns)}) {values}"
         f" ON CONFLICT ({', '.join(KEY)}) DO UPDATE SET {changed}"
     )

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 LOCK_WAIT_SECONDS: Final = 10
+_LOG_PAGES: Final = 4000
+"""16 MB, four times SQLite's own: mails come in no order, so of each only a page is written back,
+and the more of them come together, the less often it is the same one.
+"""
 READ_ONLY: Final = "rundbrief_read_only"
 """The execution option of a connection whose transactions write nothing."""
 
@@ -26,6 +33,7 @@ def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -44,4 +52,15 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _begin(connection: Connection) -> None:
     read_only = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    with driver_of(connection) as driver:
+        driver.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def driver_of(connection: Connection) -> Iterator[sqlite3.Connection]:
+    """Statements past SQLAlchemy, which takes longer for them than SQLite; problems are its own."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    try:
+        yield driver
+    except sqlite3.Error as error:
+        raise OperationalError(None, None, error) from error
