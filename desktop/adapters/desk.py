@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
-
 from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
 from desktop.adapters.letter_press import letter_press
@@ -25,19 +23,6 @@ from desktop.core.storage.storage import Storage
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.home import come_home
 from desktop.core.use_cases.welcome import prepare
-
-
-def default_folder() -> Path:
-    """`RUNDBRIEF_DATA`, or the platform's place for a user's data."""
-    chosen = os.environ.get("RUNDBRIEF_DATA")
-    return (
-        Path(chosen) if chosen else Path(platformdirs.user_data_dir("rundbrief", appauthor=False))
-    )
-
-
-def default_database() -> str:
-    """`RUNDBRIEF_DATABASE`: the URL of an office's database, or empty."""
-    return os.environ.get("RUNDBRIEF_DATABASE", "")
 
 
 @contextmanager

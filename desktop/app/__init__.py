@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
 
 
-def run(folder: Path, argv: Sequence[str], database: str = "") -> int:
+def run(folder: Path, argv: Sequence[str], database: str = "", things: Sequence[str] = ()) -> int:
     """Opens the window on a data folder, and on an office's database if one is given by its URL.
+
+    `things` are `mailto:` addresses and contact cards to be opened in it, or in the one that runs.
 
     The exit status is 2 when it can't be opened.
     """
@@ -26,7 +28,7 @@ def run(folder: Path, argv: Sequence[str], database: str = "") -> int:
         print(trouble, file=sys.stderr)
         return 2
     # Qt ends the whole process when it finds no display, so it is not imported any sooner.
-    return int(import_module("desktop.app.start").start(folder, argv, database))
+    return int(import_module("desktop.app.start").start(folder, argv, database, things))
 
 
 def build_main_window(desk: Desk, state_folder: Path | None = None) -> MainWindow:

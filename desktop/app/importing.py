@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from desktop.app.handing_over import come_forward
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
@@ -25,6 +27,9 @@ from desktop.qt.widgets.banner import Tone
 from desktop.qt.widgets.columns_model import Column
 from desktop.qt.widgets.list_model import ListModel
 from desktop.qt.widgets.table import Table
+
+if TYPE_CHECKING:
+    from desktop.addresses.importing.wizard import ImportWizard
 
 Import = Callable[[Desk, Path], Outcome[ImportReport]]
 _SIZE = (560, 400)
@@ -47,16 +52,21 @@ class Importing(QObject):
         self._background = background
         self._problems = problems
 
-    def ask_for_addresses(self, screen: QWidget) -> None:
+    def open_addresses(self, path: Path, screen: QWidget) -> None:
+        """A file that was dropped or handed over; a wizard that is at work keeps its own."""
+        wizard = self.ask_for_addresses(screen)
+        if wizard.takes_files():
+            wizard.open_file(path)
+
+    def ask_for_addresses(self, screen: QWidget) -> ImportWizard:
         """By the wizard, which can be undone; one at a time."""
         from desktop.addresses.importing.wizard import ImportWizard  # noqa: PLC0415 - not at start
 
         wizard = screen.findChild(ImportWizard) or ImportWizard(
             self._desk, self._background, screen
         )
-        wizard.show()
-        wizard.raise_()
-        wizard.activateWindow()
+        come_forward(wizard)
+        return wizard
 
     def ask_for_properties(self, screen: QWidget) -> None:
         self._ask(screen, self.tr("Import properties"), self.take_properties)

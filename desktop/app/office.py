@@ -8,6 +8,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Signal
 
 from desktop.app.bouncing import Bouncing
+from desktop.app.handing_over import come_forward
 from desktop.app.importing import Importing
 from desktop.app.late import Places
 from desktop.app.messages import Messages
@@ -31,6 +32,7 @@ from desktop.app.writing import Writing
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.mailto import draft_of
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.synchronise import SyncReport
 from desktop.preferences.screen import ACCOUNTS, TRACKING
@@ -106,6 +108,20 @@ class Office(QObject):
         self.neighbours.begin()
         self._look()
 
+    def open_thing(self, thing: str) -> None:
+        """A `mailto:` address is a mail to be written, anything else a file to import."""
+        if not thing.lower().startswith("mailto:"):
+            self.window.show_page(ADDRESSES)
+            self.importing.open_addresses(Path(thing), self.screen(ADDRESSES))
+            return
+        try:
+            draft = draft_of(thing)
+        except UserError as error:
+            self.messages.say_trouble(error)
+            come_forward(self.window)
+        else:
+            come_forward(self.writing.write(draft))
+
     def close(self) -> None:
         """What was typed is kept, what is being sent stops after the mail on its way."""
         if self._is_closed:
@@ -174,12 +190,14 @@ class Office(QObject):
     def _wire_addresses(self) -> None:
         screen = self._screens[ADDRESSES]
         screen.import_requested.connect(lambda: self.importing.ask_for_addresses(screen))
+        screen.files_dropped.connect(lambda files: self.importing.open_addresses(files[0], screen))
 
     def _wire_properties(self) -> None:
         screen = self._screens[PROPERTIES]
         screen.address_chosen.connect(self._open_address)
         screen.dispatch_chosen.connect(self._show_dispatch)
         screen.import_requested.connect(lambda: self.importing.ask_for_properties(screen))
+        screen.files_dropped.connect(lambda files: self.importing.take_properties(files[0], screen))
 
     def _wire_dashboard(self) -> None:
         screen = self._screens[DASHBOARD]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.app.handing_over import come_forward
 from desktop.app.late import Places
 from desktop.app.pages import banner_of, pages
 from desktop.core.domain.errors import UserError
@@ -44,6 +45,7 @@ class Opening(QObject):
         self._open = ExitStack()
         self.status = 0
         self.office: Office | None = None
+        self._things: list[str] = []
         self.problems = Problems(self)
         self.notifier = Notifier(self)
         self.background = Background(self.problems, self.notifier, self)
@@ -52,6 +54,17 @@ class Opening(QObject):
     def show(self) -> None:
         self.window.show()
         QTimer.singleShot(_PAINT_FIRST_MS, self._begin)
+
+    def open_things(self, things: list[str]) -> None:
+        """`mailto:` addresses and contact cards, as soon as the office is open."""
+        self._things += things
+        if self.office is None:
+            return
+        for thing in self._things:
+            self.office.open_thing(thing)
+        if not self._things:
+            come_forward(self.window)
+        self._things.clear()
 
     def finish(self) -> None:
         """Ends all work, then closes the desk."""
@@ -74,6 +87,8 @@ class Opening(QObject):
         self._places.fill(self.office.screen)
         self.office.begin()
         self.opened.emit(self.office)
+        if self._things:
+            self.open_things([])
 
     def _on_failed(self, error: UserError) -> None:
         self.status = 2

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.app.handing_over import HandedOver, hand_over
 from desktop.app.opening import Opening
 from desktop.qt.garbage import settle_garbage
 from desktop.qt.language import chosen_language, speak
@@ -21,18 +22,27 @@ _LOG_BYTES = 512 * 1024
 _DESKTOP_FILE = "org.rundbrief.Rundbrief"
 
 
-def start(folder: Path, argv: Sequence[str], database: str = "") -> int:
-    """Runs until the window is closed; 2 when folder or database couldn't be opened."""
+def start(folder: Path, argv: Sequence[str], database: str = "", things: Sequence[str] = ()) -> int:
+    """Runs until the window is closed; 2 when folder or database couldn't be opened.
+
+    A window that stands on this folder already is brought forward instead, and opens `things`.
+    """
     app = application(argv)
+    if hand_over(folder, things):
+        return 0
     speak(app, chosen_language(folder))
     opening = Opening(folder, database)
     opening.opened.connect(lambda _office: keep_log(folder))
     opening.opened.connect(lambda _office: settle_garbage())
     opening.window.closing.connect(lambda: app.exit(opening.status))
     sys.excepthook = opening.problems.unhandled
+    handed = HandedOver(folder, opening)
+    handed.asked.connect(opening.open_things)
+    opening.open_things(list(things))
     try:
         opening.show()
         status = app.exec()
+        handed.close()
         opening.finish()
         return status
     finally:

@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from desktop.adapters.desk import default_database, default_folder, open_desk
+from desktop.adapters.desk import open_desk
+from desktop.adapters.window_options import default_database, default_folder
 from desktop.cli.parser import build_parser
 from desktop.core.domain.errors import UserError
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from desktop.adapters.window_options import Parser, add_data_options
 from desktop.cli import (
     accounts,
     bounces,
@@ -28,15 +29,7 @@ from desktop.core.domain.account import Security, SignIn
 from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.formats import Format
 
-WINDOW_OPTIONS = ("--data", "--database")
 DAYS = ("%d.%m.%Y", "%d.%m.%Y %H:%M")
-
-
-class Parser(argparse.ArgumentParser):
-    """Says in one sentence what is wrong, and where help is."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{message[:1].upper()}{message[1:]}. See “{self.prog} --help”.\n")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -57,24 +50,6 @@ def build_parser() -> argparse.ArgumentParser:
     _bounces(verbs)
     _tracking(verbs)
     return parser
-
-
-def add_data_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=_folder, metavar="FOLDER", help="the data folder to work in")
-    parser.add_argument(
-        "--database",
-        default="",
-        metavar="URL",
-        help="the PostgreSQL of an office with several desks, such as"
-        " postgresql://anna@db.example.org/rundbrief",
-    )
-
-
-def _folder(text: str) -> Path:
-    if not text.strip():
-        message = "the data folder has no name"
-        raise argparse.ArgumentTypeError(message)
-    return Path(text)
 
 
 def _verb(
@@ -259,25 +234,3 @@ def _when(text: str) -> datetime:
 
 def _by_pattern(pattern: str) -> Callable[[str], datetime]:
     return lambda text: datetime.strptime(text, pattern)  # noqa: DTZ007 - the zone follows at the call
-
-
-def verb_in(arguments: list[str]) -> bool:
-    """Whether the command line names a verb or asks for help, so that no window is wanted."""
-    position = 0
-    while position < len(arguments):
-        argument = arguments[position]
-        if argument in WINDOW_OPTIONS:
-            position += 2
-            continue
-        if argument.partition("=")[0] in WINDOW_OPTIONS:
-            position += 1
-            continue
-        return True
-    return False
-
-
-def window_options(arguments: list[str]) -> argparse.Namespace:
-    """Folder and database of a command line without a verb."""
-    parser = Parser(prog="rundbrief")
-    add_data_options(parser)
-    return parser.parse_args(arguments)

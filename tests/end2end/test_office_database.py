@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from desktop.adapters.desk import open_desk
+from desktop.adapters.window_options import verb_in, window_options
 from desktop.cli import main
-from desktop.cli.parser import verb_in, window_options
 from desktop.core.storage.storage import FILE_NAME
 from tests.postgres import PASSWORD, Server
 

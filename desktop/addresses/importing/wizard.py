@@ -77,9 +77,12 @@ class ImportWizard(QDialog):
         self._begin(self.tr("Reading “{name}”…").format(name=path.name))
         self._run(lambda: importing.import_file(self._desk, path), self._on_file)
 
+    def takes_files(self) -> bool:
+        """Whether it still waits for one."""
+        return self._pages.currentWidget() is self.file_page and not self._busy.isVisible()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        is_idle = self._pages.currentWidget() is self.file_page and not self._busy.isVisible()
-        if is_idle and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.takes_files() and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Outcome
 from desktop.qt.background import Background
+from desktop.qt.dropping import dropped_files
 from desktop.qt.records.page import RecordPage, Saved
 from desktop.qt.records.searched_list import SearchedList
 from desktop.qt.shortcuts import Keys, add_shortcut
@@ -23,12 +25,14 @@ Act = Callable[[Sequence[Any]], Outcome[Any]]
 
 
 class RecordsScreen(QWidget):
-    """`import_requested`: somebody wants to fill the list from a file.
+    """`import_requested`: somebody wants to fill the list from a file; `files_dropped` carries
+    those that were dragged here.
 
     A screen puts its list here first; the page of a record may follow when one is opened.
     """
 
     import_requested = Signal()
+    files_dropped = Signal(list)
 
     def __init__(self, background: Background, *, delete: Act, restore: Act) -> None:
         super().__init__()
@@ -37,11 +41,20 @@ class RecordsScreen(QWidget):
         self._page: RecordPage | None = None
         self.banner = Banner(self)
         self._stack = QStackedWidget(self)
+        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(dropped_files(event.mimeData()))
 
     def save_changes(self) -> None:
         """For the moment before the program ends: keeps what was typed, if it can be kept."""
