@@ -15,9 +15,9 @@ from desktop.composer.templates.folder_list import FolderList
 from desktop.composer.templates.keeping import TemplateKeeping
 from desktop.composer.templates.letter_preview import LetterPreview
 from desktop.composer.templates.letter_table import LetterTable
-from desktop.composer.templates.letter_tools import LetterTools
 from desktop.composer.templates.letters import Letter, letters_of
 from desktop.composer.templates.template_bars import Foot, Head
+from desktop.composer.templates.template_tools import TemplateTools
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.template import Template
@@ -47,7 +47,7 @@ class TemplateDialog(QDialog):
         self.messages = Messages(self)
         self.preview = LetterPreview(desk, background)
         self._head, self._foot = Head(), Foot()
-        self._folders, self.table, self._tools = FolderList(), LetterTable(), LetterTools()
+        self._folders, self.table, self._tools = FolderList(), LetterTable(), TemplateTools()
         self._empty = EmptyState("template", "")
         self._place = TableOrEmpty(self.table, self._empty)
         self._lay_out()

@@ -17,7 +17,7 @@ from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.flow_layout import FlowLayout
 
 
-class LetterTools(QWidget):
+class TemplateTools(QWidget):
     """Hidden while nothing is selected; renaming and copying are for one letter alone."""
 
     rename_requested = Signal()
