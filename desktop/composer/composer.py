@@ -13,7 +13,7 @@ from desktop.composer.attaching import Attaching, dropped_files
 from desktop.composer.audience_watch import CONCERNS as AUDIENCE_CONCERNS
 from desktop.composer.audience_watch import AudienceWatch, Count
 from desktop.composer.body.body_pane import BodyPane
-from desktop.composer.body.preview_pane import PreviewPane
+from desktop.composer.preview.preview_pane import PreviewPane
 from desktop.composer.choices import CONCERNS as CHOICES_CONCERNS
 from desktop.composer.choices import Choices, fetch_choices
 from desktop.composer.command_bar import CommandBar

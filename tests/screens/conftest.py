@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
+from desktop.composer.preview import mail_view
 from desktop.composer.send_dialog import SendDialog
 from desktop.core.storage.database import engine_of, sqlite_url
 from desktop.core.storage.storage import FILE_NAME, Storage
@@ -124,9 +125,22 @@ def composing(inline: InlineBackground) -> Background:
 
 
 @pytest.fixture
+def mails_are_drawn() -> bool:
+    """Whether previews bring Chromium with them; without it, a composer is there in no time."""
+    return False
+
+
+@pytest.fixture
 def composers(
-    desk: Desk, composing: Background, notifier: Notifier, problems: RecordedProblems
+    desk: Desk,
+    composing: Background,
+    notifier: Notifier,
+    problems: RecordedProblems,
+    mails_are_drawn: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Composers]:
+    if not mails_are_drawn:
+        monkeypatch.setattr(mail_view, "can_show_pages", lambda: False)
     yield from closing(Composers(desk, composing, notifier, problems))
 
 

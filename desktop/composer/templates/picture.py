@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.composer.body.preview_browser import PreviewBrowser
+from desktop.composer.preview.preview_browser import PreviewBrowser
 from desktop.qt.web.engine import can_show_pages
 
 _SMALLER = 0.6

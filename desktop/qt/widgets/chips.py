@@ -75,6 +75,14 @@ class Chips(QWidget):
             button.setChecked(True)
 
 
+def toggle_chip(object_name: str, words: str) -> QPushButton:
+    """One that stands by itself: pressed or not."""
+    chip = QPushButton(words, objectName=object_name, checkable=True)
+    dress(chip, Look.CHIP)
+    _make_room(chip)
+    return chip
+
+
 def _make_room(chip: QAbstractButton) -> None:
     """For its words as they are written when it is chosen: bolder, and so wider."""
     chip.ensurePolished()

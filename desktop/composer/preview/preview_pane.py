@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.composer.body.people_bar import PeopleBar
-from desktop.composer.body.preview_browser import PreviewBrowser
 from desktop.composer.open_draft import OpenDraft
+from desktop.composer.preview.mail_view import MailView
+from desktop.composer.preview.manner import Light, has_own_dark
+from desktop.composer.preview.manner_bar import MannerBar
+from desktop.composer.preview.people_bar import PeopleBar
+from desktop.composer.preview.people_search import PeopleSearch
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
@@ -17,12 +20,10 @@ from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.problems import sentences_of
 from desktop.qt.theme import BAR_HEIGHT, Look, Space, dress
-from desktop.qt.widgets.chips import Chips
 from desktop.qt.widgets.elided_label import ElidedLabel
 from desktop.qt.widgets.section_heading import SectionHeading
 
 _REST_MS = 250
-_HTML, _TEXT = "html", "text"
 
 
 class PreviewPane(QWidget):
@@ -42,6 +43,7 @@ class PreviewPane(QWidget):
         self._background = background
         self._open_draft = open_draft
         self._preview: Preview | None = None
+        self._shown_for: AddressId | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._render)
         self._build_parts()
@@ -56,19 +58,23 @@ class PreviewPane(QWidget):
     def _build_parts(self) -> None:
         self.people = PeopleBar()
         self.people.turned.connect(self._render)
-        self._parts = Chips("previewPart")
-        self._parts.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._parts.chosen.connect(lambda _key: self._show())
+        self.people.search_wanted.connect(self._open_search)
+        self._search = PeopleSearch(self._desk, self._background, self)
+        self._search.chosen.connect(self.people.turn_to)
+        self._manners = MannerBar()
+        self._manners.changed.connect(lambda: self._show(keeps_place=True))
         self._subject = ElidedLabel()
         self._subject.setObjectName("previewSubject")
         self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         dress(self._subject, Look.SECTION)
         self._subject.hide()
         self._refusal = _line("previewRefusal", Look.INVALID)
+        self._note = _line("previewNote", Look.SECONDARY)
         self._blanks = _line("previewBlanks", Look.SECONDARY)
         self._blanks.setText(self.tr("Pictures from the web are not fetched here."))
-        self.browser = PreviewBrowser()
-        self.browser.refused.connect(self._blanks.show)
+        self._view = MailView()
+        self._view.refused.connect(self._blanks.show)
+        self._view.shown.connect(self.shown)
 
     def _lay_out(self) -> None:
         bar = QWidget()
@@ -79,14 +85,17 @@ class PreviewPane(QWidget):
         row.addWidget(SectionHeading(self.tr("Preview")))
         row.addWidget(self.people)
         row.addStretch()
-        row.addWidget(self._parts)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, 0, 0, 0)
         column.setSpacing(Space.S)
-        for part in (bar, self._subject, self._refusal):
+        for part in (bar, self._manners, self._subject, self._refusal):
             column.addWidget(part)
-        column.addWidget(self.browser, 1)
-        column.addWidget(self._blanks)
+        column.addWidget(self._view, 1)
+        for line in (self._note, self._blanks):
+            column.addWidget(line)
+
+    def _open_search(self) -> None:
+        self._search.open_below(self.people, self.people.ids)
 
     def _on_draft_changed(self, before: Draft, after: Draft) -> None:
         if _what_shows(before) != _what_shows(after):
@@ -98,19 +107,18 @@ class PreviewPane(QWidget):
         self._background.run(
             lambda: _rendered(desk, draft, recipient),
             owner=self,
-            done=self._on_rendered,
+            done=lambda rendered: self._on_rendered(recipient, rendered),
             failed=self._on_refused,
             key="preview",
         )
 
-    def _on_rendered(self, rendered: tuple[Preview, str]) -> None:
+    def _on_rendered(self, recipient: AddressId | None, rendered: tuple[Preview, str]) -> None:
         preview, name = rendered
-        self._preview = preview
+        is_same = self._preview is not None and recipient == self._shown_for
+        self._preview, self._shown_for = preview, recipient
         self.people.show_name(name)
-        html = [(_HTML, self.tr("Html")), (_TEXT, self.tr("Text part"))]
-        self._parts.offer(html if preview.html is not None else [])
         self._refusal.hide()
-        self._show()
+        self._show(keeps_place=is_same)
 
     def _on_refused(self, error: UserError) -> None:
         """While a placeholder is being typed it can't be used yet: the last mail stays in sight."""
@@ -118,18 +126,34 @@ class PreviewPane(QWidget):
         self._refusal.show()
         self.shown.emit()
 
-    def _show(self) -> None:
+    def _show(self, *, keeps_place: bool) -> None:
         preview = self._preview
         if preview is None:
             return
-        self._subject.setText(preview.subject)
+        self._subject.setText(" ".join(preview.subject.split()))
         self._subject.setVisible(bool(preview.subject))
         self._blanks.hide()
-        if preview.html is None or self._parts.current() == _TEXT:
-            self.browser.show_text(preview.text)
+        self._manners.offer(
+            is_html=preview.html is not None,
+            is_true=self._view.is_true,
+            has_own_dark=has_own_dark(preview.html or ""),
+        )
+        self._say_how(is_html=preview.html is not None)
+        if preview.html is None or self._manners.is_text:
+            self._view.show_text(preview.text)
         else:
-            self.browser.show_html(preview.html)
-        self.shown.emit()
+            self._view.show_html(preview.html, self._manners.manner(), keeps_place=keeps_place)
+
+    def _say_how(self, *, is_html: bool) -> None:
+        """What one should know before taking the picture for the truth."""
+        words = ""
+        if is_html and not self._manners.is_text:
+            if not self._view.is_true:
+                words = self.tr("Simplified: mail programs draw it more richly.")
+            elif self._manners.manner().light is Light.FORCED_DARK:
+                words = self.tr("Simulated: each mail program darkens mails in its own way.")
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
 
 def _rendered(desk: Desk, draft: Draft, recipient: AddressId | None) -> tuple[Preview, str]:
