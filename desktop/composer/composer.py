@@ -115,13 +115,16 @@ class ComposerWindow(QMainWindow):
 
     def send(self) -> None:
         """As the button does: checks, asks, queues."""
-        self._sending.start(self._reviewing.seen)
+        self._body.settle(lambda: self._sending.start(self._reviewing.seen))
+
+    def _keep(self) -> None:
+        self._body.settle(self._keeper.keep)
 
     def _build_parts(self) -> None:
         desk, background, draft = self._desk, self._background, self._open_draft
         self._bar = CommandBar()
         self._envelope = Envelope(draft)
-        self._body = BodyPane(draft)
+        self._body = BodyPane(draft, desk.folder)
         self._preview = PreviewPane(desk, background, draft)
         self._keeper = DraftKeeper(desk, background, draft, self)
         self._audience = AudienceWatch(desk, background, draft, self)
@@ -198,7 +201,10 @@ class ComposerWindow(QMainWindow):
         for offering in (self._envelope.subject_placeholders, self._body.placeholders):
             offering.opened.connect(self._look_at_placeholders)
             self._placeholders.fetched.connect(offering.show_entries)
-        self._envelope.format_chosen.connect(self._rewording.convert)
+        self._envelope.format_chosen.connect(
+            lambda chosen: self._body.settle(lambda: self._rewording.convert(chosen))
+        )
+        self._body.failed.connect(self._messages.say_problem)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
         self._envelope.recipients.review_requested.connect(self._reviewing.open)
@@ -216,7 +222,7 @@ class ComposerWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for keys, act in (
             (Keys.SEND, self.send),
-            (Keys.SAVE, self._keeper.keep),
+            (Keys.SAVE, self._keep),
             (Keys.CLOSE, self.close),
             (Keys.REVIEW, self._reviewing.open),
             (Keys.PLACEHOLDER, self._offer_placeholders),
@@ -284,6 +290,7 @@ class ComposerWindow(QMainWindow):
         self._envelope.show_choices(choices)
         self._messages.say_whether_account_is_missing(not choices.accounts)
         self._body.placeholders.show_entries(choices.placeholders)
+        self._body.show_names(choices.placeholders)
         if not self._is_ready:
             self._is_ready = True
             self._envelope.first_field().setFocus()
@@ -323,8 +330,7 @@ class ComposerWindow(QMainWindow):
         self._messages.say_refused(refused)
         self._envelope.show_place(refused.place)
         if refused.place is Place.BODY:
-            self._body.editor.go_to_line(refused.line)
-            self._body.editor.setFocus()
+            self._body.go_to_line(refused.line)
 
     def _on_queued(self, dispatch: int) -> None:
         self.dispatch_queued.emit(dispatch)
@@ -342,11 +348,12 @@ class ComposerWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
         if is_left and hasattr(self, "_keeper"):
-            self._keeper.keep()
+            self._keep()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing gets lost, so nothing is asked; while mails are frozen it is only hidden."""
+        self._body.settle_at_close()
         self._keeper.keep_at_close(self._problems)
         is_queueing = self._sending.is_queueing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not is_queueing)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from desktop.composer.body.view_choice import View, remember_view
 from desktop.composer.composer import ComposerWindow
 from desktop.core.domain.account import Account, Security
 from desktop.core.domain.consent import Method, Purpose
@@ -36,11 +37,14 @@ class Composers:
     background: Background
     notifier: Notifier
     problems: RecordedProblems
+    view: View = View.SOURCE
+    """How Html is written: most tests are about other things than Chromium."""
 
     def __post_init__(self) -> None:
         self._opened: list[ComposerWindow] = []
 
     def open(self, draft: Draft | None = None) -> ComposerWindow:
+        remember_view(self.desk.folder, self.view)
         window = ComposerWindow(self.desk, self.background, self.notifier, self.problems, draft)  # type: ignore[arg-type]
         self._opened.append(window)
         window.show()

@@ -24,6 +24,7 @@ class BodyEditor(QPlainTextEdit):
         self.setAccessibleName(self.tr("Text of the mail"))
         self.setTabChangesFocus(True)
         self._open_draft = open_draft
+        self._is_active = True
         self._colours = SourceColours(self.document())
         self._take_format(open_draft.draft.format)
         self.setPlainText(open_draft.draft.body)
@@ -33,6 +34,12 @@ class BodyEditor(QPlainTextEdit):
     def text(self) -> str:
         """What was written; `toPlainText` would turn hard spaces into soft ones."""
         return self.document().toRawText().replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
+
+    def set_active(self, on: bool) -> None:
+        """While the letter is written elsewhere, this needn't follow each word of it."""
+        self._is_active = on
+        if on and self._open_draft.draft.body != self.text():
+            self.setPlainText(self._open_draft.draft.body)
 
     def go_to_line(self, number: int) -> None:
         block = self.document().findBlockByNumber(max(0, number - 1))
@@ -71,7 +78,7 @@ class BodyEditor(QPlainTextEdit):
     def _on_draft_changed(self, before: Draft, after: Draft) -> None:
         if after.format is not before.format:
             self._take_format(after.format)
-        if after.body != before.body and after.body != self.text():
+        if self._is_active and after.body != before.body and after.body != self.text():
             self.setPlainText(after.body)
 
     def _take_format(self, format_: Format) -> None:

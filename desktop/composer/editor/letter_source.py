@@ -1,0 +1,197 @@
+"""A letter's source for the editor: what can be written in, and what stays as it is around it.
+
+Every start tag gets a number under which its text is kept, and comments, styles and conditions
+become stand-ins: what nobody touched comes back letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from desktop.core.mailmerge.set_aside import STAND_IN, SetAside, set_aside
+
+ROOT = "rundbrief-letter"
+_SEALED = frozenset(
+    "applet audio canvas embed frameset iframe math noembed noframes noscript object plaintext "
+    "script select style svg template textarea title video xmp".split()
+)
+"""They are kept whole: the editor shows none of them, and none of them may run there."""
+_ALONE = frozenset({"embed"})
+_STRUCTURE = frozenset("table tbody thead tfoot tr colgroup".split())
+_CELLS = frozenset({"td", "th", "caption"})
+_AS_SQUIRE_NAMES_THEM = {"strong": "b", "em": "i"}
+_TOKEN = re.compile(
+    r"<!--(?:>|->|.*?(?:--!?>|\Z))"
+    r"|<[!?/](?![a-zA-Z])[^>]*>|<!(?i:doctype)[^>]*>"
+    r"|</(?P<end>[a-zA-Z][^\s/>]*+)[^>]*>"
+    r"|<(?P<start>[a-zA-Z][^\s/>]*+)"
+    r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+"
+    r"[\s/]*+>",
+    re.DOTALL,
+)
+_DARK = re.compile(r"prefers-color-scheme", re.IGNORECASE)
+_PAPER = (
+    "html { background: #ffffff; color-scheme: light; } "
+    "body { margin: 16px; font: 15px/1.5 Arial, Helvetica, sans-serif; color: #222222; }"
+)
+_EDITING = (
+    f"#{ROOT} {{ min-height: calc(100vh - 32px); outline: none; overflow-wrap: break-word; }} "
+    'img:not([src^="data:"]):not([src^="cid:"]) { outline: 1px dashed #9aa5ad; min-height: 1em; }'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSource:
+    """`page` is what the editor shows, `body` the source of what can be written in."""
+
+    page: str
+    body: str
+    opens: tuple[str, ...]
+    pieces: tuple[str, ...]
+    aside: SetAside
+    before: str
+    after: str
+
+    def whole(self, body: str) -> str:
+        """The letter with another body; what stands around it is what it was."""
+        return self.aside.put_back(self.before) + body + self.aside.put_back(self.after)
+
+
+def letter_source(source: str) -> LetterSource:
+    aside = set_aside(source)
+    before, body, after = _parts(aside.text)
+    marking = _Marking(body)
+    marked = marking.marked()
+    return LetterSource(
+        page=_page(before, marked, [*_styles(before), *marking.styles]),
+        body=aside.put_back(body),
+        opens=tuple(marking.opens),
+        pieces=tuple(marking.pieces),
+        aside=aside,
+        before=before,
+        after=after,
+    )
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Up to where the body begins, the body, and from where it ends."""
+    begin, end = 0, len(text)
+    for token in _tokens(text):
+        start, name = token["start"], (token["end"] or "").lower()
+        if start and start.lower() in ("body", "html"):
+            begin = token.end()
+        elif name == "head":
+            begin = max(begin, token.end())
+        elif name in ("body", "html"):
+            end = token.start()
+            break
+        elif begin == 0 and token[0][:9].lower() == "<!doctype":
+            begin = token.end()
+    return text[:begin], text[begin:end], text[end:]
+
+
+def _tokens(text: str) -> list[re.Match[str]]:
+    """Tags, comments and declarations; an element that is kept whole is its start tag alone."""
+    found = []
+    done = 0
+    while match := _TOKEN.search(text, done):
+        found.append(match)
+        done = _end_of(text, match)
+    return found
+
+
+def _end_of(text: str, token: re.Match[str]) -> int:
+    name = (token["start"] or "").lower()
+    if name not in _SEALED or name in _ALONE:
+        return token.end()
+    close = re.compile(rf"</{re.escape(name)}(?=[\s/>])[^>]*>", re.IGNORECASE)
+    end = close.search(text, token.end())
+    return end.end() if end else len(text)
+
+
+def _styles(text: str) -> list[str]:
+    return [
+        text[token.start() : _end_of(text, token)]
+        for token in _tokens(text)
+        if (token["start"] or "").lower() == "style"
+    ]
+
+
+def _page(before: str, marked: str, styles: list[str]) -> str:
+    """Light whatever the window's theme: that is how the letter was written."""
+    body = next(
+        (each[0] for each in _tokens(before) if (each["start"] or "").lower() == "body"), ""
+    )
+    light = _DARK.sub("x-left-out", "".join(styles))
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{_PAPER}</style>{light}'
+        f"<style>{_EDITING}</style></head>{body or '<body>'}"
+        f'<div id="{ROOT}">{marked}</div></body></html>'
+    )
+
+
+@dataclass(slots=True)
+class _Marking:
+    text: str
+    opens: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+
+    def marked(self) -> str:
+        result: list[str] = []
+        done = 0
+        for token in _tokens(self.text):
+            result.append(self._words(self.text[done : token.start()]))
+            done = _end_of(self.text, token)
+            result.append(self._token(token, self.text[token.start() : done]))
+        result.append(self._words(self.text[done:]))
+        return "".join(result)
+
+    def _words(self, text: str) -> str:
+        """Between rows and cells the parser would move a placeholder out of its table."""
+        if self.inside and self.inside[-1] in _STRUCTURE:
+            return STAND_IN.sub(lambda match: self._piece(match[0]), text)
+        return text
+
+    def _token(self, token: re.Match[str], text: str) -> str:
+        start, end = (token["start"] or "").lower(), (token["end"] or "").lower()
+        if start in _SEALED:
+            if start == "style":
+                self.styles.append(text)
+            return self._piece(text)
+        if start:
+            self._enter(start)
+            self.opens.append(text)
+            name = _AS_SQUIRE_NAMES_THEM.get(start, text[1 : 1 + len(start)])
+            return f'<{name} data-r="{len(self.opens) - 1}"{_apart(text[1 + len(start) :])}'
+        if end:
+            self._leave(end)
+            return f"</{_AS_SQUIRE_NAMES_THEM.get(end, end)}>"
+        return self._piece(text)
+
+    def _piece(self, text: str) -> str:
+        self.pieces.append(text)
+        return f"<!--k{len(self.pieces) - 1}-->"
+
+    def _enter(self, name: str) -> None:
+        """As the parser does, a row ends the row before it, and a cell the cell."""
+        if name in _CELLS or name in _STRUCTURE - {"table"}:
+            ends = _CELLS if name in _CELLS else _CELLS | {"tr"}
+            ends = ends | _STRUCTURE - {"table", "tr"} if name not in (*_CELLS, "tr") else ends
+            while self.inside and self.inside[-1] in ends:
+                self.inside.pop()
+        if name in _CELLS or name in _STRUCTURE:
+            self.inside.append(name)
+
+    def _leave(self, name: str) -> None:
+        if name in self.inside:
+            while self.inside.pop() != name:
+                pass
+
+
+def _apart(rest: str) -> str:
+    """What follows the name; a tag without a blank before its attributes gets one."""
+    return rest if rest[:1] in (" ", "\n", "\t", "/", ">", "\f") else f" {escape(rest)}"
