@@ -6,6 +6,7 @@ No clause is ever NULL, so that what a group denies holds for everybody whom it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -17,10 +18,11 @@ from desktop.core.domain.filter_days import days_meant, recurring, today_of
 from desktop.core.domain.filter_fields import OF_PROPERTY, FilterField, ValueKind
 from desktop.core.domain.property import FIELDS as PROPERTY_FIELDS
 from desktop.core.domain.recipients import Condition, Group, Join, Operator
+from desktop.core.storage.addresses import folded
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.columns import Hundredths
 from desktop.core.storage.conditions_history import HISTORY, linked_to
-from desktop.core.storage.numbers_in_text import number_in
+from desktop.core.storage.looks_at_text import holds, is_number, number_in
 from desktop.core.storage.tables import address, property_
 
 Clause = ColumnElement[bool]
@@ -34,6 +36,19 @@ _COMPARISONS: Mapping[Operator, Callable[[Any, Any], Clause]] = {
     Operator.AT_MOST: lambda column, value: column <= value,
     Operator.AT_LEAST: lambda column, value: column >= value,
 }
+
+
+_OPPOSITES = {Operator.DIFFERS: Operator.EQUALS, Operator.LACKS: Operator.CONTAINS}
+_HOLD_THE_VALUE = frozenset(
+    {
+        Operator.EQUALS,
+        Operator.CONTAINS,
+        Operator.STARTS_WITH,
+        Operator.ENDS_WITH,
+        Operator.ONE_OF,
+    }
+)
+_MOST_SEARCHED = 8
 
 
 class Conditions:
@@ -84,6 +99,12 @@ class Conditions:
             return _number(column, condition)
         if kind is ValueKind.DATE:
             return self._date(column, condition)
+        is_searched = condition.field != "notes" and not condition.field.startswith(OF_PROPERTY)
+        if is_searched and condition.operator in _HOLD_THE_VALUE:
+            return and_(_searched(condition), _words(column, condition))
+        if is_searched and condition.operator in _OPPOSITES:
+            opposite = replace(condition, operator=_OPPOSITES[condition.operator])
+            return not_(and_(_searched(opposite), _words(column, opposite)))
         return _words(column, condition)
 
     def _date(self, column: ColumnElement[str], condition: Condition) -> Clause:
@@ -92,14 +113,14 @@ class Conditions:
         if condition.operator is Operator.RECURS:
             spans = recurring(int(condition.value), today)
             day = func.substr(text, 6, 5)
-            return and_(text.like(_DAY), or_(*(day.between(*span) for span in spans)))
+            return and_(or_(*(day.between(*span) for span in spans)), text.like(_DAY))
         days = days_meant(condition.operator, condition.values, today)
-        bounds: list[Clause] = [text.like(_DAY)]
+        bounds: list[Clause] = []
         if days.first is not None:
             bounds.append(text >= days.first.isoformat())
         if days.last is not None:
             bounds.append(text <= days.last.isoformat())
-        found = and_(*bounds)
+        found = and_(*bounds, text.like(_DAY))
         return not_(found) if condition.operator is Operator.DIFFERS else found
 
 
@@ -120,15 +141,28 @@ def _is_stored_number(column: Any) -> bool:
 
 
 def _number(column: Any, condition: Condition) -> Clause:
-    if _is_stored_number(column):
-        values: list[Any] = sorted(map(Decimal, condition.values))
-    else:
-        column, values = number_in(func.coalesce(column, "")), sorted(map(float, condition.values))
+    """What is no number, or not given, compares with none."""
+    number: Any = column
+    is_one: Clause = column.is_not(None)
+    values: list[Any] = sorted(map(Decimal, condition.values))
+    if not _is_stored_number(column):
+        text = func.coalesce(column, "")
+        number, is_one, values = number_in(text), is_number(text), [*map(float, values)]
     if condition.operator is Operator.BETWEEN:
-        return func.coalesce(column.between(values[0], values[1]), false())
-    if condition.operator is Operator.DIFFERS:
-        return func.coalesce(column != values[0], true())
-    return func.coalesce(_COMPARISONS[condition.operator](column, values[0]), false())
+        found = number.between(values[0], values[1])
+    elif condition.operator is Operator.DIFFERS:
+        return not_(func.coalesce(and_(number == values[0], is_one), false()))
+    else:
+        found = _COMPARISONS[condition.operator](number, values[0])
+    return func.coalesce(and_(found, is_one), false())
+
+
+def _searched(condition: Condition) -> Clause:
+    """Whether the value stands anywhere in the address: asked first, since that is fast."""
+    if len(condition.values) > _MOST_SEARCHED:
+        return true()
+    text = address.c.search_text
+    return or_(*(holds(text, folded(value)) for value in condition.values))
 
 
 def _words(column: Any, condition: Condition) -> Clause:
@@ -138,9 +172,9 @@ def _words(column: Any, condition: Condition) -> Clause:
         case Operator.DIFFERS:
             return text != values[0]
         case Operator.CONTAINS:
-            return text.contains(values[0], autoescape=True)
+            return holds(text, values[0])
         case Operator.LACKS:
-            return not_(text.contains(values[0], autoescape=True))
+            return not_(holds(text, values[0]))
         case Operator.STARTS_WITH:
             return text.startswith(values[0], autoescape=True)
         case Operator.ENDS_WITH:

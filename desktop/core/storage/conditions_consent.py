@@ -11,10 +11,9 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
-    exists,
+    case,
     func,
     not_,
-    or_,
     select,
     union_all,
 )
@@ -33,20 +32,19 @@ def answered(purpose: Purpose, answer: str, now: datetime) -> Clause:
 
     A no counts for all records of its mailbox, deleted ones too; a yes for its own record alone.
     """
-    noes = _noes(purpose, now)
+    yes = address.c.id.in_(_events(purpose, now, (Action.GRANTED.value,)))
     if answer == GRANTED:
-        return address.c.id.in_(_granted(purpose, now, noes))
+        return and_(yes, not_(address.c.id.in_(_denied(purpose, now))))
     if answer in (ASKED, NEVER_ASKED):
-        yes = _events(purpose, now, (Action.GRANTED.value,))
-        no_answer = not_(or_(address.c.id.in_(yes), address.c.id.in_(select(noes.c.address_id))))
+        no = address.c.id.in_(select(_noes(purpose, now).c.address_id))
         asked = address.c.id.in_(_events(purpose, now, (ASKED,)))
-        return and_(no_answer, asked if answer == ASKED else not_(asked))
+        return and_(not_(yes), not_(no), asked if answer == ASKED else not_(asked))
     action = Action.REFUSED if answer == REFUSED else Action.WITHDRAWN
-    return address.c.id.in_(_denied(purpose, now, noes).where(noes.c.action == action.value))
+    return address.c.id.in_(_denied(purpose, now, action))
 
 
 def wants_no_mail(now: datetime) -> Clause:
-    return address.c.id.in_(_denied(Purpose.MAIL, now, _noes(Purpose.MAIL, now)))
+    return address.c.id.in_(_denied(Purpose.MAIL, now))
 
 
 def suppressed(*, bounced: bool) -> Clause:
@@ -83,28 +81,27 @@ def _noes(purpose: Purpose, now: datetime) -> CTE:
     return union_all(own, of_twins).cte()
 
 
-def _granted(purpose: Purpose, now: datetime, noes: CTE) -> Select[Any]:
-    """A no at the same time as the latest yes wins."""
-    at = func.max(consent_event.c.at).label("at")
-    yes = _events(purpose, now, (Action.GRANTED.value,), at).group_by(consent_event.c.address_id)
-    latest = yes.cte()
-    later_no = exists().where(noes.c.address_id == latest.c.address_id, noes.c.at >= latest.c.at)
-    return select(latest.c.address_id).where(not_(later_no))
-
-
-def _denied(purpose: Purpose, now: datetime, noes: CTE) -> Select[Any]:
-    """Those whose last word is a no, and which one it was."""
-    later = noes.alias()
-    later_no = exists().where(
-        later.c.address_id == noes.c.address_id,
-        or_(later.c.at > noes.c.at, and_(later.c.at == noes.c.at, later.c.id > noes.c.id)),
+def _denied(purpose: Purpose, now: datetime, by: Action | None = None) -> Select[Any]:
+    """Those whose last word is a no; of a yes and a no at the same time the no is the last."""
+    noes = _noes(purpose, now)
+    event = consent_event.c
+    yes = _events(purpose, now, (Action.GRANTED.value,), event.at, event.id, event.action)
+    of_same = yes.where(event.address_id.in_(select(noes.c.address_id)))
+    words = union_all(select(noes), of_same).subquery()
+    place = (
+        func.row_number()
+        .over(
+            partition_by=words.c.address_id,
+            order_by=(
+                words.c.at.desc(),
+                case((words.c.action == Action.GRANTED.value, 1), else_=0),
+                words.c.id.desc(),
+            ),
+        )
+        .label("place")
     )
-    yes = consent_event.alias("yes")
-    later_yes = exists().where(
-        yes.c.address_id == noes.c.address_id,
-        yes.c.purpose == purpose.value,
-        yes.c.action == Action.GRANTED.value,
-        yes.c.at > noes.c.at,
-        yes.c.at <= now,
-    )
-    return select(noes.c.address_id).where(not_(later_no), not_(later_yes))
+    ranked = select(words.c.address_id, words.c.action, place).subquery()
+    last = select(ranked.c.address_id).where(ranked.c.place == 1)
+    if by is None:
+        return last.where(ranked.c.action != Action.GRANTED.value)
+    return last.where(ranked.c.action == by.value)

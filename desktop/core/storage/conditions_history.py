@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
-from desktop.core.domain.activity import Type
+from desktop.core.domain.activity import Kind, Type
 from desktop.core.domain.consent import Purpose
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.filter_days import days_meant, moments, today_of
@@ -27,6 +27,7 @@ from desktop.core.domain.filter_fields import (
 )
 from desktop.core.domain.open import OpenClass
 from desktop.core.domain.recipients import Condition, Operator
+from desktop.core.storage.activity_index import CODES, code_of, latest_second
 from desktop.core.storage.conditions_consent import answered, suppressed, wants_no_mail
 from desktop.core.storage.tables import (
     activity,
@@ -38,6 +39,11 @@ from desktop.core.storage.tables import (
 )
 
 Clause = ColumnElement[bool]
+_NEVER, _LONG_AGO, _FAR_AWAY = -(2**62), -(2**61), 2**61
+_KINDS = {
+    Type.OUTPUT_ACTION.value: Kind.EMAIL.value,
+    Type.EMAIL_OPEN.value: Kind.SYSTEM.value,
+}
 _VERDICTS = {
     Operator.OPENED: OpenClass.HUMAN,
     Operator.MAYBE_OPENED: OpenClass.CANNOT_TELL,
@@ -50,7 +56,7 @@ def linked_to(which: Clause) -> Clause:
     ids = (
         select(activity.c.address_id)
         .join(property_, property_.c.id == activity.c.property_id)
-        .where(activity.c.property_id.is_not(None), which)
+        .where(activity.c.property_id.is_not(None), activity.c.address_id.is_not(None), which)
     )
     return address.c.id.in_(ids)
 
@@ -81,28 +87,36 @@ def _work_list(condition: Condition, _now: datetime) -> Clause:
 
 def _last_activity(condition: Condition, now: datetime) -> Clause:
     """The latest lies on these days; who has none is without one, whatever is asked."""
-    latest = (
-        select(func.max(activity.c.at)).where(activity.c.address_id == address.c.id)
-    ).scalar_subquery()
+    of_address = activity.c.address_id == address.c.id
+    latest = select(latest_second(activity.c.at)).where(of_address).scalar_subquery()
     if condition.operator is Operator.IS_EMPTY:
         return latest.is_(None)
     if condition.operator is Operator.IS_NOT_EMPTY:
         return latest.is_not(None)
     first, end = moments(days_meant(condition.operator, condition.values, today_of(now)))
-    bounds: list[Clause] = [latest.is_not(None)]
-    if first is not None:
-        bounds.append(latest >= first)
-    if end is not None:
-        bounds.append(latest < end)
-    within = func.coalesce(and_(*bounds), literal(value=False))
+    low = _LONG_AGO if first is None else int(first.timestamp())
+    high = _FAR_AWAY if end is None else int(end.timestamp()) - 1
+    within = func.coalesce(latest, _NEVER).between(low, high)
     return not_(within) if condition.operator is Operator.DIFFERS else within
 
 
-def _activity(column: ColumnElement[str]) -> Callable[[Condition, datetime], Clause]:
-    def has_one(condition: Condition, _now: datetime) -> Clause:
-        return _or_not(condition, _any_activity(column == condition.value))
+def _kind(condition: Condition, _now: datetime) -> Clause:
+    """The index knows which activities can be of this kind."""
+    kind = condition.value
+    codes = {0} | {code for type_, code in CODES.items() if _KINDS.get(type_) == kind}
+    code, column = code_of(activity.c.type), activity.c.kind
+    return _or_not(condition, _any_activity(and_(code.in_(sorted(codes)), column == kind)))
 
-    return has_one
+
+def _type(condition: Condition, _now: datetime) -> Clause:
+    return _or_not(condition, _any_of_type(condition.value))
+
+
+def _any_of_type(type_: str) -> Clause:
+    code = code_of(activity.c.type)
+    if type_ in CODES:
+        return _any_activity(code == CODES[type_])
+    return _any_activity(and_(code == 0, activity.c.type == type_))
 
 
 def _feature(condition: Condition, _now: datetime) -> Clause:
@@ -123,7 +137,7 @@ def _any_activity(which: Clause) -> Clause:
 
 def _written_to(condition: Condition, _now: datetime) -> Clause:
     """By a mail that was sent, as far as is known; what happened is kept in the timeline."""
-    ever = _any_activity(activity.c.type == Type.OUTPUT_ACTION.value)
+    ever = _any_of_type(Type.OUTPUT_ACTION.value)
     return ever if condition.operator is Operator.IS_NOT_EMPTY else not_(ever)
 
 
@@ -149,8 +163,8 @@ HISTORY: Mapping[str, Callable[[Condition, datetime], Clause]] = {
     DISPATCH: _dispatch,
     WORK_LIST: _work_list,
     LAST_ACTIVITY: _last_activity,
-    ACTIVITY_KIND: _activity(activity.c.kind),
-    ACTIVITY_TYPE: _activity(activity.c.type),
+    ACTIVITY_KIND: _kind,
+    ACTIVITY_TYPE: _type,
     ACTIVITY_FEATURE: _feature,
     WRITTEN_TO: _written_to,
     PROPERTY: _property,

@@ -38,6 +38,21 @@ def upgrade() -> None:
         )
     # erasing an address looks for it here, and so does a filter that asks who is in a list
     op.create_index("ix_work_list_address_address_id", "work_list_address", ["address_id"])
+    _index_activities(is_server=is_server)
+
+
+def _index_activities(*, is_server: bool) -> None:
+    """When the last one was, and of which type: of expressions, since texts are too large for it.
+
+    As `storage/activity_index.py` asks for it.
+    """
+    op.drop_index("ix_activity_address_id", "activity")
+    code = "CASE type WHEN 'Output Action' THEN 1 WHEN 'Email Open' THEN 2 ELSE 0 END"
+    second = "at" if is_server else "CAST(strftime('%s', at) AS INTEGER)"
+    op.get_bind().exec_driver_sql(
+        "CREATE INDEX ix_activity_address_id_second_code"
+        f" ON activity (address_id, {second}, ({code}))"
+    )
 
 
 def _put_conditions_into_groups() -> None:
