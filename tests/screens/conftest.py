@@ -130,17 +130,16 @@ def mails_are_drawn() -> bool:
     return False
 
 
-@pytest.fixture
-def composers(
-    desk: Desk,
-    composing: Background,
-    notifier: Notifier,
-    problems: RecordedProblems,
-    mails_are_drawn: bool,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Composers]:
+@pytest.fixture(autouse=True)
+def drawing(mails_are_drawn: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not mails_are_drawn:
         monkeypatch.setattr(mail_view, "can_show_pages", lambda: False)
+
+
+@pytest.fixture
+def composers(
+    desk: Desk, composing: Background, notifier: Notifier, problems: RecordedProblems
+) -> Iterator[Composers]:
     yield from closing(Composers(desk, composing, notifier, problems))
 
 

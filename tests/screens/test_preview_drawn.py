@@ -40,6 +40,11 @@ OWN_DARK = "<style>@media (prefers-color-scheme: dark) { body { background: #0a1
 
 
 @pytest.fixture
+def mails_are_drawn() -> bool:
+    return True
+
+
+@pytest.fixture
 def sheet(qtbot: QtBot) -> MailSheet:
     sheet = MailSheet()
     qtbot.addWidget(sheet)
@@ -183,10 +188,6 @@ def test_own_dark_colours_are_known_by_the_style_and_not_by_the_words() -> None:
 
 class TestInTheComposer:
     @pytest.fixture
-    def mails_are_drawn(self) -> bool:
-        return True
-
-    @pytest.fixture
     def composing(self, background: Background) -> Background:
         return background
 
@@ -240,8 +241,9 @@ class TestInTheComposer:
 
 
 def test_without_chromium_the_mail_is_shown_simplified_and_that_is_said(
-    qtbot: QtBot, desk: Desk, composers: Composers
+    qtbot: QtBot, desk: Desk, composers: Composers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(mail_view, "can_show_pages", lambda: False)
     window = composers.open(a_serial_mail(an_office(desk)))
     qtbot.waitUntil(lambda: "Simplified" in words_of(window, "previewNote"))
     assert window.findChild(MailSheet) is None
