@@ -106,9 +106,8 @@ class ComposerWindow(QMainWindow):
         self._open_draft.set(source=source)
 
     def choose_template(self, template: Template) -> None:
-        """Replaces subject and body, with a way back."""
-        self._rewording.take_template(template)
-        self._spots.begin()
+        """Replaces subject and body, with a way back to the last word that was written."""
+        self._body.settle(lambda: self._take_template(template))
 
     def attach(self, *paths: Path) -> None:
         self._attaching.attach(paths)
@@ -116,6 +115,10 @@ class ComposerWindow(QMainWindow):
     def send(self) -> None:
         """As the button does: checks, asks, queues."""
         self._body.settle(lambda: self._sending.start(self._reviewing.seen))
+
+    def _take_template(self, template: Template) -> None:
+        self._rewording.take_template(template)
+        self._spots.begin()
 
     def _keep(self) -> None:
         self._body.settle(self._keeper.keep)
@@ -189,10 +192,10 @@ class ComposerWindow(QMainWindow):
         self._bar.mail_merge_chosen.connect(self._open_draft.set_mail_merge)
         self._bar.template.template_chosen.connect(self.choose_template)
         self._bar.template.all_requested.connect(
-            lambda: self._templates.open(self._preview.people.current())
+            lambda: self._body.settle(lambda: self._templates.open(self._preview.people.current()))
         )
         self._bar.template.shipped_requested.connect(self._templates.add_shipped)
-        self._bar.template.save_requested.connect(self._templates.save)
+        self._bar.template.save_requested.connect(lambda: self._body.settle(self._templates.save))
         self._templates.template_chosen.connect(self.choose_template)
         self._spots.spot_wanted.connect(self._show_spot)
         self._templates.saved.connect(self._messages.say_saved)

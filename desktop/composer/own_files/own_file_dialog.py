@@ -32,7 +32,7 @@ from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
 _EXAMPLE = "Rechnungen/{{ address.last_name }}.pdf"
-_SIZE = (600, 340)
+_SIZE = (600, 370)
 
 
 class OwnFileDialog(QDialog):
