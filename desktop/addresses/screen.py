@@ -7,7 +7,8 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from desktop.addresses.address_list import AddressList
-from desktop.addresses.exporting import Exporting
+from desktop.addresses.bulk_changes import BulkChanges
+from desktop.addresses.merging.doubles_window import DoublesWindow
 from desktop.addresses.record import AddressRecord
 from desktop.addresses.work_list_dialog import WorkListDialog
 from desktop.core.domain.changes import Outcome, Record
@@ -15,10 +16,12 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import work_lists as work_list_cases
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.exporting import export_addresses
 from desktop.core.use_cases.work_lists import Added
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted, number
+from desktop.qt.records.exporting import Exporting, ExportWords
 from desktop.qt.records.screen import RecordsScreen
 from desktop.qt.widgets.banner import Tone
 
@@ -42,7 +45,10 @@ class AddressesScreen(RecordsScreen):
         self._desk = desk
         self._problems = problems
         self.list = AddressList(desk, background, self._stack)
-        self._exporting = Exporting(desk, background, self)
+        self._exporting = Exporting(
+            partial(export_addresses, desk), self._export_words(), self.work, self
+        )
+        self._bulk = BulkChanges(desk, background, self.work, self)
         self._put_list(self.list, state_folder)
         self._connect(notifier)
 
@@ -63,7 +69,23 @@ class AddressesScreen(RecordsScreen):
         self.list.new_requested.connect(self._on_new)
         self.list.work_list_requested.connect(self._on_work_list)
         self.list.export_requested.connect(self._exporting.ask)
+        self.list.set_field_requested.connect(self._bulk.ask)
+        self.list.merge_requested.connect(lambda ids: self._show_doubles((ids[0], ids[1])))
+        self.list.doubles_requested.connect(self._show_doubles)
         self.list.model.failed.connect(lambda error: self._problems.show(error, self))
+
+    def _show_doubles(self, pair: tuple[AddressId, AddressId] | None = None) -> None:
+        """Two that were chosen, or all that may be one."""
+        window = DoublesWindow(self._desk, self._background, self, pair)
+        window.show()
+
+    def _export_words(self) -> ExportWords:
+        return ExportWords(
+            title=self.tr("Export addresses"),
+            file=self.tr("Addresses"),
+            one_in=self.tr("1 address is in"),
+            many_in=self.tr("{count} addresses are in"),
+        )
 
     def _deletion_in_words(self, count: int) -> str:
         return counted(count, self.tr("1 address deleted."), self.tr("{count} addresses deleted."))

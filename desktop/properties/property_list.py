@@ -22,6 +22,7 @@ from desktop.qt.widgets.steady_list_model import SteadyListModel
 
 class PropertyList(SearchedList):
     property_opened = Signal(object)
+    export_requested = Signal(object)
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__("property", "building", parent)
@@ -73,9 +74,16 @@ class PropertyList(SearchedList):
             ],
             always=[
                 tool("importPropertiesButton", fill, "file-import", self.import_requested),
+                tool("exportButton", self.tr("E&xport…"), "file-export", self._on_export),
                 tool("newPropertyButton", self.tr("New &property"), "plus", self.new_requested),
             ],
         )
+
+    def _on_export(self) -> None:
+        """The chosen ones, or all that are shown."""
+        every = (self._id_at(row) for row in range(self.model.rowCount()))
+        chosen = self.table.chosen_count() > 1
+        self.export_requested.emit(self.chosen_ids() if chosen else array("q", every))
 
     def _show_listed(self, listed: tuple[Sequence[Property], list[CustomField]]) -> None:
         records, own = listed

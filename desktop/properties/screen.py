@@ -11,11 +11,13 @@ from desktop.core.domain.changes import Record
 from desktop.core.domain.property import Property
 from desktop.core.use_cases import properties as property_cases
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.exporting import export_properties
 from desktop.properties.property_list import PropertyList
 from desktop.properties.record import PropertyRecord
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted
+from desktop.qt.records.exporting import Exporting, ExportWords
 from desktop.qt.records.screen import RecordsScreen
 
 
@@ -39,6 +41,10 @@ class PropertiesScreen(RecordsScreen):
         )
         self.list = PropertyList(desk, background)
         self._put_list(self.list, state_folder)
+        self._exporting = Exporting(
+            partial(export_properties, desk), self._export_words(), self.work, self
+        )
+        self.list.export_requested.connect(self._exporting.ask)
         self.record = PropertyRecord(desk, background)
         self._put_page(self.record)
         self.record.address_chosen.connect(self.address_chosen)
@@ -46,6 +52,14 @@ class PropertiesScreen(RecordsScreen):
         self.list.property_opened.connect(self._open)
         self.list.new_requested.connect(lambda: self._open(Property()))
         notifier.changed.connect(self._on_changed)
+
+    def _export_words(self) -> ExportWords:
+        return ExportWords(
+            title=self.tr("Export properties"),
+            file=self.tr("Properties"),
+            one_in=self.tr("1 property is in"),
+            many_in=self.tr("{count} properties are in"),
+        )
 
     def _deletion_in_words(self, count: int) -> str:
         return counted(

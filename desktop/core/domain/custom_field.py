@@ -20,6 +20,7 @@ MOST_CHOICES = 200
 LONGEST_LABEL = 60
 YES, NO = "yes", "no"
 
+_LIKE_THOUSANDS = 3
 _YES_WORDS = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "wahr"})
 _NO_WORDS = frozenset({"no", "n", "false", "0", "nein", "falsch"})
 _RESERVED = frozenset({"id", "custom", "address", "property", "properties", "sender"})
@@ -88,7 +89,9 @@ class CustomField:
             raise self._refusal(text, "is no number") from error
         if number is None:
             return ""
-        return f"{'' if not number else sign}{number.normalize():f}"
+        plain = f"{'' if not number else sign}{number.normalize():f}"
+        # three places would be read as thousands
+        return f"{plain}0" if len(plain.partition(".")[2]) == _LIKE_THOUSANDS else plain
 
     def _date(self, text: str) -> str:
         day = read_day(text)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.core.domain.changes import Outcome
 from desktop.qt.background import Background
 from desktop.qt.dropping import dropped_files
+from desktop.qt.records.long_work import LongWork
 from desktop.qt.records.page import RecordPage, Saved
 from desktop.qt.records.searched_list import SearchedList
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner, Tone
+from desktop.qt.widgets.progress_line import ProgressLine
 
 _SECONDS = 10
 
@@ -40,12 +42,15 @@ class RecordsScreen(QWidget):
         self._delete_records, self._restore_records = delete, restore
         self._page: RecordPage | None = None
         self.banner = Banner(self)
+        self._line = ProgressLine(self)
+        self.work = LongWork(background, self._line)
         self._stack = QStackedWidget(self)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.banner)
+        column.addWidget(self._line)
         column.addWidget(self._stack, 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -57,7 +62,11 @@ class RecordsScreen(QWidget):
         self.files_dropped.emit(dropped_files(event.mimeData()))
 
     def save_changes(self) -> None:
-        """For the moment before the program ends: keeps what was typed, if it can be kept."""
+        """For the moment before the program ends: keeps what was typed, if it can be kept.
+
+        Long work goes no further.
+        """
+        self.work.stop()
         if self._page is not None:
             self._page.save()
 

@@ -19,6 +19,7 @@ def a_field(kind: FieldType = FieldType.TEXT, *choices: str, label: str = "Budge
         (FieldType.NUMBER, "350.000,50 €", "350000.5"),
         (FieldType.NUMBER, "1,250,000", "1250000"),
         (FieldType.NUMBER, "-2", "-2"),
+        (FieldType.NUMBER, "0,1250", "0.1250"),
         (FieldType.NUMBER, "-0", "0"),
         (FieldType.NUMBER, "k.A.", ""),
         (FieldType.NUMBER, "-", ""),
@@ -33,6 +34,7 @@ def test_a_value_has_one_form_however_it_was_written(
     kind: FieldType, typed: str, kept: str
 ) -> None:
     assert a_field(kind).kept(typed) == kept
+    assert a_field(kind).kept(kept) == kept
 
 
 @pytest.mark.parametrize(
