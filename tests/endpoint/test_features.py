@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import pixel_endpoint
+from pixel_endpoint import features
 from pixel_endpoint.contract import Feature
-from pixel_endpoint.features import feature_of, feature_of_request
+from pixel_endpoint.features import feature_of, feature_of_request, feature_of_scope
 from tests.endpoint.factories import THUNDERBIRD
 
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -69,6 +70,35 @@ def test_head_comes_before_every_agent() -> None:
 def test_a_request_that_says_it_only_fetches_ahead_is_a_prefetch(header: str) -> None:
     environ = {"REQUEST_METHOD": "GET", "HTTP_USER_AGENT": THUNDERBIRD, header: "prefetch"}
     assert feature_of_request(environ) is Feature.GOOGLE_PREFETCH
+
+
+def scope(*agents: str, method: str = "GET", **more: str) -> dict[str, object]:
+    named = [("user-agent", agent) for agent in agents]
+    named += [(name.replace("_", "-"), value) for name, value in more.items()]
+    headers = [(name.encode(), value.encode("latin-1")) for name, value in named]
+    return {"method": method, "headers": headers}
+
+
+@pytest.mark.parametrize(
+    "agent", [THUNDERBIRD, GMAIL, CUBOT, OUTLOOK, "curl/8.5.0", "Bot", "ü", ""]
+)
+def test_an_agent_means_the_same_each_time_it_comes(agent: str) -> None:
+    for _ in range(2):
+        assert feature_of_scope(scope(agent)) is feature_of("GET", agent)
+        assert feature_of_scope(scope(agent, method="HEAD")) is Feature.HEAD
+        fetched_ahead = feature_of("GET", agent, is_prefetch=True)
+        assert feature_of_scope(scope(agent, purpose="prefetch")) is fetched_ahead
+    assert feature_of_scope(scope()) is Feature.NO_AGENT
+    assert feature_of_scope(scope(THUNDERBIRD, "curl/8.5.0")) is feature_of(
+        "GET", f"{THUNDERBIRD},curl/8.5.0"
+    )
+
+
+def test_few_agents_are_known_and_none_by_its_name() -> None:
+    for number in range(3 * features._MOST_KNOWN):
+        assert feature_of_scope(scope(f"curl/{number}")) is Feature.HTTP_LIBRARY
+    assert 0 < len(features._known) <= features._MOST_KNOWN
+    assert {type(each) for each in features._known} == {int}
 
 
 WHO_MAY_LOOK = {
