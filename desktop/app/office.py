@@ -218,10 +218,10 @@ class Office(QObject):
         screen.write_requested.connect(self.writing.write)
 
     def _wire_preferences(self) -> None:
-        tracking = self._screens[PREFERENCES].tracking
-        tracking.sync_requested.connect(self._sync_by_hand)
-        tracking.show_syncing(self.syncing.is_running)
-        self.syncing.running.connect(tracking.show_syncing)
+        screen = self._screens[PREFERENCES]
+        screen.sync_requested.connect(self._sync_by_hand)
+        screen.show_syncing(self.syncing.is_running)
+        self.syncing.running.connect(screen.show_syncing)
 
     def _open_address(self, address: int) -> None:
         self.window.show_page(ADDRESSES)

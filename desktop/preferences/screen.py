@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Record
@@ -19,7 +20,11 @@ ACCOUNTS, TRACKING, GENERAL = range(3)
 
 
 class PreferencesScreen(QWidget):
-    """`show_section` leads to one of `ACCOUNTS`, `TRACKING`, `GENERAL`."""
+    """`show_section` leads to one of `ACCOUNTS`, `TRACKING`, `GENERAL`; each is made when it is
+    first looked at. `sync_requested` comes from the tracking section.
+    """
+
+    sync_requested = Signal()
 
     def __init__(
         self,
@@ -31,14 +36,35 @@ class PreferencesScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._parts = (desk, background)
         self._problems = problems
-        self.accounts = AccountsPage(desk, background)
-        self.tracking = TrackingPage(desk, background)
-        self.settings = SettingsPage(desk, background, state_folder)
+        self._state_folder = state_folder
+        self._is_syncing = False
         self._lay_out()
+        self.accounts = AccountsPage(desk, background)
+        self._put(ACCOUNTS, self.accounts)
         notifier.changed.connect(self._on_changed)
         # a queued one: the steps have their place only after the page was laid out anew
         self.accounts.tried.connect(self._show_trial, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def tracking(self) -> TrackingPage:
+        page = TrackingPage(*self._parts)
+        page.sync_requested.connect(self.sync_requested)
+        page.show_syncing(self._is_syncing)
+        self._put(TRACKING, page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        page = SettingsPage(*self._parts, self._state_folder)
+        self._put(GENERAL, page)
+        return page
+
+    def show_syncing(self, is_running: bool) -> None:
+        self._is_syncing = is_running
+        if self._is_made("tracking"):
+            self.tracking.show_syncing(is_running)
 
     def show_section(self, section: int) -> None:
         self._tabs.setCurrentIndex(section)
@@ -50,12 +76,26 @@ class PreferencesScreen(QWidget):
     def _lay_out(self) -> None:
         self._tabs = QTabWidget(objectName="preferencesTabs")
         self._tabs.tabBar().setDrawBase(False)
-        self._tabs.addTab(_scrolling(self.accounts), self.tr("&Accounts"))
-        self._tabs.addTab(_scrolling(self.tracking), self.tr("&Tracking"))
-        self._tabs.addTab(_scrolling(self.settings), self.tr("&General"))
+        for title in (self.tr("&Accounts"), self.tr("&Tracking"), self.tr("&General")):
+            self._tabs.addTab(QScrollArea(widgetResizable=True), title)
+        self._tabs.currentChanged.connect(self._on_section)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
+
+    def _put(self, section: int, page: QWidget) -> None:
+        area = self._tabs.widget(section)
+        area.setWidget(page)
+        area.setFocusProxy(page)
+
+    def _on_section(self, section: int) -> None:
+        """Asking for a page is what makes it."""
+        makers = {TRACKING: lambda: self.tracking, GENERAL: lambda: self.settings}
+        if section in makers:
+            makers[section]()
+
+    def _is_made(self, name: str) -> bool:
+        return name in self.__dict__
 
     def _show_trial(self) -> None:
         """The answer to a test stands below its button, which may be the last thing in sight."""
@@ -65,12 +105,5 @@ class PreferencesScreen(QWidget):
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if Record.ACCOUNT in changed:
             self.accounts.refresh()
-        if Record.ENDPOINT in changed:
+        if Record.ENDPOINT in changed and self._is_made("tracking"):
             self.tracking.refresh()
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setWidget(page)
-    area.setFocusProxy(page)
-    return area

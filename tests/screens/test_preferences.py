@@ -26,7 +26,7 @@ from desktop.core.domain.account import Account, Security, Way
 from desktop.core.use_cases.accounts import accounts, save_account
 from desktop.core.use_cases.pairing import endpoints
 from desktop.core.use_cases.preferences import settings_of
-from desktop.preferences.screen import GENERAL, PreferencesScreen
+from desktop.preferences.screen import GENERAL, TRACKING, PreferencesScreen
 from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.banner import Banner
 from tests.office import ENDPOINT, PAIRING, Office, open_office
@@ -145,6 +145,7 @@ def test_a_pairing_code_pairs_and_the_self_test_is_told(
     qtbot: QtBot, office: Office, inline: InlineBackground, notifier: Notifier
 ) -> None:
     screen = preferences(qtbot, office, inline, notifier)
+    screen.show_section(TRACKING)
     assert "No endpoint is paired yet" in screen.findChild(QLabel, "pairingState").text()
     fill(screen, pairingCode=f"  {PAIRING.code()} ")
     press(qtbot, screen, "pairEndpoint")
@@ -158,6 +159,7 @@ def test_a_damaged_code_changes_nothing_and_says_what_to_do(
     qtbot: QtBot, office: Office, inline: InlineBackground, notifier: Notifier
 ) -> None:
     screen = preferences(qtbot, office, inline, notifier)
+    screen.show_section(TRACKING)
     fill(screen, pairingCode="rubbish")
     press(qtbot, screen, "pairEndpoint")
     assert "The pairing code can't be used." in said(screen.tracking)
@@ -192,12 +194,10 @@ def test_a_signature_keeps_its_lines_and_is_kept_when_it_is_left(
     assert settings_of(office.desk)["signature"] == ""
     QApplication.sendEvent(signature, QFocusEvent(QEvent.Type.FocusOut))
     assert settings_of(office.desk)["signature"] == "Anna Weiß\nKöln"
-    assert (
-        preferences(qtbot, office, inline, notifier)
-        .findChild(QPlainTextEdit, "signature")
-        .toPlainText()
-        == "Anna Weiß\nKöln"
-    )
+    again = preferences(qtbot, office, inline, notifier)
+    again.show_section(GENERAL)
+    shown = again.findChild(QPlainTextEdit, "signature").toPlainText()
+    assert shown == "Anna Weiß\nKöln"
 
 
 def test_the_keyboard_stays_at_the_test_while_an_account_is_tried(
