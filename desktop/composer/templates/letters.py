@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -11,9 +12,13 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import TemplateId
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.templates import for_all_languages
+from desktop.qt.core_words import said
+
+_SEARCHED = 20_000
+"""So much of a body is looked through: behind it are mostly pictures."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """`variants` have one name and one folder; there is at least one."""
 
@@ -37,13 +42,13 @@ class Letter:
 
     @property
     def formats(self) -> str:
-        return " · ".join(dict.fromkeys(each.format.label for each in self.variants))
+        return " · ".join(dict.fromkeys(said(each.format.label) for each in self.variants))
 
     @property
     def languages(self) -> str:
         return " · ".join(language_words(each.language) for each in self.variants if each.language)
 
-    @property
+    @cached_property
     def bytes(self) -> int:
         """Of the largest one: that is what has to fit into a mail."""
         return max(len(each.body.encode()) for each in self.variants)
@@ -67,9 +72,15 @@ class Letter:
 
     def has(self, words: Iterable[str]) -> bool:
         """Whether every word stands in its name, its folder, a subject or a body."""
-        texts = (f"{each.name} {each.folder} {each.subject} {each.body}" for each in self.variants)
-        known = " ".join(texts).casefold()
-        return all(word in known for word in words)
+        return all(word in self._words for word in words)
+
+    @cached_property
+    def _words(self) -> str:
+        texts = (
+            f"{each.name} {each.folder} {each.subject} {each.body[:_SEARCHED]}"
+            for each in self.variants
+        )
+        return " ".join(texts).casefold()
 
 
 def letters_of(templates: Sequence[Template]) -> list[Letter]:

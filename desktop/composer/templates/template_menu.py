@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from desktop.composer.templates.letters import Letter, language_words, letters_of
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
+from desktop.qt.core_words import said
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, dress
 
@@ -75,7 +76,7 @@ class TemplateButton(QPushButton):
 
     def _add(self, menu: QMenu, template: Template, words: str) -> QAction:
         action = menu.addAction(_drawing(template), _shown(words))
-        action.setToolTip(template.format.label)
+        action.setToolTip(said(template.format.label))
         action.triggered.connect(lambda: self.template_chosen.emit(template))
         return action
 
