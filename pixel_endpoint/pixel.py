@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from bottle import Bottle, HTTPResponse, request
 
@@ -33,6 +33,10 @@ HEADERS: Final = {
 }
 _RECORDED: Final = {"X-Pixel-Recorded": "1"}
 _FORGED: Final = "opens|forged"
+
+Asked = TypeVar("Asked")
+Told = TypeVar("Told")
+Result = TypeVar("Result")
 
 _log: Final = logging.getLogger("rundbrief_pixel")
 
@@ -62,24 +66,14 @@ class Pixel:
 
     def record(self, path: str, environ: Mapping[str, Any]) -> bool:
         """For a thread that may wait."""
-        try:
-            return self._record(path, environ)
-        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
-            self._note(problem)
-            return False
+        return self._whatever_happens(self._record, path, environ) or False
 
     def begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
         """For an event loop; None when there is nothing to wait for.
 
         Raises KeysNotAtHand when only `record` can find out what the token is worth.
         """
-        try:
-            return self._begin(scope, on_end)
-        except KeysNotAtHand:
-            raise
-        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
-            self._note(problem)
-            return None
+        return self._whatever_happens(self._begin, scope, on_end)
 
     def count_unrecorded(self) -> None:
         self._opens.count_unrecorded()
@@ -102,9 +96,17 @@ class Pixel:
             self.count_unrecorded()
         return batch
 
-    def _note(self, problem: Exception) -> None:
-        self.count_unrecorded()
-        _log.error("An open could not be recorded: %s", type(problem).__name__)
+    def _whatever_happens(
+        self, take: Callable[[Asked, Told], Result], asked: Asked, told: Told
+    ) -> Result | None:
+        try:
+            return take(asked, told)
+        except KeysNotAtHand:
+            raise
+        except Exception as problem:  # noqa: BLE001 the reader gets the image, whatever happened
+            self.count_unrecorded()
+            _log.error("An open could not be recorded: %s", type(problem).__name__)
+            return None
 
 
 def add_pixel(app: Bottle, pixel: Pixel) -> None:
