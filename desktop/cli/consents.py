@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import mimetypes
+from pathlib import Path
 
 from desktop.cli.output import local, moment, say
-from desktop.core.domain.consent import ConsentEvent, Method, Purpose, Standing
+from desktop.core.domain.consent import (
+    Action,
+    ConsentEvent,
+    EvidenceFile,
+    Method,
+    Purpose,
+    Standing,
+)
+from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.consents import (
     consent_history,
@@ -14,6 +24,10 @@ from desktop.core.use_cases.consents import (
     withdraw_consent,
 )
 from desktop.core.use_cases.desk import Desk
+
+
+def record(desk: Desk, options: argparse.Namespace) -> int:
+    return grant(desk, options) if options.said == Action.GRANTED else withdraw(desk, options)
 
 
 def grant(desk: Desk, options: argparse.Namespace) -> int:
@@ -26,6 +40,7 @@ def grant(desk: Desk, options: argparse.Namespace) -> int:
         method=Method(options.method),
         at=options.at,
         note=options.note,
+        file=_evidence(options.file),
     ).result
     held, decisive = standing_of(desk, address.id)[event.purpose]
     lines = [f"Noted: {address.display_name} agreed. {_line(event)}"]
@@ -44,8 +59,12 @@ def withdraw(desk: Desk, options: argparse.Namespace) -> int:
         method=Method(options.method),
         at=options.at,
         note=options.note,
+        action=Action(getattr(options, "said", Action.WITHDRAWN.value)),
+        forgets=options.delete_opens,
+        file=_evidence(options.file),
     ).result
-    say(options, _document(event), [f"Noted: {address.display_name} withdrew. {_line(event)}"])
+    said = "refused" if event.action is Action.REFUSED else "withdrew"
+    say(options, _document(event), [f"Noted: {address.display_name} {said}. {_line(event)}"])
     return 0
 
 
@@ -64,6 +83,17 @@ def show(desk: Desk, options: argparse.Namespace) -> int:
     return 0
 
 
+def _evidence(path: Path | None) -> EvidenceFile | None:
+    if path is None:
+        return None
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    try:
+        return EvidenceFile(path.name, path.read_bytes(), media_type)
+    except OSError as error:
+        why = f"{error.strerror or error}."
+        raise UserError(f"“{path}” can't be read.", why, "Choose another file.") from error
+
+
 def _document(event: ConsentEvent) -> dict[str, object]:
     return {
         "id": event.id,
@@ -74,6 +104,11 @@ def _document(event: ConsentEvent) -> dict[str, object]:
         "method": event.method.value,
         "text_id": event.text_id,
         "note": event.note,
+        "person": event.person,
+        "text_sha256": event.text_sha256,
+        "evidence": event.evidence.name,
+        "evidence_sha256": event.evidence.sha256,
+        "deletes_opens": event.forgets,
         "hash": event.hash,
     }
 

@@ -13,7 +13,7 @@ from desktop.adapters.window_options import Parser, add_data_options
 from desktop.cli import (
     accounts,
     bounces,
-    consents,
+    consent_grammar,
     doctor,
     exchange,
     records,
@@ -26,7 +26,6 @@ from desktop.cli import (
     worker,
 )
 from desktop.core.domain.account import Security, SignIn
-from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.formats import Format
 
 DAYS = ("%d.%m.%Y", "%d.%m.%Y %H:%M")
@@ -77,22 +76,8 @@ def _records(verbs: Any) -> None:
 
 
 def _consents(verbs: Any) -> None:
-    group = _group(verbs, "consent", "write into the consent ledger, or look at it")
-    purposes = [purpose.value for purpose in Purpose]
-    methods = [method.value for method in Method]
-    grant = _verb(group, "grant", consents.grant, "record that somebody agreed")
-    grant.add_argument("--text-id", required=True, help="the words that the person agreed to")
-    grant.add_argument("--method", required=True, choices=methods)
-    grant.add_argument("--at", required=True, type=_when, metavar="WHEN", help="when it was given")
-    withdraw = _verb(group, "withdraw", consents.withdraw, "record that somebody withdrew")
-    withdraw.add_argument("--method", choices=methods, default=Method.IN_PERSON.value)
-    withdraw.add_argument("--at", type=_when, metavar="WHEN", help="now, if left out")
-    show = _verb(group, "show", consents.show, "what holds for an address, and why")
-    for parser in (grant, withdraw, show):
-        parser.add_argument("--email", required=True)
-    for parser in (grant, withdraw):
-        parser.add_argument("--purpose", required=True, choices=purposes)
-        parser.add_argument("--note", default="")
+    group = _group(verbs, "consent", consent_grammar.HELP)
+    consent_grammar.add_consent_verbs(group, _verb, _when)
 
 
 def _selections(verbs: Any) -> None:

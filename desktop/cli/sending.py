@@ -115,6 +115,9 @@ def _draft(desk: Desk, options: argparse.Namespace, account: Account) -> Draft:
 
 def _text(desk: Desk, options: argparse.Namespace) -> tuple[str, str, Format]:
     """Subject, body and its format: the template's own, unless the options say otherwise."""
+    letter = getattr(options, "letter", None)
+    if letter is not None:
+        return letter.subject, letter.body, Format(letter.format)
     if options.template:
         template = template_for_all(desk, options.template)
         chosen = Format(options.format) if options.format else template.format

@@ -36,7 +36,8 @@ class SealKey:
         return hashlib.sha256(b"ledger key " + self.secret).hexdigest()[:_KEY_ID]
 
     def seal(self, *facts: object) -> str:
-        return hmac.new(self.secret, _bytes(list(facts)), hashlib.sha256).hexdigest()
+        written = _written(list(facts)).encode()
+        return hmac.new(self.secret, written, hashlib.sha256).hexdigest()
 
     def has_sealed(self, seal: str, *facts: object) -> bool:
         return hmac.compare_digest(seal, self.seal(*facts))
@@ -97,35 +98,48 @@ class Finding:
         return f"{self.damage.value} {self.number} {self.last} {self.what}"
 
 
+def facts_text(event: ConsentEvent) -> str:
+    """All that an event says, as it is hashed; the salt keeps it from being guessed."""
+    if event.form == 1:
+        return _written(_facts_of_first_form(event))
+    return _written(
+        [
+            event.salt,
+            event.address,
+            event.person,
+            event.purpose.value,
+            event.action.value,
+            event.at.astimezone(UTC).isoformat(),
+            event.recorded_at.astimezone(UTC).isoformat(),
+            event.method.value,
+            event.text_id,
+            event.text_sha256,
+            event.evidence.name,
+            event.evidence.sha256,
+            event.evidence.media_type,
+            event.forgets,
+            event.note,
+            event.actor,
+        ]
+    )
+
+
+def link_text(event: ConsentEvent) -> str:
+    """An event's place in the chain, as it is hashed."""
+    if event.form == 1:
+        return facts_text(event)
+    link = [event.form, event.id, event.previous_hash, event.facts_hash, event.sealed_by]
+    return _written(link)
+
+
 def facts_digest(event: ConsentEvent) -> str:
-    """SHA-256 over all that an event says, in hexadecimal; the salt keeps it from being guessed."""
-    facts = [
-        event.salt,
-        event.address,
-        event.person,
-        event.purpose.value,
-        event.action.value,
-        event.at.astimezone(UTC).isoformat(),
-        event.recorded_at.astimezone(UTC).isoformat(),
-        event.method.value,
-        event.text_id,
-        event.text_sha256,
-        event.evidence.name,
-        event.evidence.sha256,
-        event.evidence.media_type,
-        event.forgets,
-        event.note,
-        event.actor,
-    ]
-    return hashlib.sha256(_bytes(facts)).hexdigest()
+    """SHA-256 over all that an event says, in hexadecimal."""
+    return _digest(facts_text(event))
 
 
 def event_hash(event: ConsentEvent) -> str:
     """SHA-256 over an event's place, its predecessor's hash and its facts, in hexadecimal."""
-    if event.form == 1:
-        return _first_form(event)
-    link = [event.form, event.id, event.previous_hash, event.facts_hash, event.sealed_by]
-    return hashlib.sha256(_bytes(link)).hexdigest()
+    return _digest(link_text(event))
 
 
 def chained(event: ConsentEvent, previous: Head, key: SealKey | None, salt: str) -> ConsentEvent:
@@ -141,7 +155,7 @@ def is_sound(event: ConsentEvent) -> bool:
     if event.action is Action.UNREADABLE:
         return False
     if event.form == 1:
-        return bool(event.erasure) or (_first_form(event) == event.hash and _is_bare(event))
+        return bool(event.erasure) or (event_hash(event) == event.hash and _is_bare(event))
     if not event.erasure and facts_digest(event) != event.facts_hash:
         return False
     return event_hash(event) == event.hash
@@ -232,8 +246,8 @@ def _is_bare(event: ConsentEvent) -> bool:
     return not any((*own, event.seal, event.forgets)) and event.evidence == Evidence()
 
 
-def _first_form(event: ConsentEvent) -> str:
-    facts = [
+def _facts_of_first_form(event: ConsentEvent) -> list[object]:
+    return [
         event.previous_hash,
         event.address,
         event.purpose.value,
@@ -245,8 +259,11 @@ def _first_form(event: ConsentEvent) -> str:
         event.note,
         event.actor,
     ]
-    return hashlib.sha256(_bytes(facts)).hexdigest()
 
 
-def _bytes(facts: list[object]) -> bytes:
-    return json.dumps(facts, ensure_ascii=True).encode()
+def _written(facts: list[object]) -> str:
+    return json.dumps(facts, ensure_ascii=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -11,15 +11,12 @@ from datetime import datetime
 from sqlalchemy import (
     Connection,
     String,
-    Text,
     and_,
     bindparam,
-    cast,
     insert,
     or_,
     select,
     type_coerce,
-    update,
 )
 
 from desktop.core.domain.consent import (
@@ -28,23 +25,22 @@ from desktop.core.domain.consent import (
     ConsentEvent,
     ConsentText,
     Decision,
-    EvidenceFile,
     Purpose,
     checked_event,
 )
-from desktop.core.domain.dispatch import Link, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
-from desktop.core.domain.ledger import Head, SealKey, chained, text_seal
+from desktop.core.domain.ledger import Head, SealKey, chained
 from desktop.core.storage import consents_of_merged, office
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
+from desktop.core.storage.consent_lists import asked_since, with_any_yes
 from desktop.core.storage.consent_rows import COLUMNS, event_of, moment_of, row_of
+from desktop.core.storage.consent_texts import ConsentTexts
 from desktop.core.storage.locks import hold
-from desktop.core.storage.tables import address, consent_evidence, consent_text, recipient
+from desktop.core.storage.tables import address
 from desktop.core.storage.tables import consent_event as table
 from desktop.core.storage.tables import office as office_facts
-from desktop.core.storage.upserts import add_if_new
 
 SALT_BYTES = 16
 _HEAD = "ledger-head-"
@@ -93,12 +89,6 @@ _NOES_OF_TWINS = (
     )
     .order_by(table.c.id)
 )
-_SAME_MAILBOX = and_(
-    _twin.c.email_compared == address.c.email_compared, _twin.c.email_compared != ""
-)
-_NEVER_GOT = [
-    state.value for state in (State.SUPPRESSED, State.CANCELLED, State.REJECTED, State.GAVE_UP)
-]
 _OF_MERGED = consents_of_merged.among_merged(_ANSWERS)
 _ACTIONS = {action.value: action for action in Action}
 
@@ -115,11 +105,10 @@ class KeySource:
         return None
 
 
-class Consents:
+class Consents(ConsentTexts):
     def __init__(self, connection: Connection, keys: KeySource | None = None) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._keys = keys or KeySource()
-        self._texts: list[ConsentText] | None = None
 
     def append(self, event: ConsentEvent) -> ConsentEvent:
         """The event as it stands in the ledger, with its id and its place in the hash chain.
@@ -210,29 +199,11 @@ class Consents:
 
     def asked_since(self, ids: Iterable[AddressId], since: datetime) -> set[AddressId]:
         """Whose mailbox was asked for consent, or has such a mail on its way, since then."""
-        wanted = these(ids)
-        told = (
-            select(address.c.id)
-            .join(_twin, or_(_twin.c.id == address.c.id, _SAME_MAILBOX))
-            .join(table, table.c.address_id == _twin.c.id)
-            .where(among(address.c.id), table.c.action == Action.ASKED.value, table.c.at > since)
-        )
-        on_its_way = (
-            select(address.c.id)
-            .join(_twin, or_(_twin.c.id == address.c.id, _SAME_MAILBOX))
-            .join(recipient, recipient.c.address_id == _twin.c.id)
-            .where(
-                among(address.c.id),
-                recipient.c.state.not_in(_NEVER_GOT),
-                recipient.c.date > since,
-                cast(recipient.c.links, Text).like(f'%"{Link.AGREE.value}"%'),
-            )
-        )
-        return {
-            AddressId(id_)
-            for statement in (told, on_its_way)
-            for id_ in self._connection.execute(statement, wanted).scalars()
-        }
+        return asked_since(self._connection, ids, since)
+
+    def with_any_yes(self) -> list[AddressId]:
+        """Whoever agreed to the pixel at any time, whatever came after it."""
+        return with_any_yes(self._connection)
 
     def all(self) -> Iterator[ConsentEvent]:
         """The whole ledger in the order of entry."""
@@ -242,54 +213,7 @@ class Consents:
 
     def add_text(self, text: ConsentText) -> None:
         """Adds a version of the words; one that is there already stays as it is."""
-        key = self._ready_key()
-        row = {
-            "id": text.id,
-            "language": text.language,
-            "purpose": text.purpose.value,
-            "body": text.body,
-            "sha256": text.sha256,
-            "valid_from": text.valid_from,
-            "seal": text_seal(text, key) if key else "",
-        }
-        add_if_new(self._connection, consent_text, ["id", "language"], row)
-        self._texts = None
-
-    def texts(self, purpose: Purpose) -> list[ConsentText]:
-        return [text for text in self.all_texts() if text.purpose is purpose]
-
-    def all_texts(self) -> list[ConsentText]:
-        """Every version in every language there ever was; one that was edited is none any more."""
-        if self._texts is None:
-            kept = ((text, sha256) for text, sha256, _ in self.stored_texts() if text)
-            self._texts = [text for text, sha256 in kept if text.sha256 == sha256]
-        return list(self._texts)
-
-    def stored_texts(self) -> Iterator[tuple[ConsentText | None, str, str]]:
-        """Texts as they stand there now, with the digest and the seal they were given.
-
-        None for one that can't be read; then its id takes the place of the digest.
-        """
-        columns = consent_text.c
-        moment = type_coerce(columns.valid_from, String).label("valid_from")
-        names = (columns.id, columns.purpose, columns.language, columns.body, moment)
-        statement = select(*names, columns.sha256, columns.seal)
-        rows = self._connection.execute(statement.order_by(columns.id, columns.language))
-        for id_, purpose, language, body, valid_from, sha256, seal in rows:
-            try:
-                told = Purpose(purpose), language, str(body), moment_of(valid_from)
-                yield ConsentText(id_, *told), sha256, seal
-            except ValueError:
-                yield None, id_, ""
-
-    def add_evidence(self, file: EvidenceFile) -> None:
-        """Keeps the bytes once, however many events they prove."""
-        row = {"sha256": file.evidence.sha256, "content": file.content}
-        add_if_new(self._connection, consent_evidence, ["sha256"], row)
-
-    def evidence(self, sha256: str) -> bytes | None:
-        statement = select(consent_evidence.c.content).where(consent_evidence.c.sha256 == sha256)
-        return self._connection.execute(statement).scalar_one_or_none()
+        self._add_text(text, self._ready_key())
 
     def head(self, key: SealKey) -> Head | None:
         """As this key has sealed it last; None where somebody took it away or changed it."""
@@ -312,13 +236,6 @@ class Consents:
         """Takes for its own what was written before there was this key."""
         self.seal_texts(key)
         return self.renew_head(key, adopted=self._newest().number)
-
-    def seal_texts(self, key: SealKey) -> None:
-        for text, _, _ in list(self.stored_texts()):
-            if text is not None:
-                own = and_(consent_text.c.id == text.id, consent_text.c.language == text.language)
-                sealing = update(consent_text).where(own).values(seal=text_seal(text, key))
-                self._connection.execute(sealing)
 
     def make_ready(self) -> None:
         """Gives a new office its key; an office that has one is not looked at."""

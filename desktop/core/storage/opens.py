@@ -15,7 +15,7 @@ from desktop.core.domain.ids import AddressId, DispatchId, EndpointId, Recipient
 from desktop.core.domain.open import Open, OpenClass
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
-from desktop.core.storage.tables import address, dispatch, recipient
+from desktop.core.storage.tables import address, address_merge, dispatch, recipient
 from desktop.core.storage.tables import open_ as table
 from desktop.core.storage.tables import open_hour as hours
 from desktop.core.storage.upserts import add_all, put_all
@@ -120,7 +120,7 @@ class Opens:
         return {id_: Open(*known) for id_, *known in rows}
 
     def sharing_a_mailbox(self, addresses: Iterable[AddressId]) -> list[AddressId]:
-        """These, and the other records of their mailboxes, deleted ones too."""
+        """These, the other records of their mailboxes, and what was merged into any of them."""
         twin = address.alias("twin")
         same = (
             select(twin.c.id)
@@ -128,8 +128,9 @@ class Opens:
             .where(among(address.c.id), address.c.email_compared != "")
         )
         ids = list(addresses)
-        found = self._connection.execute(same, these(ids)).scalars()
-        return sorted({*ids, *map(AddressId, found)})
+        found = {*ids, *map(AddressId, self._connection.execute(same, these(ids)).scalars())}
+        merged = select(address_merge.c.merged_id).where(among(address_merge.c.survivor_id))
+        return sorted(found | set(self._connection.execute(merged, these(found)).scalars()))
 
     def of_addresses(self, ids: Sequence[AddressId]) -> list[tuple[SentMail, Open]]:
         """The mails of these addresses of which anything was seen."""

@@ -18,11 +18,18 @@ from desktop.core.tracking.telling import tell_texts
 from desktop.core.use_cases.audience import Person, Slice
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.pairing import feed_of
+from resources.templates import ShippedTemplate, shipped_templates
 
 NOT_AGAIN_WITHIN = timedelta(days=183)
 """Six months (reference/reliability.md 3.4)."""
 
 _LINK = re.compile(r"{{-?\s*consent\.link\b")
+
+
+def asking_letter(language: str) -> ShippedTemplate:
+    """The letter that comes along for it."""
+    letters = (each for each in shipped_templates("en") if _LINK.search(each.body))
+    return next(each for each in letters if each.language == language)
 
 
 def asks(draft: Draft) -> bool:
