@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,14 +18,17 @@ from benchmarks.sending_peers.network import HOST, free_port
 from desktop.adapters.desk import open_desk
 from desktop.core.domain.account import Account, Security
 from desktop.core.domain.address import Address
+from desktop.core.domain.consent import Method, Purpose
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.domain.property import Property
 from desktop.core.domain.recipients import Source
 from desktop.core.settings import SIGNATURE
 from desktop.core.use_cases.accounts import save_account
-from desktop.core.use_cases.addresses import add_addresses
+from desktop.core.use_cases.addresses import save_address
+from desktop.core.use_cases.consents import grant_consent
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.pairing import pair
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.properties import save_property
 from desktop.core.use_cases.selections import save_filter
@@ -31,6 +36,10 @@ from desktop.core.use_cases.sending import send
 from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.template_keeping import add_shipped_templates
 from desktop.core.use_cases.templates import template_for_all
+from pixel_endpoint.contract import Pairing
+from pixel_endpoint.settings import load_settings
+from pixel_endpoint.store import open_store
+from tests.endpoint.process import new_home, served
 
 READERS = (
     Address(
@@ -116,7 +125,13 @@ class _Mailbox:
 def deliver(folder: Path, office: Path) -> list[Delivered]:
     """Sends the eight letters through a real SMTP conversation; `folder` gets the mails."""
     mailbox = _Mailbox(folder)
-    with _listening(mailbox) as port, open_desk(office) as desk:
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    with (
+        _listening(mailbox) as port,
+        _an_endpoint(office / "endpoint") as pairing,
+        open_desk(office) as desk,
+    ):
+        pair(desk, pairing.code())
         draft = _office(desk, port)
         for name in LETTERS:
             letter = template_for_all(desk, name)
@@ -135,11 +150,22 @@ def _listening(mailbox: _Mailbox) -> Iterator[int]:
         controller.stop()
 
 
+@contextmanager
+def _an_endpoint(folder: Path) -> Iterator[Pairing]:
+    """So that mails have their tracking image and the lines below the letter, as they do later."""
+    folder.mkdir(parents=True)
+    home = new_home(folder)
+    with closing(open_store(load_settings(home, {}).database)) as store, served(home) as endpoint:
+        tenant, bearer = store.offices.pair("Köln", datetime.now(UTC))
+        yield Pairing(endpoint.url, tenant, bearer.text)
+
+
 def _office(desk: Desk, port: int) -> Draft:
     """A serial mail to both readers, with two properties, still without words."""
     add_shipped_templates(desk, "en")
     change_setting(desk, SIGNATURE.key, _SIGNATURE)
-    add_addresses(desk, READERS)
+    for each in READERS:
+        _agree(desk, save_address(desk, each).result)
     account = save_account(
         desk,
         Account(
@@ -154,10 +180,16 @@ def _office(desk: Desk, port: int) -> Draft:
     return Draft(
         format=Format.HTML,
         mail_merge=True,
+        track_shipping=True,
         source=Source(filter=save_filter(desk, "everybody", "").result.id),
         properties=tuple(save_property(desk, each).result.id for each in HOUSES),
         account=account.id,
     )
+
+
+def _agree(desk: Desk, address: Address) -> None:
+    now = datetime.now(UTC)
+    grant_consent(desk, address.id, Purpose.TRACK_OPEN, text_id="v1", method=Method.PAPER, at=now)
 
 
 def _send(desk: Desk, draft: Draft, subject: str, body: str) -> None:

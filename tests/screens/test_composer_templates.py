@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -341,6 +341,28 @@ def test_pictures_that_were_left_out_can_be_had(
     assert templates.template_named(desk, "Frühling & Haus").body == "<p>Guten TagHaus</p>"
     press(dialog, "bannerAction")
     assert templates.template_named(desk, "Frühling & Haus").body == REMOTE
+
+
+def test_files_dropped_onto_the_dialog_become_templates_of_the_open_folder(
+    desk: Desk, dialog: TemplateDialog, tmp_path: Path
+) -> None:
+    file = tmp_path / "Ostern.html"
+    file.write_text("<p>Frohe Ostern</p>", encoding="utf-8")
+    found(dialog, FolderList, "folderList").choose("Post")
+    dialog.dropEvent(dropped(QUrl.fromLocalFile(str(file))))
+    assert templates.template_named(desk, "Ostern").folder == "Post"
+    assert [each.name for each in dialog.table.chosen_letters()] == ["Ostern"]
+
+
+def dropped(*urls: QUrl) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls(urls)
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
+    )
+    event.data = data  # type: ignore[attr-defined]  # the event alone doesn't keep it alive
+    return event
 
 
 def test_a_file_that_is_no_letter_is_refused_in_place(dialog: TemplateDialog) -> None:
