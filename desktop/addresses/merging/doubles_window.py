@@ -42,8 +42,8 @@ from desktop.qt.widgets.paged_model import PagedModel
 from desktop.qt.widgets.progress_line import ProgressLine
 from desktop.qt.widgets.table import Table
 
-_SIZE = (980, 620)
-_LIST_WIDTH = 340
+_SIZE = (1040, 620)
+_LIST_WIDTH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ class DoublesWindow(QDialog):
 
     def _build_list(self) -> None:
         columns = (
-            Column(self.tr("Addresses"), _names, width=220),
-            Column(self.tr("In common"), lambda pair: self._why(pair.double), width=130),
+            Column(self.tr("Addresses"), _names, width=200),
+            Column(self.tr("In common"), lambda pair: self._why(pair.double), width=160),
         )
         self.model = PagedModel(self._background, columns, self._fetch, self)
         self.model.failed.connect(lambda error: self._background.tell(error, self))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import (
 from desktop.core.domain.address import FIELDS, Address
 from desktop.core.domain.custom_field import CustomField
 from desktop.qt.records.own_fields import in_words
-from desktop.qt.theme import Look, Space, dress
+from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
 
 _LONGEST = 60
+_LABELS_WIDTH, _LEAST_WIDTH = 110, 160
 
 
 class MergePane(QWidget):
@@ -40,7 +42,7 @@ class MergePane(QWidget):
         )
         dress(hint, Look.SECONDARY)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.M, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._scroll, 1)
         column.addWidget(hint)
@@ -52,10 +54,12 @@ class MergePane(QWidget):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, Space.L, 0)
         grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.XS)
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, _LABELS_WIDTH)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
-            name = ElidedLabel((left, right)[column - 1].display_name)
+            grid.setColumnMinimumWidth(column, _LEAST_WIDTH)
+            name = _wide((left, right)[column - 1].display_name)
             dress(name, Look.SECTION)
             grid.addWidget(name, 0, column)
         for line, (field, title, values) in enumerate(_rows(left, right, own)):
@@ -86,11 +90,11 @@ class MergePane(QWidget):
     ) -> None:
         label = QLabel(title)
         dress(label, Look.SECONDARY)
-        grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        label.setMinimumHeight(FIELD_HEIGHT)
+        grid.addWidget(label, line, 0)
         (left, left_words), (right, right_words) = values
         if left == right:
-            same = QLabel(_short(left_words), textFormat=Qt.TextFormat.PlainText)
-            grid.addWidget(same, line, 1, 1, 2)
+            grid.addWidget(_wide(" ".join(left_words.split())), line, 1, 1, 2)
             return
         sides = [(left, left_words), (right, right_words)]
         buttons = [self._choice(f"merge_{field}_{at}", title, sides[at][1]) for at in range(2)]
@@ -134,6 +138,12 @@ def _rows(
             words = [(value, in_words(field, value) if field else value) for value in values]
             rows.append((name, field.label if field else _title(name), words))
     return rows
+
+
+def _wide(text: str) -> ElidedLabel:
+    label = ElidedLabel(text)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return label
 
 
 def _title(name: str) -> str:

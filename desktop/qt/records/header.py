@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.qt.icons import icon
-from desktop.qt.shortcuts import Keys, sequences, with_keys
+from desktop.qt.shortcuts import Keys, add_shortcut, with_keys
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
 
@@ -99,16 +98,9 @@ class RecordHeader(QWidget):
         button = QToolButton(icon=icon(drawing), objectName=name)
         button.setToolTip(with_keys(words, keys))
         button.setAccessibleName(words)
-        button.addAction(self._key(keys, button))
+        add_shortcut(button, keys, button.click)
         dress(button, Look.FLAT)
         return button
-
-    def _key(self, keys: Keys, button: QToolButton) -> QAction:
-        """Reaches the button only while it can be pressed itself."""
-        action = QAction(button)
-        action.setShortcuts(sequences(keys))
-        action.triggered.connect(button.click)
-        return action
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout()

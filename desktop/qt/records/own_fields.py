@@ -42,6 +42,7 @@ class OwnFields(QWidget):
         if list(fields) != self._fields:
             self._fields = list(fields)
             self._make_grid()
+            self.show_values(self._values)
         self.setVisible(bool(fields))
 
     def show_values(self, values: Mapping[str, str]) -> None:

@@ -37,6 +37,9 @@ class Table(QTableView):
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._on_reset_begun)
+            model.modelReset.connect(self._on_reset)
         for number, column in enumerate(self._columns()):
             self.setColumnWidth(number, column.width)
 
@@ -153,6 +156,13 @@ class Table(QTableView):
         for number, column in shown:
             if not _is_rigid(column):
                 self.setColumnWidth(number, column.width * room // shares)
+        self._is_sharing = False
+
+    def _on_reset_begun(self) -> None:
+        """Columns that come or go are nobody's dragging."""
+        self._is_sharing = True
+
+    def _on_reset(self) -> None:
         self._is_sharing = False
 
     def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
