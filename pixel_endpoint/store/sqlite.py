@@ -13,10 +13,6 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 LOCK_WAIT_SECONDS: Final = 10
-_LOG_PAGES: Final = 4000
-"""16 MB, four times SQLite's own: mails come in no order, so of each only a page is written back,
-and the more of them come together, the less often it is the same one.
-"""
 READ_ONLY: Final = "rundbrief_read_only"
 """The execution option of a connection whose transactions write nothing."""
 
@@ -33,7 +29,6 @@ def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
