@@ -34,6 +34,7 @@ class AddressForm(QWidget):
 
     changed = Signal()
     entered = Signal()
+    fields_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class AddressForm(QWidget):
         self._own = OwnFields(self)
         self._own.changed.connect(self.changed)
         self._own.entered.connect(self.entered)
+        self._own.fields_requested.connect(self.fields_requested)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, Space.L, 0)
         self._column.setSpacing(Space.L)

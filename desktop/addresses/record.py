@@ -17,7 +17,7 @@ from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.address import Address
 from desktop.core.domain.bounce import Suppression
 from desktop.core.domain.changes import Outcome, Record
-from desktop.core.domain.custom_field import CustomField
+from desktop.core.domain.custom_field import CustomField, FieldOwner
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import activities as activity_cases
@@ -117,6 +117,9 @@ class AddressRecord(RecordPage):
         super()._connect()
         self.badges.record_requested.connect(
             lambda: ask_for_consent(self._desk, self._background, self._id, self)
+        )
+        self.form.fields_requested.connect(
+            lambda: self._edit_fields(self._desk, FieldOwner.ADDRESS)
         )
         self.bounce.lift_requested.connect(self._on_lift)
         self.bounce.undo_requested.connect(self._on_undo_lift)

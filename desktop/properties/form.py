@@ -33,6 +33,7 @@ class PropertyForm(QWidget):
 
     changed = Signal()
     entered = Signal()
+    fields_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class PropertyForm(QWidget):
         self._own = OwnFields(self)
         self._own.changed.connect(self.changed)
         self._own.entered.connect(self.entered)
+        self._own.fields_requested.connect(self.fields_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Space.L, 0)
         column.setSpacing(Space.L)

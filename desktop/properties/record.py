@@ -149,6 +149,9 @@ class PropertyRecord(RecordPage):
         super()._connect()
         self.header.discard_requested.connect(lambda: self.open(self.form.shown()))
         self.header.delete_requested.connect(lambda: self.delete_requested.emit([self.record_id()]))
+        self.form.fields_requested.connect(
+            lambda: self._edit_fields(self._desk, FieldOwner.PROPERTY)
+        )
         self.dispatches.chosen.connect(self.dispatch_chosen)
         self.timeline.opened.connect(self._on_opened)
 

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.domain.custom_field import NO, YES, CustomField, FieldType
 from desktop.core.domain.errors import UserError
 from desktop.qt.problems import title_of
-from desktop.qt.theme import Space
+from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Choices
 from desktop.qt.widgets.field_grid import FieldGrid
 from desktop.qt.widgets.section_heading import SectionHeading
@@ -21,10 +21,14 @@ _GERMAN_MARKS = str.maketrans(",.", ".,")
 
 
 class OwnFields(QWidget):
-    """Hidden while there are none; a value that doesn't fit its field's type is kept as it is."""
+    """A value that doesn't fit its field's type is kept as it is.
+
+    `fields_requested`: somebody wants to add a field, or change one.
+    """
 
     changed = Signal()
     entered = Signal()
+    fields_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +38,13 @@ class OwnFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
-        self._column.addWidget(SectionHeading(self.tr("Own fields")))
-        self.hide()
+        edit = QPushButton(self.tr("Edit fields…"), objectName="editFields")
+        edit.clicked.connect(self.fields_requested)
+        dress(edit, Look.LINK)
+        head = QHBoxLayout()
+        head.addWidget(SectionHeading(self.tr("Own fields")), 1)
+        head.addWidget(edit)
+        self._column.addLayout(head)
 
     def declare(self, fields: Sequence[CustomField]) -> None:
         """Which fields there are; the grid is made anew only when they have changed."""
@@ -43,7 +52,6 @@ class OwnFields(QWidget):
             self._fields = list(fields)
             self._make_grid()
             self.show_values(self._values)
-        self.setVisible(bool(fields))
 
     def show_values(self, values: Mapping[str, str]) -> None:
         self._values = values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,9 +10,13 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.domain.changes import Outcome
+from desktop.core.domain.custom_field import CustomField, FieldOwner
 from desktop.core.domain.edits import ChangedElsewhere
 from desktop.core.domain.errors import UserError
+from desktop.core.use_cases.custom_fields import declared_fields
+from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.fields.fields_window import FieldsWindow
 from desktop.qt.problems import nearest_banner, title_of
 from desktop.qt.records.header import RecordHeader
 from desktop.qt.widgets.banner import Tone
@@ -33,6 +37,7 @@ class Form(Protocol):
     def is_changed(self) -> bool: ...
     def is_valid(self) -> bool: ...
     def label_of(self, name: str) -> str: ...
+    def declare(self, own_fields: Sequence[CustomField]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,16 @@ class RecordPage(QWidget):
         header.previous_requested.connect(lambda: self.save(self.previous_requested.emit))
         header.next_requested.connect(lambda: self.save(self.next_requested.emit))
         header.undo_requested.connect(self._on_undo)
+
+    def _edit_fields(self, desk: Desk, owner: FieldOwner) -> None:
+        """The office's own fields; the form has them when the window is closed, if not before."""
+        window = FieldsWindow(desk, self._background, owner, self)
+        window.finished.connect(
+            lambda _result: self._background.run(
+                lambda: declared_fields(desk, owner), owner=self, done=self.form.declare
+            )
+        )
+        window.show()
 
     def _forget_last(self) -> None:
         """What was saved last is another record's now."""

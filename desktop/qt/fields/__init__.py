@@ -1,0 +1,1 @@
+"""The fields that an office adds to its records: declared, changed, put in order, taken away."""
