@@ -24,6 +24,7 @@ FOLDERS = ("CONFIG_HOME", "DATA_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR"
 # At import, since modules under test may look while pytest collects.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ["RUNDBRIEF_PASSPHRASE"] = "words that lock the secrets of tests"
 for _name in [name for name in os.environ if name.startswith(("RUNDBRIEF_DATA", "PG"))]:
     del os.environ[_name]
 _home = Path(tempfile.mkdtemp(prefix="rundbrief-tests-"))

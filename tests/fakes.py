@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from desktop.core.dispatch.ports import Answer, Answered, Event, Home, Outcome, Outgoing, Ready
 from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.rights import Erasure, RememberedErasures
 from pixel_endpoint.contract import (
     MOST_MAIL_IDS,
     AgreeText,
@@ -65,9 +66,18 @@ class FakeSignIns:
 
 class FakeSecrets:
     keeps_passwords = True
+    is_locked = False
+    needs_passphrase = False
+    passphrase = ""
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
+
+    def unlock(self, passphrase: str) -> None:
+        if self.is_locked and passphrase != self.passphrase:
+            raise UserError("This is not the passphrase.")
+        self.passphrase = passphrase
+        self.is_locked = self.needs_passphrase = False
 
     def read(self, name: str) -> str | None:
         return self.kept.get(name)
@@ -203,6 +213,19 @@ class FakeHomes:
 
     def remember(self, seen: int) -> None:
         self.seen = seen
+
+
+class FakeErasures:
+    """A machine that remembers whom it erased."""
+
+    def __init__(self) -> None:
+        self.kept = RememberedErasures()
+
+    def remembered(self) -> RememberedErasures:
+        return self.kept
+
+    def remember(self, key: bytes, erasures: Sequence[Erasure]) -> None:
+        self.kept = RememberedErasures(key, (*self.kept.erasures, *erasures))
 
 
 class FakeFeed:

@@ -35,6 +35,7 @@ from pixel_endpoint.contract import Pairing
 from tests.fake_mailbox import FakeMailbox
 from tests.fakes import (
     FakeClock,
+    FakeErasures,
     FakeFeed,
     FakeHomes,
     FakePresence,
@@ -148,6 +149,7 @@ def open_office(
         write_table=write_table,
         presence=FakePresence(),
         homes=FakeHomes(),
+        erasures=FakeErasures(),
         press=lambda _letter, _fields: nullcontext(),
         random=random.Random(1).randbytes,
     )

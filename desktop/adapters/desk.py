@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.adapters.erasures import ErasureMemory
 from desktop.adapters.homes import RememberedHome, home_of_folder
 from desktop.adapters.http_feed import HttpFeed
 from desktop.adapters.letter_press import letter_press
 from desktop.adapters.presence import FolderPresence
-from desktop.adapters.secret_store import SecretStore
+from desktop.adapters.secret_store import Passphrase, SecretStore
 from desktop.adapters.system_clock import SystemClock
 from desktop.adapters.table_files import read_table
 from desktop.adapters.table_writers import write_table
@@ -21,6 +22,7 @@ from desktop.adapters.ways import Ways
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.erasing import settle_erasures
 from desktop.core.use_cases.home import come_home
 from desktop.core.use_cases.welcome import prepare
 
@@ -34,14 +36,14 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
     """
     _make(folder)
     storage = Storage.at_server(database) if database else Storage.in_folder(folder)
-    kept = SecretStore(folder)
-    ways = Ways(storage, kept)
+    passphrase = Passphrase()
+    ways = Ways(storage, SecretStore(folder, passphrase))
     try:
         desk = Desk(
             folder=folder,
             storage=storage,
             clock=SystemClock(),
-            secrets=SecretStore(_secrets_folder(folder, storage)),
+            secrets=SecretStore(_secrets_folder(folder, storage), passphrase),
             transport=ways.transport,
             mailbox=ways.mailbox,
             sign_ins=ways,
@@ -50,11 +52,13 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
             write_table=write_table,
             presence=storage.presence or FolderPresence(folder),
             homes=_homes(folder, storage),
+            erasures=ErasureMemory(storage.title),
             press=letter_press,
             random=secrets.token_bytes,
         )
         prepare(desk)
         come_home(desk)
+        settle_erasures(desk)
         yield desk
     finally:
         storage.close()

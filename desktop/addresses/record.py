@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.addresses.bounce_line import BounceLine
 from desktop.addresses.consent_badges import ConsentBadges, Standings
 from desktop.addresses.consent_recording import ask_for_consent
 from desktop.addresses.form import AddressForm
+from desktop.addresses.rights.rights import Rights
+from desktop.addresses.rights.rights_button import RightsButton
 from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.address import Address
 from desktop.core.domain.bounce import Suppression
@@ -24,6 +26,7 @@ from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import bounces as bounce_cases
 from desktop.core.use_cases import consents as consent_cases
+from desktop.core.use_cases import restricting
 from desktop.core.use_cases.custom_fields import declared_fields
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
@@ -45,6 +48,7 @@ class _Known:
     activities: Sequence[Activity]
     own_fields: Sequence[CustomField] = ()
     suppression: Suppression | None = None
+    restricted_since: datetime | None = None
 
 
 class AddressRecord(RecordPage):
@@ -105,7 +109,15 @@ class AddressRecord(RecordPage):
 
     def _build_parts(self) -> None:
         self.badges = ConsentBadges(self)
-        self.header = RecordHeader(self.tr("Back to all addresses"), self.badges)
+        self.privacy = RightsButton()
+        below = QWidget()
+        line = QHBoxLayout(below)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.M)
+        line.addWidget(self.badges, 1)
+        line.addWidget(self.privacy)
+        self.header = RecordHeader(self.tr("Back to all addresses"), below)
+        self._rights = Rights(self._desk, self._background, self)
         self.bounce = BounceLine(self)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
@@ -118,6 +130,12 @@ class AddressRecord(RecordPage):
         self.badges.record_requested.connect(
             lambda: ask_for_consent(self._desk, self._background, self._id, self)
         )
+        self.privacy.access_requested.connect(lambda: self._rights.hand_out(self._id))
+        self.privacy.restriction_requested.connect(
+            lambda: self._rights.restrict(self._id, self.form.shown().display_name)
+        )
+        self.privacy.erasure_requested.connect(lambda: self._rights.erase(self._id))
+        self._rights.erased.connect(self.header.back_requested)
         self.form.fields_requested.connect(
             lambda: self._edit_fields(self._desk, FieldOwner.ADDRESS)
         )
@@ -168,6 +186,7 @@ class AddressRecord(RecordPage):
         self._email = known.address.email
         self.bounce.show_standing(self._email, known.suppression)
         self.badges.show_standings(known.standings)
+        self.privacy.show_restricted(is_restricted=known.restricted_since is not None)
         self.timeline.show_activities(known.activities)
 
     def _show_name(self, address: Address) -> None:
@@ -209,4 +228,5 @@ def _known(desk: Desk, id_: AddressId) -> _Known:
         activity_cases.activities_of(desk, address.id),
         declared_fields(desk),
         bounce_cases.suppression_of(desk, address.email),
+        restricting.restricted_since(desk, address.id),
     )

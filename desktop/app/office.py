@@ -28,6 +28,7 @@ from desktop.app.sending import Sending
 from desktop.app.standing import Standing, load_standing
 from desktop.app.syncing import Syncing
 from desktop.app.telling import Telling
+from desktop.app.tidying import Tidying
 from desktop.app.writing import Writing
 from desktop.core.domain.changes import Record
 from desktop.core.domain.draft import Draft
@@ -106,6 +107,7 @@ class Office(QObject):
         self.syncing.begin()
         self.bouncing.begin()
         self.neighbours.begin()
+        self.tidying.begin()
         self._look()
 
     def open_thing(self, thing: str) -> None:
@@ -130,6 +132,7 @@ class Office(QObject):
         self.syncing.end()
         self.bouncing.end()
         self.neighbours.end()
+        self.tidying.end()
         self.sending.stop_all()
         self.writing.close_all()
         for key in (ADDRESSES, PROPERTIES):
@@ -147,6 +150,7 @@ class Office(QObject):
         self.syncing = Syncing(desk, background, self)
         self.bouncing = Bouncing(desk, background, self)
         self.neighbours = Neighbours(desk, background, notifier, self)
+        self.tidying = Tidying(desk, background, self)
         self.importing = Importing(desk, background, problems, self)
         self.writing = Writing(desk, background, notifier, problems, self)
         self.messages = Messages(banner_of(self.window), self)

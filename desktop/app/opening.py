@@ -19,6 +19,7 @@ from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems, detail_of, title_of
 from desktop.qt.widgets.banner import Tone
+from desktop.qt.widgets.passphrase_dialog import PassphraseDialog
 from desktop.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -85,10 +86,29 @@ class Opening(QObject):
         parts = (desk, self.background, self.notifier, self.problems)
         self.office = office.Office(self.window, parts, self._folder)
         self._places.fill(self.office.screen)
-        self.office.begin()
+        self._unlock(desk)
         self.opened.emit(self.office)
         if self._things:
             self.open_things([])
+
+    def _unlock(self, desk: Desk) -> None:
+        """What is locked is asked for once, and goes without if nobody answers."""
+        if not desk.secrets.is_locked:
+            self._begin_office()
+            return
+        dialog = PassphraseDialog(desk.secrets.unlock, is_new=False, parent=self.window)
+        dialog.accepted.connect(lambda: self._settle(desk))
+        dialog.finished.connect(self._begin_office)
+        dialog.open()
+
+    def _settle(self, desk: Desk) -> None:
+        """What had to wait for the keys."""
+        settle = import_module("desktop.core.use_cases.erasing").settle_erasures
+        self.background.run(lambda: settle(desk), owner=self, done=lambda _settled: None)
+
+    def _begin_office(self) -> None:
+        if self.office is not None:
+            self.office.begin()
 
     def _on_failed(self, error: UserError) -> None:
         self.status = 2

@@ -18,6 +18,7 @@ from desktop.cli import (
     exchange,
     records,
     reports,
+    rights_grammar,
     selections,
     sending,
     template_grammar,
@@ -41,6 +42,10 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _records(verbs)
     _consents(verbs)
+    rights_grammar.add_rights_verbs(_group(verbs, "person", rights_grammar.HELP), _verb)
+    retention = _group(verbs, "retention", rights_grammar.RETENTION_HELP)
+    rights_grammar.add_retention_verbs(retention, _verb)
+    rights_grammar.add_paper_verb(verbs, _verb)
     _selections(verbs)
     template_grammar.add_template_verbs(_group(verbs, "template", template_grammar.HELP), _verb)
     _accounts(verbs)

@@ -22,6 +22,7 @@ from desktop.core.domain.ids import AccountId, DispatchId
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import dispatch_called
 from desktop.core.use_cases.home import come_home, stay_alive
+from desktop.core.use_cases.retention import prune_if_due
 from desktop.core.use_cases.sending import SendReport, due, send, send_report, settle_dead
 
 POLL_SECONDS = 3.0
@@ -98,6 +99,7 @@ class Worker:
             come_home(self.desk)
         elif abs(now - before) > SIGN_OF_LIFE:
             stay_alive(self.desk)
+            prune_if_due(self.desk)
         else:
             return before
         return now

@@ -32,29 +32,22 @@ def left_out_parts(left_out: Sequence[LeftOut]) -> list[str]:
 
 
 def _reason_part(reason: LeftOutReason, count: int) -> str:
-    one = many = f"{{count}} {said(reason)}"
-    if reason is LeftOutReason.NO_EMAIL:
-        one = many = _tr("{count} without an email address")
-    elif reason is LeftOutReason.INVALID_EMAIL:
-        one, many = _tr("{count} invalid email address"), _tr("{count} invalid email addresses")
-    elif reason is LeftOutReason.UNSUBSCRIBED:
-        one = many = _tr("{count} unsubscribed")
-    elif reason is LeftOutReason.SAME_EMAIL:
-        one, many = _tr("{count} double address"), _tr("{count} double addresses")
-    elif reason is LeftOutReason.SUPPRESSED:
-        one = many = _tr("{count} whose mail bounced")
-    elif reason is LeftOutReason.CANT_BE_MADE:
-        one = many = _tr("{count} with a value that can't stand in a mail")
-    elif reason is LeftOutReason.NO_FILE:
-        one = many = _tr("{count} without an attachment of their own")
-    elif reason is LeftOutReason.TAKEN_OUT:
-        one = many = _tr("{count} taken out by hand")
-    elif reason is LeftOutReason.HAS_AGREED:
-        one, many = _tr("{count} has agreed already"), _tr("{count} have agreed already")
-    elif reason is LeftOutReason.SAID_NO:
-        one, many = _tr("{count} has said no"), _tr("{count} have said no")
-    elif reason is LeftOutReason.ASKED_LATELY:
-        one, many = _tr("{count} was asked lately"), _tr("{count} were asked lately")
+    known = {
+        LeftOutReason.NO_EMAIL: (_tr("{count} without an email address"),),
+        LeftOutReason.INVALID_EMAIL: (
+            _tr("{count} invalid email address"),
+            _tr("{count} invalid email addresses"),
+        ),
+        LeftOutReason.UNSUBSCRIBED: (_tr("{count} unsubscribed"),),
+        LeftOutReason.SAME_EMAIL: (_tr("{count} double address"), _tr("{count} double addresses")),
+        LeftOutReason.SUPPRESSED: (_tr("{count} whose mail bounced"),),
+        LeftOutReason.CANT_BE_MADE: (_tr("{count} with a value that can't stand in a mail"),),
+        LeftOutReason.NO_FILE: (_tr("{count} without an attachment of their own"),),
+        LeftOutReason.TAKEN_OUT: (_tr("{count} taken out by hand"),),
+        LeftOutReason.RESTRICTED: (_tr("{count} whose data may only be kept"),),
+    }
+    words = known.get(reason, (f"{{count}} {said(reason)}",))
+    one, many = words[0], words[-1]
     return counted(count, one, many)
 
 

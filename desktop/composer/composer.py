@@ -13,7 +13,6 @@ from desktop.composer.attaching import Attaching, dropped_files
 from desktop.composer.audience_watch import CONCERNS as AUDIENCE_CONCERNS
 from desktop.composer.audience_watch import AudienceWatch, Count
 from desktop.composer.body.body_pane import BodyPane
-from desktop.composer.preview.preview_pane import PreviewPane
 from desktop.composer.choices import CONCERNS as CHOICES_CONCERNS
 from desktop.composer.choices import Choices, fetch_choices
 from desktop.composer.command_bar import CommandBar
@@ -24,6 +23,7 @@ from desktop.composer.open_draft import OpenDraft
 from desktop.composer.own_files.attaching import OwnFileAttaching
 from desktop.composer.placeholders.watch import PlaceholderWatch
 from desktop.composer.preflight.reviewing import Reviewing
+from desktop.composer.preview.preview_pane import PreviewPane
 from desktop.composer.refusal import Place, Refusal
 from desktop.composer.rewording import Rewording
 from desktop.composer.sending import Sending

@@ -28,6 +28,5 @@ class LeftOutList(Table):
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
 
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("left_out_list", text)

@@ -126,6 +126,31 @@ MICROSOFT_CLIENT_ID = Setting(
     "Microsoft Entra, with the redirect address http://localhost.",
 )
 
+KEEP_OPENS_MONTHS = Setting(
+    "keep_opens_months",
+    int,
+    24,
+    "Keep opens (months)",
+    "Then it is forgotten who opened what; the figures of dispatches stay. 0 keeps them for ever.",
+    highest=240,
+)
+KEEP_MAILS_DAYS = Setting(
+    "keep_mails_days",
+    int,
+    90,
+    "Keep what serial mails said to each person (days)",
+    "Then only subject, time and a check sum stay of each. 0 keeps them for ever.",
+    highest=3650,
+)
+KEEP_DELETED_DAYS = Setting(
+    "keep_deleted_days",
+    int,
+    90,
+    "Keep deleted addresses (days)",
+    "So long they can be brought back; then they are erased for good. 0 keeps them for ever.",
+    highest=3650,
+)
+
 SETTINGS: tuple[Setting, ...] = (
     OFFICE_NAME,
     SYNC_MINUTES,
@@ -136,6 +161,9 @@ SETTINGS: tuple[Setting, ...] = (
     GOOGLE_CLIENT_ID,
     GOOGLE_CLIENT_SECRET,
     MICROSOFT_CLIENT_ID,
+    KEEP_OPENS_MONTHS,
+    KEEP_MAILS_DAYS,
+    KEEP_DELETED_DAYS,
 )
 
 WINDOW_LANGUAGE = Setting(

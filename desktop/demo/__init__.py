@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from desktop.adapters.desk import open_desk
+from desktop.adapters.secret_store import PASSPHRASE_VARIABLE
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
 from desktop.demo.mail_program import Readers
@@ -22,6 +23,7 @@ from desktop.demo.processes import Endpoint, MailServer
 def main(arguments: Sequence[str]) -> int:
     """Opens the window on the demo office; --headless runs the whole loop and checks it."""
     options = _parser().parse_args(arguments)
+    os.environ.setdefault(PASSPHRASE_VARIABLE, "words for made-up data")
     headless = options.headless or not _has_display()
     try:
         with _folder(options.folder) as folder, _surroundings(folder) as (desk, around):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.core.domain.account import Account
@@ -22,6 +22,7 @@ from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import ROW_HEIGHT, Space
 from desktop.qt.widgets.banner import Banner, Tone
 from desktop.qt.widgets.columns_model import Column
+from desktop.qt.widgets.passphrase_dialog import PassphraseDialog
 from desktop.qt.widgets.section_heading import SectionHeading
 from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
 from desktop.qt.widgets.table import Table
@@ -85,8 +86,15 @@ class AccountsPage(QWidget):
         buttons.addStretch()
         buttons.addWidget(self._new)
         self._heading = SectionHeading("")
+        self._passphrase = QPushButton(
+            self.tr("Choose a &passphrase…"), objectName="choosePassphrase"
+        )
+        self._passphrase.setVisible(self._desk.secrets.needs_passphrase)
+        self._passphrase.clicked.connect(self._on_passphrase)
         column = page_column(self, self._banner)
-        column.addWidget(explanation(self._words()))
+        self._kept = explanation(self._words())
+        column.addWidget(self._kept)
+        column.addWidget(self._passphrase, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table)
         column.addWidget(self._heading)
         column.addWidget(self.form)
@@ -97,10 +105,25 @@ class AccountsPage(QWidget):
     def _words(self) -> str:
         way = self.tr("By which way your mail goes out.")
         if accounts.keeps_passwords(self._desk):
-            kept = self.tr("Passwords are kept in the system's keyring.")
+            kept = self.tr(
+                "Passwords are kept in the system's keyring, or locked by your passphrase."
+            )
             return f"{way} {kept}"
-        forgotten = self.tr("There is no keyring here: a password is known until the program ends.")
+        forgotten = self.tr(
+            "There is no keyring here: a password is known until the program ends, unless you "
+            "choose a passphrase that locks it."
+        )
         return f"{way} {forgotten}"
+
+    def _on_passphrase(self) -> None:
+        secrets = self._desk.secrets
+        dialog = PassphraseDialog(secrets.unlock, is_new=not secrets.is_locked, parent=self)
+        dialog.accepted.connect(self._on_unlocked)
+        dialog.open()
+
+    def _on_unlocked(self) -> None:
+        self._passphrase.hide()
+        self._kept.setText(self._words())
 
     def _show(self, known: Sequence[Account]) -> None:
         before = self.form.account().id

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 from desktop.core.domain.changes import Record
 from desktop.core.use_cases.desk import Desk
 from desktop.preferences.accounts_page import AccountsPage
+from desktop.preferences.retention_page import RetentionPage
 from desktop.preferences.settings_page import SettingsPage
 from desktop.preferences.tracking_page import TrackingPage
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
 
-ACCOUNTS, TRACKING, GENERAL = range(3)
+ACCOUNTS, TRACKING, RETENTION, GENERAL = range(4)
 
 
 class PreferencesScreen(QWidget):
-    """`show_section` leads to one of `ACCOUNTS`, `TRACKING`, `GENERAL`; each is made when it is
-    first looked at. `sync_requested` comes from the tracking section.
+    """`show_section` leads to one of `ACCOUNTS`, `TRACKING`, `RETENTION`, `GENERAL`; each is made
+    when it is first looked at. `sync_requested` comes from the tracking section.
     """
 
     sync_requested = Signal()
@@ -56,6 +57,12 @@ class PreferencesScreen(QWidget):
         return page
 
     @cached_property
+    def retention(self) -> RetentionPage:
+        page = RetentionPage(*self._parts)
+        self._put(RETENTION, page)
+        return page
+
+    @cached_property
     def settings(self) -> SettingsPage:
         page = SettingsPage(*self._parts, self._state_folder)
         self._put(GENERAL, page)
@@ -76,7 +83,12 @@ class PreferencesScreen(QWidget):
     def _lay_out(self) -> None:
         self._tabs = QTabWidget(objectName="preferencesTabs")
         self._tabs.tabBar().setDrawBase(False)
-        for title in (self.tr("&Accounts"), self.tr("&Tracking"), self.tr("&General")):
+        for title in (
+            self.tr("&Accounts"),
+            self.tr("&Tracking"),
+            self.tr("&Limits and papers"),
+            self.tr("&General"),
+        ):
             self._tabs.addTab(QScrollArea(widgetResizable=True), title)
         self._tabs.currentChanged.connect(self._on_section)
         column = QVBoxLayout(self)
@@ -90,7 +102,11 @@ class PreferencesScreen(QWidget):
 
     def _on_section(self, section: int) -> None:
         """Asking for a page is what makes it."""
-        makers = {TRACKING: lambda: self.tracking, GENERAL: lambda: self.settings}
+        makers = {
+            TRACKING: lambda: self.tracking,
+            RETENTION: lambda: self.retention,
+            GENERAL: lambda: self.settings,
+        }
         if section in makers:
             makers[section]()
 

@@ -24,6 +24,7 @@ from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner, Tone
 from desktop.qt.widgets.field import Field
+from desktop.qt.widgets.passphrase_dialog import PassphraseDialog
 
 Test = Callable[[Report, Callable[[], bool]], object]
 """Takes whom to tell of each step, and who knows whether it is still wanted."""
@@ -121,8 +122,17 @@ class TrackingPage(QWidget):
         code = self._code.text()
         if self._cancel is not None:
             self._on_cancel()
+        elif code and self._desk.secrets.needs_passphrase:
+            self._choose_passphrase()
         elif code:
             self._test(partial(pairing.pair, self._desk, code), self._on_paired)
+
+    def _choose_passphrase(self) -> None:
+        """Without a keyring the endpoint's keys have no other place."""
+        secrets = self._desk.secrets
+        dialog = PassphraseDialog(secrets.unlock, is_new=not secrets.is_locked, parent=self)
+        dialog.accepted.connect(self._on_pressed)
+        dialog.open()
 
     def _on_test(self, endpoint: Endpoint) -> None:
         said = partial(self._on_tested, endpoint)

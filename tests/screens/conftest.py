@@ -23,7 +23,7 @@ from desktop.core.use_cases.welcome import prepare
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.theme import apply_theme
-from tests.fakes import FakeHomes, FakePresence, FakeSecrets, FakeSignIns
+from tests.fakes import FakeErasures, FakeHomes, FakePresence, FakeSecrets, FakeSignIns
 from tests.screens.composers import Composers, closing
 from tests.screens.doubles import InlineBackground, RecordedProblems
 from tests.screens.offices import NOW
@@ -85,6 +85,7 @@ def desk_with(storage: Storage, folder: Path) -> Desk:
         write_table=_nothing_outside,
         presence=FakePresence(),
         homes=FakeHomes(),
+        erasures=FakeErasures(),
         press=lambda _letter, _fields: nullcontext(),
         random=os.urandom,
     )

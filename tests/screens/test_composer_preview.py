@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.composer.body.placeholder_menu import PlaceholderButton
-from desktop.composer.preview.preview_browser import PreviewBrowser
 from desktop.composer.composer import ComposerWindow
+from desktop.composer.preview.preview_browser import PreviewBrowser
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.desk import Desk

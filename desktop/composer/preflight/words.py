@@ -92,6 +92,7 @@ def _chip(problem: Problem) -> str:
         Problem.SAME_EMAIL: _tr("Double"),
         Problem.BOUNCED: _tr("Bounced or stopped"),
         Problem.UNSUBSCRIBED: _tr("Unsubscribed"),
+        Problem.RESTRICTED: _tr("Only kept"),
         Problem.TAKEN_OUT: _tr("Taken out"),
         Problem.EMPTY_FIELD: _tr("Empty placeholder"),
         Problem.UNTRACKED: _tr("No consent to tracking"),
@@ -114,6 +115,7 @@ def _in_short(row: PreflightRow, problem: Problem) -> str:
         Problem.NO_FILE: _tr("its attachment is missing"),
         Problem.SAME_EMAIL: _tr("same email as another"),
         Problem.UNSUBSCRIBED: _tr("unsubscribed"),
+        Problem.RESTRICTED: _tr("their data may only be kept"),
         Problem.TAKEN_OUT: _tr("taken out of this mail"),
         Problem.UNTRACKED: _tr("no consent to tracking"),
     }[problem]
@@ -146,6 +148,9 @@ def _sentence(row: PreflightRow, problem: Problem) -> str:
         Problem.CANT_BE_MADE: _tr("A value of the address can't stand in a mail."),
         Problem.NO_FILE: _tr("The attachment of this recipient is missing."),
         Problem.SAME_EMAIL: _tr("Another recipient has the same email address, and gets it."),
+        Problem.RESTRICTED: _tr(
+            "Their data may only be kept, and not worked with, until that is lifted in the record."
+        ),
         Problem.UNSUBSCRIBED: _tr(
             "Unsubscribed from mail. Nothing is sent until a new consent is written down."
         ),

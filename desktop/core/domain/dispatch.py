@@ -177,6 +177,7 @@ class LeftOutReason(StrEnum):
     CANT_BE_MADE = "a value of the address can't stand in a mail"
     NO_FILE = "its own attachment can't be used"
     TAKEN_OUT = "taken out of this mail by hand"
+    RESTRICTED = "their data may only be kept"
     HAS_AGREED = "has agreed to tracking already"
     SAID_NO = "has refused or withdrawn tracking"
     ASKED_LATELY = "was asked for consent less than six months ago"

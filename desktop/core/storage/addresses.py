@@ -212,6 +212,10 @@ def _record(row: RowMapping) -> Address:
     return Address(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
 
 
+record_of = _record
+"""For who reads whole rows, whatever their state."""
+
+
 def _columns(record: Address) -> Mapping[str, Any]:
     values = {name: getattr(record, name) for name in FIELDS}
     searched = [values[name] for name in FIELDS if name != "notes"] + list(record.custom.values())

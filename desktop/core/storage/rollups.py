@@ -34,7 +34,13 @@ class Rollups:
         self._connection = connection
 
     def wrong(self) -> set[DispatchId]:
-        """The dispatches whose kept figures are not what counting anew gives."""
+        """The dispatches whose kept figures are not what counting anew gives.
+
+        Of those whose rows are gone for good nothing can be said.
+        """
+        pruned = set(
+            self._connection.execute(select(dispatch.c.id).where(dispatch.c.is_pruned)).scalars()
+        )
         return {
             DispatchId(key[0])
             for kept, counted in (
@@ -43,7 +49,7 @@ class Rollups:
                 (self._kept_totals(), self._counted_totals()),
             )
             for key in kept.keys() | counted.keys()
-            if kept.get(key, 0) != counted.get(key, 0)
+            if key[0] not in pruned and kept.get(key, 0) != counted.get(key, 0)
         }
 
     def repair(self) -> set[DispatchId]:
@@ -57,16 +63,20 @@ class Rollups:
         return wrong
 
     def _count_anew(self) -> None:
-        self._connection.execute(delete(tally))
+        whole = select(dispatch.c.id).where(~dispatch.c.is_pruned)
+        ids = set(self._connection.execute(whole).scalars())
+        self._connection.execute(delete(tally).where(tally.c.dispatch_id.in_(whole)))
         columns = ("dispatch_id", "state", "pixel", "bounced", "mails")
         rows = [
             {**dict(zip(columns, (*key, mails), strict=True)), "slot": 0}
             for key, mails in self._counted_tallies().items()
+            if key[0] in ids
         ]
-        self._connection.execute(delete(open_hour))
+        self._connection.execute(delete(open_hour).where(open_hour.c.dispatch_id.in_(whole)))
         hours = [
             {"dispatch_id": id_, "hour": hour, "verdict": verdict, "mails": mails}
             for (id_, hour, verdict), mails in hour_counts(self._connection).items()
+            if id_ in ids
         ]
         for table, found in ((tally, rows), (open_hour, hours)):
             if found:
@@ -74,7 +84,8 @@ class Rollups:
         for counted, name in ((recipient, "recipients"), (left_out, "left_out")):
             number = select(func.count()).select_from(counted)
             of_it = number.where(counted.c.dispatch_id == dispatch.c.id).scalar_subquery()
-            self._connection.execute(update(dispatch).values({name: of_it}))
+            changing = update(dispatch).where(dispatch.c.id.in_(whole))
+            self._connection.execute(changing.values({name: of_it}))
 
     def _kept_tallies(self) -> Kept:
         rows = self._connection.execute(select(*_KIND, func.sum(tally.c.mails)).group_by(*_KIND))

@@ -68,6 +68,7 @@ class Silencing:
             table.c.endpoint_id == endpoint,
             table.c.pixel,
             table.c.silenced_at.is_not(None),
+            table.c.mail_id.is_not(None),
             table.c.id > (after.recipient if after else 0),
         )
         return self._pixels(wanted.order_by(table.c.id))
@@ -102,6 +103,7 @@ class Silencing:
             table.c.endpoint_id == endpoint,
             table.c.pixel,
             table.c.silenced_at.is_(None),
+            table.c.mail_id.is_not(None),
             table.c.state.not_in(_NOT_OUT),
         ).order_by(table.c.address_id, table.c.id)
 

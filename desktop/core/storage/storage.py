@@ -19,6 +19,7 @@ from desktop.core.storage.accounts import Accounts
 from desktop.core.storage.activities import Activities
 from desktop.core.storage.addresses import Addresses
 from desktop.core.storage.bounces import Bounces
+from desktop.core.storage.compacting import compact
 from desktop.core.storage.consents import Consents, KeySource
 from desktop.core.storage.custom_fields import CustomFields
 from desktop.core.storage.database import (
@@ -32,6 +33,7 @@ from desktop.core.storage.database import (
 from desktop.core.storage.dispatches import Dispatches
 from desktop.core.storage.drafts import Drafts
 from desktop.core.storage.endpoints import Endpoints
+from desktop.core.storage.erasing import Erasing
 from desktop.core.storage.figures import Figures
 from desktop.core.storage.imports import Imports
 from desktop.core.storage.locks import hold
@@ -41,8 +43,10 @@ from desktop.core.storage.migrations.upgrade import upgrade
 from desktop.core.storage.opens import Opens
 from desktop.core.storage.outbox import Outbox
 from desktop.core.storage.pace import Pace
+from desktop.core.storage.persons import Persons
 from desktop.core.storage.presence import SessionPresence, place_of
 from desktop.core.storage.properties import Properties
+from desktop.core.storage.retention import Retention
 from desktop.core.storage.rollups import Rollups
 from desktop.core.storage.selections import Selections
 from desktop.core.storage.server import place, server_url
@@ -64,6 +68,18 @@ class Unit:
     @cached_property
     def addresses(self) -> Addresses:
         return Addresses(self.connection)
+
+    @cached_property
+    def persons(self) -> Persons:
+        return Persons(self.connection)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        return Erasing(self.connection)
+
+    @cached_property
+    def retention(self) -> Retention:
+        return Retention(self.connection)
 
     @cached_property
     def imports(self) -> Imports:
@@ -255,6 +271,14 @@ class Storage:
             if connection.dialect.name != "sqlite":
                 return "ok"
             return str(connection.exec_driver_sql("PRAGMA quick_check").scalar_one())
+
+    def compact(self) -> None:
+        """Overwrites what was deleted: the disk holds nothing of it any more.
+
+        On SQLite the file is written anew, which takes seconds for a large office; other programs
+        wait. A server's own logs and backups are its admin's.
+        """
+        compact(self._engine)
 
     def watch(self) -> Watch:
         """Tells from now on, until the storage is closed, whether somebody else has written."""

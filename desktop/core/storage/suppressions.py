@@ -9,7 +9,11 @@ from sqlalchemy import Connection, RowMapping, select, update
 
 from desktop.core.domain.bounce import Suppression, SuppressionReason
 from desktop.core.domain.email_address import compared
+from desktop.core.domain.rights import tag_of_email
+from desktop.core.storage import office
 from desktop.core.storage.addresses import CHUNK
+from desktop.core.storage.erasing import TAG_KEY
+from desktop.core.storage.tables import erasure
 from desktop.core.storage.tables import suppression as table
 from desktop.core.storage.upserts import put
 
@@ -29,7 +33,17 @@ class Suppressions:
                 table.c.email_compared.in_(part), table.c.lifted_at.is_(None)
             )
             found.update(self._connection.execute(statement).scalars())
-        return found
+        return found | self._erased(emails_compared)
+
+    def _erased(self, emails_compared: Sequence[str]) -> set[str]:
+        """Of people who refused mail and were erased since: known by a tag alone."""
+        tags = set(
+            self._connection.execute(select(erasure.c.tag).where(erasure.c.suppressed)).scalars()
+        )
+        key = office.read(self._connection, TAG_KEY) if tags else None
+        if not key:
+            return set()
+        return {each for each in emails_compared if tag_of_email(bytes.fromhex(key), each) in tags}
 
     def all(self) -> list[Suppression]:
         """Those that hold, the latest first."""

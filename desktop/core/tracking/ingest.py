@@ -72,7 +72,8 @@ def ingest(storage: Storage, endpoint: Endpoint, page: FeedPage, now: datetime) 
 def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: datetime) -> int:
     tracked = [(mail, item) for mail, item in ours if mail.pixel and mail.address and item.seen]
     before = unit.opens.get([mail.recipient for mail, _ in tracked])
-    ledger = unit.consents.on_tracking({mail.address for mail, _ in tracked if mail.address})
+    people = {mail.address for mail, _ in tracked if mail.address}
+    ledger = unit.consents.on_tracking(people - unit.persons.restricted(people))
     changes: dict[RecipientId, OpenChange] = {}
     latest = now + CLOCK_SLACK
     gate = Gate(unit)

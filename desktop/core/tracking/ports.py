@@ -45,7 +45,24 @@ class Secrets(Protocol):
 
     @property
     def keeps_passwords(self) -> bool:
-        """Whether a password outlives the program; without a keyring it doesn't."""
+        """Whether a password outlives the program: in a keyring, or behind a passphrase."""
+        ...
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether secrets are kept here that a passphrase has to be asked for."""
+        ...
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether nothing can be kept before somebody gives or chooses a passphrase."""
+        ...
+
+    def unlock(self, passphrase: str) -> None:
+        """Takes about a tenth of a second, on purpose.
+
+        Raises UserError for the wrong passphrase, and for one that is too short for a new file.
+        """
         ...
 
     def read(self, name: str) -> str | None: ...

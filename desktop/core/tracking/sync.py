@@ -15,6 +15,7 @@ from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
+from desktop.core.tracking.forgetting import forget_erased
 from desktop.core.tracking.ingest import Pulled, ingest
 from desktop.core.tracking.minting import is_of_a_trial
 from desktop.core.tracking.ports import Feed, Secrets
@@ -126,6 +127,7 @@ class _Reading:
 
 def _tell(feed: Feed, endpoint: Endpoint, storage: Storage, clock: Clock, page: FeedPage) -> None:
     """What is new, or all of it when the endpoint may have forgotten."""
+    forget_erased(feed, endpoint, storage, clock)
     if page.epoch == endpoint.told_epoch and page.head >= endpoint.cursor:
         tell_texts(feed, endpoint, storage, clock.now())
         silence(feed, endpoint, storage, clock)

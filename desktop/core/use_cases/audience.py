@@ -128,7 +128,12 @@ def sorted_out(
         ledger = unit.consents.bearing_on([address.id for address in addresses])
         emails = [compared(address.email) for address in addresses if address.email]
         suppressed = unit.suppressions.of(emails)
-        yield _sorted_out(addresses, ledger, suppressed, taken, now, by_hand, gate)
+        restricted = unit.persons.restricted(part)
+        kept_out = {
+            **dict.fromkeys(restricted, LeftOutReason.RESTRICTED),
+            **dict.fromkeys(by_hand.intersection(part), LeftOutReason.TAKEN_OUT),
+        }
+        yield _sorted_out(addresses, ledger, suppressed, taken, now, kept_out, gate)
 
 
 def _sorted_out(
@@ -137,7 +142,7 @@ def _sorted_out(
     suppressed: set[str],
     taken: set[str],
     now: datetime,
-    by_hand: Collection[AddressId],
+    kept_out: Mapping[AddressId, LeftOutReason],
     gate: Gate,
 ) -> Slice:
     people: list[Person] = []
@@ -145,10 +150,8 @@ def _sorted_out(
     for address in addresses:
         events = ledger.get(address.id, ())
         email = compared(address.email)
-        reason = (
-            LeftOutReason.TAKEN_OUT
-            if address.id in by_hand
-            else _reason(address, events, email in suppressed, email in taken, now)
+        reason = kept_out.get(address.id) or _reason(
+            address, events, email in suppressed, email in taken, now
         )
         if reason is not None:
             left_out.append(LeftOut(address.id, address.display_name, address.email, reason))

@@ -14,6 +14,7 @@ from desktop.core.dispatch.ports import Homes, Presence, Transport
 from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
+from desktop.core.domain.rights import Erasure, RememberedErasures
 from desktop.core.mailmerge.fields import Fields
 from desktop.core.mailmerge.letter import Letter, Press
 from desktop.core.storage.storage import Storage
@@ -39,6 +40,16 @@ class FileTable(Protocol):
     def header(self) -> tuple[str, ...]: ...
     @property
     def rows(self) -> Iterable[FileRow]: ...
+
+
+class Erasures(Protocol):
+    """Whom this machine has erased from the data, kept outside of it: a backup brings them back."""
+
+    def remembered(self) -> RememberedErasures: ...
+
+    def remember(self, key: bytes, erasures: Sequence[Erasure]) -> None:
+        """Adds these; the key is the office's, with which all tags are made."""
+        ...
 
 
 class SignIns(Protocol):
@@ -68,9 +79,10 @@ class Desk:
     `transport` takes an account and its password (None without login), `mailbox` the same for its
     bounces, read with the same password; `sign_ins` asks providers instead of a password; `feed` an
     endpoint and its bearer; `presence` tells who else sends from this database and is alive;
-    `homes` is what the machine remembers of the data; `press` makes a letter's mails elsewhere, if
-    it gives one; `random` makes that many bytes nobody can guess; `patience` is with endpoints that
-    could not be asked; `user` is who sits at it: whom private filters and work lists belong to.
+    `homes` is what the machine remembers of the data, `erasures` whom it erased from it; `press`
+    makes a letter's mails elsewhere, if it gives one; `random` makes that many bytes nobody can
+    guess; `patience` is with endpoints that could not be asked; `user` is who sits at it: whom
+    private filters and work lists belong to.
     """
 
     folder: Path
@@ -85,6 +97,7 @@ class Desk:
     write_table: Callable[[Path, Sequence[str], Iterable[Sequence[str]]], None]
     presence: Presence
     homes: Homes
+    erasures: Erasures
     press: Callable[[Letter, Fields], AbstractContextManager[Press | None]]
     random: Callable[[int], bytes]
     patience: Patience = field(default_factory=Patience)

@@ -98,9 +98,10 @@ class FrozenLetters:
         doubtful |= {each.address for each in recipients if each.address and _may_gain(each)}
         ledger = unit.consents.bearing_on(sorted(doubtful)) if doubtful else {}
         bounced = unit.suppressions.of([compared(each.email) for each in recipients])
+        restricted = unit.persons.restricted(known)
         return [
             None
-            if bounced and compared(each.email) in bounced
+            if each.address in restricted or (bounced and compared(each.email) in bounced)
             else self._allowed(each, ledger.get(each.address or AddressId(0), []), gate, now)
             if each.address is None or each.address in doubtful or not gate.is_open
             else each

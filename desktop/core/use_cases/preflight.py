@@ -29,6 +29,7 @@ _OF_REASON = {
     LeftOutReason.SUPPRESSED: Problem.BOUNCED,
     LeftOutReason.SAME_EMAIL: Problem.SAME_EMAIL,
     LeftOutReason.TAKEN_OUT: Problem.TAKEN_OUT,
+    LeftOutReason.RESTRICTED: Problem.RESTRICTED,
 }
 
 

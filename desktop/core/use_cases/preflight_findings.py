@@ -24,6 +24,7 @@ class Problem(StrEnum):
     SAME_EMAIL = "same email"
     BOUNCED = "bounced"
     UNSUBSCRIBED = "unsubscribed"
+    RESTRICTED = "restricted"
     TAKEN_OUT = "taken out"
     EMPTY_FIELD = "empty field"
     UNTRACKED = "untracked"

@@ -11,6 +11,7 @@ from desktop.core.tracking.ingest import Pulled
 from desktop.core.tracking.sync import Exchanged, exchange
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.endpoint_standings import standing_of_endpoint
+from desktop.core.use_cases.erasing import finish_erasures
 from desktop.core.use_cases.pairing import endpoints, feed_of
 from desktop.core.use_cases.sync_warnings import warning_of
 
@@ -100,6 +101,7 @@ def _exchanged(desk: Desk, endpoint: Endpoint) -> Exchanged:
     try:
         feed = feed_of(desk, endpoint)
         exchanged = exchange(feed, endpoint, desk.storage, desk.secrets, desk.clock)
+        finish_erasures(desk)
     except UserError as trouble:
         chance = int.from_bytes(desk.random(_CHANCE_BYTES)) / 256**_CHANCE_BYTES
         desk.patience.failed(endpoint.id, trouble, desk.clock.monotonic(), chance)

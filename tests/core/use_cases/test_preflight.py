@@ -26,6 +26,7 @@ from desktop.core.use_cases.preflight_rows import (
     correctable_fields,
     preflight_rows,
 )
+from desktop.core.use_cases.restricting import restrict
 from desktop.core.use_cases.selections import save_work_list
 from desktop.core.use_cases.serial_mail import plan, queue
 from tests.office import Office, open_office
@@ -59,7 +60,7 @@ def by_last_name(office: Office, draft: Draft, found: Findings) -> dict[str, Pre
 
 def test_each_problem_is_found_and_counted(office: Office, tmp_path: Path) -> None:
     (tmp_path / "files").mkdir()
-    names = "Agreed Bounced Double Empty Evil Gone Unasked".split()
+    names = "Agreed Bounced Double Empty Evil Gone Kept Unasked".split()
     for name in names:
         (tmp_path / "files" / f"{name}.pdf").write_bytes(b"%PDF")
     agreed, _double = (
@@ -74,6 +75,8 @@ def test_each_problem_is_found_and_counted(office: Office, tmp_path: Path) -> No
     gone = put(office, "g@example.org", last_name="Gone")
     put(office, "n@example.org", last_name="Nofile")
     put(office, "u@example.org", last_name="Unasked")
+    kept = put(office, "r@example.org", last_name="Kept")
+    restrict(office.desk, kept.id)
     office.consent(agreed)
     suppress_by_hand(office.desk, "b@example.org", "550 no such user")
     withdraw_consent(office.desk, gone.id, Purpose.MAIL)
@@ -89,6 +92,7 @@ def test_each_problem_is_found_and_counted(office: Office, tmp_path: Path) -> No
         "Evil": (Problem.CANT_BE_MADE,),
         "Gone": (Problem.UNSUBSCRIBED,),
         "Invalid": (Problem.INVALID_EMAIL,),
+        "Kept": (Problem.RESTRICTED,),
         "Mailless": (Problem.NO_EMAIL,),
         "Nofile": (Problem.NO_FILE,),
         "Unasked": (Problem.UNTRACKED,),

@@ -18,6 +18,7 @@ from desktop.core.storage.tables.records import (
     work_list,
     work_list_address,
 )
+from desktop.core.storage.tables.rights import erasure
 from desktop.core.storage.tables.schema import RowId, metadata
 from desktop.core.storage.tables.sending import (
     account,
@@ -52,6 +53,7 @@ __all__ = [
     "dispatch_tally",
     "draft",
     "endpoint",
+    "erasure",
     "filter_",
     "import_batch",
     "import_batch_address",

@@ -45,6 +45,8 @@ address = Table(
     text_("search_text"),
     text_("sort_name"),
     Column("deleted_at", UtcTime),
+    # since when the data may only be kept, for nobody to work with (GDPR Art. 18)
+    Column("restricted_at", UtcTime),
     Index(None, "email_compared"),
     Index(
         "ix_address_sort_name",

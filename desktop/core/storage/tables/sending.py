@@ -85,6 +85,8 @@ dispatch = Table(
     Column("hold", String(16), nullable=False),
     text_("hold_words"),
     Column("left_out", Integer, nullable=False, default=0),
+    # rows behind its figures are gone for good: they are kept, and can't be counted anew
+    Column("is_pruned", Boolean, nullable=False, default=False),
     Index(None, "queued_at"),
 )
 
