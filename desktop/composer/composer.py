@@ -116,6 +116,10 @@ class ComposerWindow(QMainWindow):
         """As the button does: checks, asks, queues."""
         self._body.settle(lambda: self._sending.start(self._reviewing.seen))
 
+    def review(self) -> None:
+        """Looks at all recipients of a serial mail, those with problems first."""
+        self._body.settle(self._reviewing.open)
+
     def _take_template(self, template: Template) -> None:
         self._rewording.take_template(template)
         self._spots.begin()
@@ -210,7 +214,7 @@ class ComposerWindow(QMainWindow):
         self._body.failed.connect(self._messages.say_problem)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
-        self._envelope.recipients.review_requested.connect(self._reviewing.open)
+        self._envelope.recipients.review_requested.connect(self.review)
         self._reviewing.address_requested.connect(self.address_requested)
         self._asking.files_picked.connect(self._attaching.attach)
 
@@ -227,7 +231,9 @@ class ComposerWindow(QMainWindow):
             (Keys.SEND, self.send),
             (Keys.SAVE, self._keep),
             (Keys.CLOSE, self.close),
-            (Keys.REVIEW, self._reviewing.open),
+            (Keys.REVIEW, self.review),
+            (Keys.PREVIOUS, lambda: self._preview.people.turn(-1)),
+            (Keys.NEXT, lambda: self._preview.people.turn(1)),
             (Keys.PLACEHOLDER, self._offer_placeholders),
             (Keys.NEXT_SPOT, self._spots.go_on),
         ):

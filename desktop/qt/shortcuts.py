@@ -102,17 +102,7 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
             ),
         ),
         (_tr("Addresses and properties"), _with_records()),
-        (
-            _tr("Writing"),
-            (
-                (Keys.SEND, _tr("Send")),
-                (Keys.SAVE, _tr("Keep the draft")),
-                (Keys.CLOSE, _tr("Close; the draft is kept")),
-                (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
-                (Keys.PLACEHOLDER, _tr("Insert a placeholder")),
-                (Keys.NEXT_SPOT, _tr("Next place to fill in")),
-            ),
-        ),
+        (_tr("Writing"), _while_writing()),
         (
             _tr("Templates"),
             (
@@ -121,6 +111,19 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.DELETE, _tr("Delete")),
             ),
         ),
+    )
+
+
+def _while_writing() -> tuple[tuple[Keys, str], ...]:
+    return (
+        (Keys.SEND, _tr("Send")),
+        (Keys.SAVE, _tr("Keep the draft")),
+        (Keys.CLOSE, _tr("Close; the draft is kept")),
+        (Keys.REVIEW, _tr("Look at all recipients of a serial mail")),
+        (Keys.PREVIOUS, _tr("Preview for the recipient before")),
+        (Keys.NEXT, _tr("Preview for the next recipient")),
+        (Keys.PLACEHOLDER, _tr("Insert a placeholder")),
+        (Keys.NEXT_SPOT, _tr("Next place to fill in")),
     )
 
 

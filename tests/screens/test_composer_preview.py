@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
@@ -157,3 +157,11 @@ def choose_placeholder(offering: PlaceholderButton, label: str) -> None:
     offering.click()
     offering.popup.search.setText(label)
     offering.popup.insert()
+
+
+def test_keys_lead_through_the_recipients(qtbot: QtBot, window: ComposerWindow) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, control)
+    qtbot.waitUntil(lambda: who(window) == "Dr. Anna Weiß, 2 of 2")
+    qtbot.keyClick(window, Qt.Key.Key_PageUp, control)
+    qtbot.waitUntil(lambda: who(window) == "Jürgen Groß, 1 of 2")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.composer.preflight.words import field_label, name_words, sentences
 from desktop.core.domain.errors import UserError
@@ -133,6 +141,7 @@ class CorrectionPanel(QFrame):
 
     def _field(self, name: str) -> Field:
         field = Field(f"correct_{name}", field_label(name), parent=self)
+        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         field.editor.returnPressed.connect(self._on_save)
         self._place.addWidget(field)
         field.show()

@@ -49,11 +49,11 @@ def row_ink(row: PreflightRow) -> str:
 
 
 def mail_words(row: PreflightRow, *, is_tracked: bool) -> str:
-    """What this recipient gets."""
+    """What becomes of this recipient's mail."""
     if not row.gets_it:
-        return _tr("no mail")
+        return _tr("left out")
     if not is_tracked:
-        return _tr("gets it")
+        return _tr("goes out")
     return _tr("untracked") if Problem.UNTRACKED in row.problems else _tr("tracked")
 
 
