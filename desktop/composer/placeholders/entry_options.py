@@ -10,6 +10,9 @@ from desktop.core.use_cases.placeholder_menu import MenuEntry
 from desktop.core.use_cases.writing import Placeholder
 from desktop.qt.theme import Look, Space, dress
 
+_ALWAYS_THERE = frozenset(
+    {"{{ address.salutation_line }}", "{{ properties.cards }}", "{{ consent.link }}"}
+)
 _NO_CODE = r'[^{}<>"\\]{0,200}'
 
 
@@ -34,7 +37,7 @@ class EntryOptions(QWidget):
         self._entry = entry
         self.setEnabled(entry is not None)
         self._offer_forms(entry)
-        can_be_empty = entry is not None and entry.plain.name not in ("salutation_line", "cards")
+        can_be_empty = entry is not None and entry.plain.source not in _ALWAYS_THERE
         self._fallback.setVisible(can_be_empty)
         self._fallback_label.setVisible(can_be_empty)
 

@@ -111,6 +111,7 @@ class PlaceholderPopup(QFrame):
             "property": self.tr("Property"),
             "properties": self.tr("All linked properties"),
             "sender": self.tr("Sender"),
+            "consent": self.tr("Consent"),
         }
         rows: list[Row] = []
         for record, title in titles.items():

@@ -166,11 +166,14 @@ class Addresses:
             touched += self._connection.execute(statement).rowcount
         return touched
 
-    def own_fields(self) -> frozenset[str]:
+    def own_fields(self, *, with_deleted: bool = False) -> frozenset[str]:
         """The placeholder names of the fields this office has declared or imported."""
         fields = CustomFields(self._connection)
         declared = fields.names(FieldOwner.ADDRESS, deleted=False)
-        return (self._used_fields() - fields.names(FieldOwner.ADDRESS, deleted=True)) | declared
+        deleted = fields.names(FieldOwner.ADDRESS, deleted=True)
+        if with_deleted:
+            return self._used_fields() | declared | deleted
+        return (self._used_fields() - deleted) | declared
 
     def _used_fields(self) -> frozenset[str]:
         if self._own_fields is None:

@@ -53,9 +53,13 @@ class Properties:
         adding = insert(table).values(_columns(record)).returning(table.c.id)
         return replace(record, id=PropertyId(self._connection.execute(adding).scalar_one()))
 
-    def own_fields(self) -> frozenset[str]:
+    def own_fields(self, *, with_deleted: bool = False) -> frozenset[str]:
         """The placeholder names of the fields this office has declared for properties."""
-        return CustomFields(self._connection).names(FieldOwner.PROPERTY, deleted=False)
+        fields = CustomFields(self._connection)
+        declared = fields.names(FieldOwner.PROPERTY, deleted=False)
+        if with_deleted:
+            return declared | fields.names(FieldOwner.PROPERTY, deleted=True)
+        return declared
 
     def mark_deleted(self, ids: Sequence[PropertyId], at: datetime | None) -> int:
         """Takes them out of sight, or back in with None; returns how many it touched."""

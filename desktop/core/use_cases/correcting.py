@@ -14,7 +14,7 @@ from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.freezing import message_id
 from desktop.core.use_cases.letters import letters_of
-from desktop.core.use_cases.merging import known_fields
+from desktop.core.use_cases.merging import office_fields
 
 _FAILED = frozenset({State.REJECTED, State.GAVE_UP})
 
@@ -147,7 +147,7 @@ def _with_email(mail: Recipient, email: str) -> dict[str, dict[str, str]]:
 
 def _sealed(unit: Unit, dispatch: Dispatch, mail: Recipient) -> Recipient:
     linked = unit.dispatches.properties(dispatch.id)
-    fields = known_fields(unit.addresses.own_fields(), linked=len(linked))
+    fields = office_fields(unit, linked=len(linked), with_deleted=True)
     return letters_of(unit, dispatch, fields).sealed(mail)
 
 

@@ -30,7 +30,7 @@ from desktop.core.tracking.minting import Random, links
 from desktop.core.use_cases.asking import check_asking
 from desktop.core.use_cases.audience import Person, Slice
 from desktop.core.use_cases.letters import OWN_FILE, FrozenLetters, frozen_letters, own_values
-from desktop.core.use_cases.merging import MergeSource, MergeValues, known_fields, merge_source
+from desktop.core.use_cases.merging import MergeSource, MergeValues, merge_source
 from desktop.core.use_cases.own_files import Keep, NoFile, OwnFiles, own_files
 from desktop.core.use_cases.wording import check_wording
 from pixel_endpoint.contract import MAIL_ID_BYTES, SigningKey
@@ -201,8 +201,8 @@ def read_writing(unit: Unit, draft: Draft) -> Writing:
     own = unit.addresses.own_fields()
     linked = unit.properties.by_id(tuple(dict.fromkeys(draft.properties)))
     kind = DispatchKind.SERIAL_MAIL if draft.mail_merge else DispatchKind.MAIL
-    fields = known_fields(own, linked=len(linked))
     source = merge_source(unit, account, linked, own)
+    fields = source.fields
     letters = frozen_letters(content_of(draft, account), kind, fields, unit.drafts.file)
     writing = Writing(draft, account, linked, source, letters, own_files(draft, fields, source))
     check_asking(unit, writing.asks_for_consent, draft)

@@ -45,7 +45,8 @@ PROPERTY_FIELDS = (*property_record.FIELDS, *PROPERTY_WORDS)
 class MergeSource:
     """What the values of all mails of a draft are taken from.
 
-    `own` are the office's own fields, `language` is that of recipients who have none.
+    `own` are the office's own fields of addresses, `own_of_property` those of properties;
+    `language` is that of recipients who have none.
     """
 
     own: frozenset[str]
@@ -53,6 +54,12 @@ class MergeSource:
     linked: Sequence[Property]
     signature: str = ""
     language: str = "de"
+    own_of_property: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> Fields:
+        """What a template may name."""
+        return known_fields(self.own, linked=len(self.linked), own_of_property=self.own_of_property)
 
     def value(self, placeholder: Placeholder, address: Address) -> str:
         """One value, or empty where no property is linked that has it."""
@@ -93,7 +100,10 @@ class MergeSource:
                 OF_ALL_PROPERTIES: {"count": count},
                 AGREE_LINK.record: {AGREE_LINK.field: SAMPLE_LINK},
                 **{
-                    record_of(number): property_values(each, language)
+                    record_of(number): {
+                        **dict.fromkeys(self.own_of_property, ""),
+                        **property_values(each, language),
+                    }
                     for number, each in enumerate(self.linked, 1)
                 },
             }
@@ -134,15 +144,26 @@ def merge_source(
     unit: Unit, account: Account, linked: Sequence[Property], own: frozenset[str]
 ) -> MergeSource:
     signature, language = str(setting_in(unit, SIGNATURE)), str(setting_in(unit, LANGUAGE))
-    return MergeSource(own, account, linked, signature, language)
+    return MergeSource(own, account, linked, signature, language, unit.properties.own_fields())
 
 
-def known_fields(own: frozenset[str], *, linked: int) -> Fields:
+def office_fields(unit: Unit, *, linked: int, with_deleted: bool = False) -> Fields:
+    """What a mail of this office may name; `with_deleted`: what one of earlier may have named."""
+    return known_fields(
+        unit.addresses.own_fields(with_deleted=with_deleted),
+        linked=linked,
+        own_of_property=unit.properties.own_fields(with_deleted=with_deleted),
+    )
+
+
+def known_fields(
+    own: frozenset[str], *, linked: int, own_of_property: frozenset[str] = frozenset()
+) -> Fields:
     """What a template may name; fields of a property only for as many as are linked."""
     return Fields.of(
         address=[*address_record.FIELDS, *COMPOSED, MAIL_LANGUAGE, *own],
         sender=SENDER_FIELDS,
-        property=PROPERTY_FIELDS if linked else None,
+        property=[*PROPERTY_FIELDS, *own_of_property] if linked else None,
         linked=linked,
     )
 

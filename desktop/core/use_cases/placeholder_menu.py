@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.core.domain.address import Address
@@ -29,6 +30,10 @@ _OF_TYPES = {
 }
 
 
+Own = Mapping[tuple[str, str], CustomField]
+"""The office's own fields by record and name."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
     """A field as it is, and in the other `forms` that it can be written in.
@@ -46,21 +51,25 @@ def placeholder_menu(desk: Desk, draft: Draft, address: Address | None) -> list[
     """In the order of a menu; examples are what `address` would read, empty ones where None."""
     with desk.storage.read() as unit:
         source = source_of(unit, draft)
-        own = {field.name: field for field in fields_in(unit, FieldOwner.ADDRESS)}
+        own = {
+            (owner.value, field.name): field
+            for owner in FieldOwner
+            for field in fields_in(unit, owner)
+        }
     reader = address or Address()
     return [_entry(named, own, source, reader) for named in _in_order(own)]
 
 
-def _in_order(own: dict[str, CustomField]) -> list[Named]:
+def _in_order(own: Own) -> list[Named]:
+    """Each record's own fields behind those that every office has."""
+    order = list(LABELS)
     standard = [Named(record, field) for record, fields in LABELS.items() for field in fields]
-    first = [each for each in standard if each.record == "address"]
-    return [*first, *(Named("address", name) for name in own), *standard[len(first) :]]
+    added = [Named(*key) for key in own]
+    return sorted([*standard, *added], key=lambda each: order.index(each.record))
 
 
-def _entry(
-    named: Named, own: dict[str, CustomField], source: MergeSource, reader: Address
-) -> MenuEntry:
-    field = own.get(named.field) if named.record == "address" else None
+def _entry(named: Named, own: Own, source: MergeSource, reader: Address) -> MenuEntry:
+    field = own.get((named.record, named.field))
     label = label_of(named.record, named.field)
     if field is not None:
         label = Label(field.label, field.label)

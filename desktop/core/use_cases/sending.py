@@ -21,7 +21,7 @@ from desktop.core.use_cases.accounts import password_name
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.home import stay_alive
 from desktop.core.use_cases.letters import FrozenLetters, letters_of, stored_file
-from desktop.core.use_cases.merging import known_fields
+from desktop.core.use_cases.merging import office_fields
 from desktop.core.use_cases.pressing import pressed
 
 __all__ = ["Progress", "SendReport", "due", "send", "send_report", "settle_dead", "unfinished"]
@@ -137,7 +137,7 @@ def _run(
         dispatch = _dispatch(unit, dispatch_id)
         account = unit.accounts.get(dispatch.account)
         linked = unit.dispatches.properties(dispatch_id)
-        fields = known_fields(unit.addresses.own_fields(), linked=len(linked))
+        fields = office_fields(unit, linked=len(linked), with_deleted=True)
         letters = letters_of(unit, dispatch, fields, stored_file(desk.storage))
     if account is None:
         raise UserError("The account of this dispatch is gone.", "", "Add it again.")

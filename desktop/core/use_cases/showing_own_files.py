@@ -9,7 +9,6 @@ from desktop.core.domain.draft import Draft
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.audience import matching, sorted_out
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.merging import known_fields
 from desktop.core.use_cases.own_files import NoFile, OwnFiles, own_files
 from desktop.core.use_cases.writing import source_of
 
@@ -62,7 +61,7 @@ def count_own_files(desk: Desk, draft: Draft) -> OwnFileCount:
 
 def _files(unit: Unit, draft: Draft) -> OwnFiles | None:
     source = source_of(unit, draft)
-    return own_files(draft, known_fields(source.own, linked=len(source.linked)), source)
+    return own_files(draft, source.fields, source)
 
 
 def _is_there(files: OwnFiles, address: Address) -> bool:

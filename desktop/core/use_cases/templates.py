@@ -14,7 +14,7 @@ from desktop.core.mailmerge.by_language import by_language
 from desktop.core.settings import LANGUAGE
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.merging import known_fields
+from desktop.core.use_cases.merging import office_fields
 from desktop.core.use_cases.preferences import setting_in
 
 MOST_NAMED = 20
@@ -86,7 +86,7 @@ def check_template(unit: Unit, template: Template) -> None:
         raise UserError(
             f"There are no templates in “{template.language}”.", "", "Choose de, en or none."
         )
-    fields = known_fields(unit.addresses.own_fields(), linked=MOST_NAMED)
+    fields = office_fields(unit, linked=MOST_NAMED)
     check(template.subject, Format.TEXT, fields.for_a_subject())
     check(template.body, template.format, fields)
 

@@ -19,7 +19,7 @@ from desktop.core.mailmerge.letter import Addressee, Letter, Preview
 from desktop.core.mailmerge.mime import prepare
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.merging import MergeSource, MergeValues, known_fields, merge_source
+from desktop.core.use_cases.merging import MergeSource, MergeValues, merge_source
 
 NOBODY = Account(name="", sender_email="sender@example.org")
 
@@ -100,7 +100,7 @@ def preview(
         sent=draft.sent_format,
     )
     person = address or Address()
-    skeleton = prepare(letter, known_fields(source.own, linked=len(source.linked)))
+    skeleton = prepare(letter, source.fields)
     values = MergeValues(source, tuple(skeleton.placeholders)).of(person)
     return skeleton.preview(
         Addressee(

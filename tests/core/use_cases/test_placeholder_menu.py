@@ -12,7 +12,7 @@ from desktop.core.domain.address import Address
 from desktop.core.domain.custom_field import CustomField, FieldOwner, FieldType
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.property import Property
-from desktop.core.use_cases.custom_fields import save_field
+from desktop.core.use_cases.custom_fields import delete_field, save_field
 from desktop.core.use_cases.placeholder_menu import MenuEntry, placeholder_menu
 from desktop.core.use_cases.properties import save_property
 from desktop.core.use_cases.writing import preview
@@ -58,6 +58,40 @@ def test_a_declared_field_has_its_label_and_the_forms_of_its_type(office: Office
         ("number", "350.000"), ("price", "350.000,00\u00a0€"),
     ]  # fmt: skip
     assert found["address.newsletter"].forms == ()
+
+
+def test_an_own_field_of_a_property_stands_in_the_mail_and_is_empty_where_it_has_none(
+    office: Office,
+) -> None:
+    built = save_field(
+        office.desk, CustomField(FieldOwner.PROPERTY, "", "Baujahr", FieldType.NUMBER)
+    ).result
+    old, new = (
+        save_property(office.desk, Property(number=number, custom=custom)).result
+        for number, custom in (("1", {built.name: "1908"}), ("2", {}))
+    )
+    draft = office.draft(
+        properties=(old.id, new.id),
+        body="<p>{{ property.baujahr }}, {{ property_2.baujahr|default('neu') }}</p>",
+    )
+    entry = menu(office, draft)["property.baujahr"]
+    assert (entry.plain.label, entry.plain.example) == ("Baujahr", "1908")
+    assert "1908, neu" in str(preview(office.desk, draft, None).html)
+
+
+def test_a_mail_that_waits_goes_out_though_its_field_was_deleted_meanwhile(
+    office: Office,
+) -> None:
+    built = save_field(office.desk, CustomField(FieldOwner.PROPERTY, "", "Baujahr")).result
+    area = save_field(office.desk, CustomField(FieldOwner.ADDRESS, "", "Viertel")).result
+    house = save_property(office.desk, Property(number="1", custom={"baujahr": "1908"})).result
+    office.add("anna@example.org", viertel="Süd")
+    body = "<p>{{ property.baujahr }} {{ address.viertel }}</p>"
+    dispatch = office.queue(properties=(house.id,), body=body, track_shipping=False)
+    for field in (built, area):
+        delete_field(office.desk, field)
+    assert office.go_on(dispatch).accepted == 1
+    assert b"1908 S" in office.transport.taken[0][1]
 
 
 def test_a_field_that_nobody_declared_is_offered_as_what_its_value_can_be_read_as(
