@@ -101,6 +101,16 @@ def test_a_kept_draft_is_offered_at_the_start(qtbot: QtBot, office: Office, open
     assert composer.draft.subject == "Angefangen"
 
 
+def test_a_record_asked_for_in_a_composer_is_opened_in_the_main_window(
+    office: Office, opened: Opened
+) -> None:
+    [carla] = office.add("carla@example.org")
+    wiring = opened()
+    composer = wiring.writing.write_serial_mail()
+    composer.address_requested.emit(carla.id)
+    assert wiring.screen(ADDRESSES).isVisibleTo(wiring.window)
+
+
 def test_an_address_chosen_among_the_openers_is_opened(
     qtbot: QtBot, office: Office, opened: Opened
 ) -> None:
