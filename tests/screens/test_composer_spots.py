@@ -81,6 +81,14 @@ def test_closed_it_stays_away_until_the_next_template(window: ComposerWindow, ba
     assert bar.isVisible()
 
 
+def test_brackets_of_the_writer_s_own_are_no_places_to_fill_in(
+    window: ComposerWindow, bar: SpotBar
+) -> None:
+    found(window, QLineEdit, "subjectField").setText("[Wichtig] Termin")
+    bar.look()
+    assert not bar.isVisible()
+
+
 def test_a_draft_that_is_opened_again_still_says_what_is_open(composers: Composers) -> None:
     again = composers.open(Draft(to="anna@example.org", body="Um [Uhrzeit] Uhr"))
     assert found(again, SpotBar, "spotBar").isVisible()

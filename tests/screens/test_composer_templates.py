@@ -392,3 +392,11 @@ def test_everything_in_the_dialog_has_a_name(dialog: TemplateDialog) -> None:
         and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_no_two_access_keys_of_the_dialog_are_the_same(dialog: TemplateDialog) -> None:
+    select(dialog, "Newsletter")
+    texts = [each.text() for each in dialog.findChildren(QAbstractButton) if each.isVisible()]
+    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(keys) == 9
+    assert sorted(set(keys)) == sorted(keys)

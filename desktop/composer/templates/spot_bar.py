@@ -17,7 +17,10 @@ _REST_MS = 300
 
 
 class SpotBar(QFrame):
-    """Hidden while nothing is left open; `spot_wanted` carries the words of the next place."""
+    """Hidden while nothing is left open; `spot_wanted` carries the words of the next place.
+
+    Words in brackets that somebody writes later are their own, and no place to fill in.
+    """
 
     spot_wanted = Signal(str)
 
@@ -26,22 +29,23 @@ class SpotBar(QFrame):
         self.setObjectName("spotBar")
         self._open_draft = open_draft
         self._spots: tuple[str, ...] = ()
+        self._begun_with = frozenset[str]()
         self._last = ""
         self._is_closed = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.look)
         self._build()
         open_draft.changed.connect(lambda *_: self._rest.start())
-        self.look()
+        self.begin()
 
     def begin(self) -> None:
         """A template was taken: what it leaves open is to be seen, whatever was closed before."""
         self._is_closed, self._last = False, ""
+        self._begun_with = frozenset(self._present())
         self.look()
 
     def look(self) -> None:
-        draft = self._open_draft.draft
-        self._spots = left_to_fill(draft.subject, draft.body)
+        self._spots = tuple(each for each in self._present() if each in self._begun_with)
         self._title.setText(
             counted(
                 len(self._spots),
@@ -59,6 +63,10 @@ class SpotBar(QFrame):
             at = self._spots.index(self._last) + 1 if self._last in self._spots else 0
             self._last = self._spots[at % len(self._spots)]
             self.spot_wanted.emit(self._last)
+
+    def _present(self) -> tuple[str, ...]:
+        draft = self._open_draft.draft
+        return left_to_fill(draft.subject, draft.body)
 
     def _build(self) -> None:
         drawing = QLabel(pixmap=pixmap("pencil", Ink.ACCENT, ICON))
