@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,10 @@ from desktop.core.domain.custom_field import CustomField
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases.custom_fields import declared_fields
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.selections import matching_order
 from desktop.qt.background import Background
+from desktop.qt.filters.dragging import dragged
+from desktop.qt.filters.restriction import Restriction, RestrictionChoice
 from desktop.qt.records.searched_list import ListWords, SearchedList, tool
 from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.paged_model import PagedModel
@@ -34,20 +38,25 @@ class AddressList(SearchedList):
         self._background = background
         self._sort, self._descending = "last_name", False
         self._own: list[CustomField] = []
+        self.restriction = RestrictionChoice(desk, background)
+        self.restriction.restricted.connect(self.look_again)
         self.model = PagedModel(
             background, address_columns(), lambda ids: fetch_rows(desk, ids), self
         )
         self._show_model(self.model)
         self.table.sorted_by.connect(self._on_sorted_by)
         self.table.opened.connect(lambda row: self.address_opened.emit(self.model.id_at(row)))
+        self.table.drag_chosen(lambda: dragged(self.chosen_ids()))
         self._lay_out_tools()
+        self.restriction.look_again()
         self.look_again()
 
     def look_again(self) -> None:
         """Asks for the order anew; only the newest question is answered."""
         search, sort, descending = self._search_text, self._sort, self._descending
+        restriction = self.restriction.restriction
         self._background.run(
-            lambda: _listed(self._desk, search, sort, descending),
+            lambda: _listed(self._desk, search, sort, descending, restriction),
             owner=self,
             done=self._show_listed,
             key="order",
@@ -71,6 +80,9 @@ class AddressList(SearchedList):
             none_found=self.tr("No address holds “{words}”."),
             show_all=self.tr("Show all addresses"),
         )
+
+    def _beside_search(self) -> Sequence[QWidget]:
+        return (self.restriction,)
 
     def _lay_out_tools(self) -> None:
         into_list = self.tr("Add to &work list…")
@@ -113,12 +125,20 @@ class AddressList(SearchedList):
         if row >= 0 and row != current:
             self.table.choose_row(row)
         self._show_count(len(ids), *self._count_words())
+        if self.restriction.restriction is not None and not self._search_text:
+            self._empty.say(self.tr("No address belongs to it."), self.tr("Show all addresses"))
         self.shown.emit()
 
     def _count_words(self) -> tuple[str, str]:
-        if self._search_text:
+        if self._search_text or self.restriction.restriction is not None:
             return self.tr("1 found"), self.tr("{count} found")
         return self.tr("1 address"), self.tr("{count} addresses")
+
+    def _on_empty_chosen(self) -> None:
+        if self.restriction.restriction is not None and not self._search_text:
+            self.restriction.restrict(None)
+        else:
+            super()._on_empty_chosen()
 
     def _on_sorted_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
@@ -140,10 +160,10 @@ class AddressList(SearchedList):
 
 
 def _listed(
-    desk: Desk, search: str, sort: str, descending: bool
+    desk: Desk, search: str, sort: str, descending: bool, restriction: Restriction
 ) -> tuple[array[int], list[CustomField]]:
     """On a worker: the order and the office's own fields; by name, where its field is gone."""
     own = declared_fields(desk)
     is_there = sort in FIELDS or sort in {field.name for field in own}
     order = address_cases.address_order(desk, search, sort if is_there else "last_name", descending)
-    return order, own
+    return (order if restriction is None else matching_order(desk, restriction, order)), own

@@ -12,13 +12,14 @@ from desktop.addresses.merging.doubles_window import DoublesWindow
 from desktop.addresses.record import AddressRecord
 from desktop.addresses.work_list_dialog import WorkListDialog
 from desktop.core.domain.changes import Outcome, Record
-from desktop.core.domain.ids import AddressId
+from desktop.core.domain.ids import AddressId, WorkListId
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import work_lists as work_list_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.exporting import export_addresses
 from desktop.core.use_cases.work_lists import Added
 from desktop.qt.background import Background, ProblemsShown
+from desktop.qt.filters.selections_dialog import SelectionsDialog
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted, number
 from desktop.qt.records.exporting import Exporting, ExportWords
@@ -26,6 +27,7 @@ from desktop.qt.records.screen import RecordsScreen
 from desktop.qt.widgets.banner import Tone
 
 _LIST_CONCERNING = frozenset({Record.ADDRESS, Record.CONSENT})
+_CHOICES = frozenset({Record.FILTER, Record.WORK_LIST})
 
 
 class AddressesScreen(RecordsScreen):
@@ -43,6 +45,7 @@ class AddressesScreen(RecordsScreen):
             restore=partial(address_cases.restore_addresses, desk),
         )
         self._desk = desk
+        self._notifier = notifier
         self._problems = problems
         self.list = AddressList(desk, background, self._stack)
         self._exporting = Exporting(
@@ -69,6 +72,7 @@ class AddressesScreen(RecordsScreen):
         self.list.new_requested.connect(self._on_new)
         self.list.work_list_requested.connect(self._on_work_list)
         self.list.export_requested.connect(self._exporting.ask)
+        self.list.restriction.manage_requested.connect(self._on_manage)
         self.list.set_field_requested.connect(self._bulk.ask)
         self.list.merge_requested.connect(lambda ids: self._show_doubles((ids[0], ids[1])))
         self.list.doubles_requested.connect(self._show_doubles)
@@ -77,6 +81,14 @@ class AddressesScreen(RecordsScreen):
     def _show_doubles(self, pair: tuple[AddressId, AddressId] | None = None) -> None:
         """Two that were chosen, or all that may be one."""
         window = DoublesWindow(self._desk, self._background, self, pair)
+        window.show()
+
+    def _on_manage(self) -> None:
+        """Beside the list, so that addresses can be dragged onto a work list."""
+        window = SelectionsDialog(
+            self._desk, self._background, self._notifier, self, use=self.tr("Show these &addresses")
+        )
+        window.chosen.connect(self.list.restriction.restrict)
         window.show()
 
     def _export_words(self) -> ExportWords:
@@ -127,10 +139,25 @@ class AddressesScreen(RecordsScreen):
         text = self.tr("The work list “{name}” holds {count} addresses now.").format(
             name=line.name, count=number(line.size)
         )
-        self.banner.show_message(text, tone=Tone.DONE, seconds=8)
+        self.banner.show_message(
+            text,
+            tone=Tone.DONE,
+            action=self.tr("&Undo"),
+            chosen=lambda: self._take_out(line.id, outcome.result.new),
+        )
+
+    def _take_out(self, id_: WorkListId, ids: Sequence[AddressId]) -> None:
+        self._background.run(
+            lambda: work_list_cases.remove_from_work_list(self._desk, id_, ids),
+            owner=self,
+            done=lambda _outcome: None,
+        )
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
-        if changed & _LIST_CONCERNING:
+        if changed & _CHOICES:
+            self.list.restriction.look_again()
+        is_restricted = self.list.restriction.restriction is not None
+        if changed & (_LIST_CONCERNING | _CHOICES if is_restricted else _LIST_CONCERNING):
             self.list.look_again()
         if self._page is not None:
             self.record.look_again(changed)

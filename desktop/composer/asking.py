@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.composer.envelope.property_picker import PropertyPicker
-from desktop.composer.filter_dialog import FilterDialog
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.property import Property
-from desktop.core.domain.recipients import Source
+from desktop.core.domain.recipients import Filter, Source
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.filters.filter_dialog import FilterDialog
+from desktop.qt.filters.selections_dialog import SelectionsDialog
+from desktop.qt.notifier import Notifier
 
 
 class Asking(QObject):
@@ -45,5 +47,17 @@ class Asking(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_filter_made(self, source: Source) -> None:
-        self._open_draft.set(source=source)
+    def choose_selection(self, notifier: Notifier) -> None:
+        """Looks at filters and work lists, and may take one of them for the mail."""
+        dialog = SelectionsDialog(
+            self._desk,
+            self._background,
+            notifier,
+            self._window,
+            use=self.tr("&Write to these"),
+        )
+        dialog.chosen.connect(lambda source: self._open_draft.set(source=source))
+        dialog.open()
+
+    def _on_filter_made(self, made: Filter) -> None:
+        self._open_draft.set(source=Source(filter=made.id))

@@ -72,6 +72,7 @@ class ComposerWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._background = background
+        self._notifier = notifier
         self._problems = problems
         self._choices = Choices()
         self._is_ready = False
@@ -214,6 +215,9 @@ class ComposerWindow(QMainWindow):
         self._body.failed.connect(self._messages.say_problem)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
+        self._envelope.selections_requested.connect(
+            lambda: self._asking.choose_selection(self._notifier)
+        )
         self._envelope.recipients.review_requested.connect(self.review)
         self._reviewing.address_requested.connect(self.address_requested)
         self._asking.files_picked.connect(self._attaching.attach)

@@ -39,6 +39,10 @@ class Keys(StrEnum):
     RENAME = "F2"
     DUPLICATE = "Ctrl+D"
     DELETE = "Del"
+    MOVE_UP = "Alt+Shift+Up"
+    MOVE_DOWN = "Alt+Shift+Down"
+    MOVE_IN = "Alt+Shift+Right"
+    MOVE_OUT = "Alt+Shift+Left"
 
 
 PAGES = (Keys.FIRST_PAGE, Keys.SECOND_PAGE, Keys.THIRD_PAGE, Keys.FOURTH_PAGE, Keys.FIFTH_PAGE)
@@ -103,6 +107,15 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
         ),
         (_tr("Addresses and properties"), _with_records()),
         (_tr("Writing"), _while_writing()),
+        (
+            _tr("Filters"),
+            (
+                (Keys.MOVE_UP, _tr("Move a condition up")),
+                (Keys.MOVE_DOWN, _tr("Move a condition down")),
+                (Keys.MOVE_IN, _tr("Move a condition into a group")),
+                (Keys.MOVE_OUT, _tr("Move a condition out of its group")),
+            ),
+        ),
         (
             _tr("Templates"),
             (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.composer.composer import ComposerWindow
-from desktop.composer.filter_dialog import FilterDialog
 from desktop.composer.preflight.preflight_dialog import PreflightDialog
 from desktop.core.domain.consent import Purpose
 from desktop.core.domain.ids import FilterId
@@ -15,6 +14,7 @@ from desktop.core.domain.recipients import Source
 from desktop.core.use_cases import addresses, consents, selections
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.filters.filter_dialog import FilterDialog
 from desktop.qt.notifier import Notifier
 from tests.screens.composers import (
     Composers,
@@ -126,7 +126,7 @@ def test_without_filters_the_window_offers_to_make_one(composers: Composers) -> 
     button(window, "newFilterButton").click()
     dialog = window.findChild(FilterDialog)
     found(dialog, QLineEdit, "filterName").setText("Köln")
-    found(dialog, QLineEdit, "filterExpression").setText('city = "Köln"')
+    found(dialog, QLineEdit, "conditionValue").setText("Köln")
     button(dialog, "saveFilterButton").click()
     assert choice(window).currentText() == "Köln"
     assert window.draft.source.filter is not None
@@ -137,7 +137,8 @@ def test_a_wrong_filter_is_explained_at_its_field(composers: Composers) -> None:
     button(window, "newFilterButton").click()
     dialog = window.findChild(FilterDialog)
     found(dialog, QLineEdit, "filterName").setText("Köln")
-    found(dialog, QLineEdit, "filterExpression").setText("stadt ==")
+    dialog.findChild(QTabWidget).setCurrentIndex(1)
+    found(dialog, QPlainTextEdit, "filterExpression").setPlainText("stadt ==")
     button(dialog, "saveFilterButton").click()
     assert dialog.isVisible()
     assert "character" in words_of(dialog, "filterExpressionProblem")

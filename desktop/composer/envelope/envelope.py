@@ -32,6 +32,7 @@ class Envelope(QWidget):
 
     format_chosen = Signal(object)
     new_filter_requested = Signal()
+    selections_requested = Signal()
 
     def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +122,7 @@ class Envelope(QWidget):
         self.account.account_chosen.connect(lambda id_: change(account=id_))
         self.recipients.source_chosen.connect(lambda source: change(source=source))
         self.recipients.new_filter_requested.connect(self.new_filter_requested)
+        self.recipients.selections_requested.connect(self.selections_requested)
         self.linked.attachments_left.connect(lambda left: change(attachments=left))
         self.linked.properties_left.connect(lambda left: change(properties=left))
         self.format_bar.tracking_chosen.connect(self._open_draft.set_track_shipping)

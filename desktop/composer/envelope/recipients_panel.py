@@ -17,6 +17,7 @@ from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
 class RecipientsPanel(QWidget):
     source_chosen = Signal(object)
     new_filter_requested = Signal()
+    selections_requested = Signal()
     review_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +60,10 @@ class RecipientsPanel(QWidget):
         self._new_filter = QPushButton(self.tr("New filter…"), objectName="newFilterButton")
         self._new_filter.setIcon(icon("plus"))
         self._new_filter.clicked.connect(self.new_filter_requested)
+        self._selections = QPushButton(self.tr("Filters and lists…"), objectName="selectionsButton")
+        self._selections.setAccessibleName(self.tr("Look at filters and work lists"))
+        self._selections.clicked.connect(self.selections_requested)
+        dress(self._selections, Look.FLAT)
         self._review = QPushButton(self.tr("Review…"), objectName="reviewButton", visible=False)
         self._review.setAccessibleName(self.tr("Review all recipients"))
         self._review.setToolTip(with_keys(self.tr("Look at all recipients"), Keys.REVIEW))
@@ -74,6 +79,7 @@ class RecipientsPanel(QWidget):
         choice.setSpacing(Space.S)
         choice.addWidget(self.choice)
         choice.addWidget(self._new_filter)
+        choice.addWidget(self._selections)
         choice.addStretch()
         summary = QHBoxLayout()
         summary.setSpacing(Space.S)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
@@ -24,7 +25,8 @@ from desktop.core.use_cases.work_lists import save_work_list, work_list_lines, w
 __all__ = [
     "Glimpse",
     "count_matching",
-    "delete_filter",
+    "delete_selections",
+    "duplicate_filter",
     "filter_words",
     "filters",
     "glimpse",
@@ -32,7 +34,7 @@ __all__ = [
     "known",
     "matching_order",
     "read_filter",
-    "restore_filter",
+    "restore_selections",
     "save_filter",
     "save_work_list",
     "source_named",
@@ -126,18 +128,36 @@ def keep_filter(desk: Desk, wanted: Filter) -> Outcome[Filter]:
         return Outcome(unit.selections.save_filter(record), _CHANGED)
 
 
-def delete_filter(desk: Desk, id_: FilterId) -> Outcome[None]:
-    """Takes it out of sight; `restore_filter` brings it back."""
+def duplicate_filter(desk: Desk, id_: FilterId, name: str) -> Outcome[Filter]:
+    """The same conditions under a free name that begins like `name`."""
+    before = read_filter(desk, id_)
     with desk.storage.write() as unit:
-        unit.selections.mark_filter_deleted(id_, desk.clock.now())
-    return Outcome(None, _CHANGED)
+        unit.hold("filters")
+        free, number = checked_name(name, "filter"), 2
+        while unit.selections.filter_named(free, before.owner) is not None:
+            free, number = f"{name} ({number})", number + 1
+        copy = Filter(free, before.root, before.owner)
+        return Outcome(unit.selections.save_filter(copy), _CHANGED)
 
 
-def restore_filter(desk: Desk, id_: FilterId) -> Outcome[None]:
+def delete_selections(desk: Desk, sources: Sequence[Source]) -> Outcome[None]:
+    """Takes filters and work lists out of sight, all or none; see `restore_selections`."""
+    return _mark(desk, sources, desk.clock.now())
+
+
+def restore_selections(desk: Desk, sources: Sequence[Source]) -> Outcome[None]:
     """Under a name with a number, if another one took its name meanwhile."""
+    return _mark(desk, sources, None)
+
+
+def _mark(desk: Desk, sources: Sequence[Source], at: datetime | None) -> Outcome[None]:
     with desk.storage.write() as unit:
-        unit.selections.mark_filter_deleted(id_, None)
-    return Outcome(None, _CHANGED)
+        for source in sources:
+            if source.filter is not None:
+                unit.selections.mark_filter_deleted(source.filter, at)
+            if source.work_list is not None:
+                unit.selections.mark_work_list_deleted(source.work_list, at)
+    return Outcome(None, frozenset({Record.FILTER, Record.WORK_LIST}))
 
 
 def count_matching(desk: Desk, wanted: Filter) -> int:
@@ -154,14 +174,16 @@ def glimpse(desk: Desk, root: Group, first: int = 20) -> Glimpse:
         return Glimpse(count, tuple(unit.addresses.by_id([AddressId(each) for each in ids])))
 
 
-def matching_order(desk: Desk, source: Source, order: Sequence[int]) -> array[int]:
+def matching_order(desk: Desk, wanted: Source | Group, order: Sequence[int]) -> array[int]:
     """Those of `order` whom a filter or a work list names now, in the same order."""
     with desk.storage.read() as unit:
-        named = set(_named(unit, desk, source))
+        named = set(_named(unit, desk, wanted))
     return array("q", (id_ for id_ in order if id_ in named))
 
 
-def _named(unit: Unit, desk: Desk, source: Source) -> Sequence[int]:
+def _named(unit: Unit, desk: Desk, source: Source | Group) -> Sequence[int]:
+    if isinstance(source, Group):
+        return unit.matching.ids(source, desk.clock.now())
     if source.filter is not None:
         wanted = unit.selections.filter(source.filter)
         if wanted is not None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.ids import AddressId, WorkListId
-from desktop.core.domain.recipients import OFFICE, Group, WorkList, WorkListLine
+from desktop.core.domain.ids import AddressId, FilterId, WorkListId
+from desktop.core.domain.recipients import OFFICE, WorkList, WorkListLine
 from desktop.core.storage.selections_members import Place
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
@@ -62,11 +62,19 @@ def save_work_list(
         return Outcome(unit.selections.save_work_list(record), _CHANGED)
 
 
-def freeze(desk: Desk, name: str, root: Group, *, private: bool = False) -> Outcome[WorkListLine]:
-    """A new work list of everybody whom a filter names now. Raises UserError for a name in use."""
+def freeze_filter(
+    desk: Desk, name: str, id_: FilterId, *, private: bool = False
+) -> Outcome[WorkListLine]:
+    """A new work list of everybody whom a filter names now, in its order by name.
+
+    Raises UserError for a name in use, or when the filter is gone.
+    """
     owner = desk.user if private else OFFICE
     with desk.storage.write() as unit:
-        ids = [AddressId(id_) for id_ in unit.matching.ids(root, desk.clock.now())]
+        wanted = unit.selections.filter(id_)
+        if wanted is None or wanted.owner not in (OFFICE, desk.user):
+            raise UserError("This filter is gone.", "", "Choose another one.")
+        ids = [AddressId(each) for each in unit.matching.ids(wanted.root, desk.clock.now())]
         return Outcome(_new(unit, name, ids, owner), _CHANGED)
 
 
@@ -140,19 +148,6 @@ def duplicate_work_list(desk: Desk, id_: WorkListId, name: str) -> Outcome[WorkL
             free, number = f"{name} ({number})", number + 1
         ids = unit.selections.members.in_sight(id_)
         return Outcome(_new(unit, free, ids, line.owner), _CHANGED)
-
-
-def delete_work_list(desk: Desk, id_: WorkListId) -> Outcome[None]:
-    """Takes it out of sight; `restore_work_list` brings it back with its addresses."""
-    with desk.storage.write() as unit:
-        unit.selections.mark_work_list_deleted(id_, desk.clock.now())
-    return Outcome(None, _CHANGED)
-
-
-def restore_work_list(desk: Desk, id_: WorkListId) -> Outcome[None]:
-    with desk.storage.write() as unit:
-        unit.selections.mark_work_list_deleted(id_, None)
-    return Outcome(None, _CHANGED)
 
 
 def compare(desk: Desk, first: WorkListId, second: WorkListId) -> Comparison:

@@ -111,11 +111,15 @@ class SearchedList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addLayout(_bar((self.search,), always))
+        column.addLayout(_bar((self.search, *self._beside_search()), always))
         column.addLayout(_bar((self._count, self._all), (*for_chosen, self.columns.button)))
         column.addWidget(self._place, 1)
         self._add_keys()
         self._on_selection_changed()
+
+    def _beside_search(self) -> Sequence[QWidget]:
+        """What else decides which records are listed."""
+        return ()
 
     def _build_choosing(self) -> None:
         self._all = QPushButton(objectName="chooseAllButton", visible=False)

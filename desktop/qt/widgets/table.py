@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from desktop.qt.remembered import remembered
 from desktop.qt.theme import ROW_HEIGHT
@@ -30,6 +38,8 @@ class Table(QTableView):
         self._sorted_column = -1
         self._is_descending = False
         self._shares_width = False
+        self._dragged: Callable[[], QMimeData] | None = None
+        self._pressed_at: QPoint | None = None
         self._is_sharing = False
         self._calm_down()
         self._dress_headers()
@@ -41,7 +51,7 @@ class Table(QTableView):
             model.modelAboutToBeReset.connect(self._on_reset_begun)
             model.modelReset.connect(self._on_reset)
         for number, column in enumerate(self._columns()):
-            self.setColumnWidth(number, column.width)
+            self.setColumnWidth(number, self._own_width(number, column))
 
     def mark_sorted(self, column: int, *, descending: bool = False) -> None:
         """Shows by which column the rows are sorted already, and lets headers be clicked."""
@@ -79,6 +89,13 @@ class Table(QTableView):
                 self.choose_row(0)
             self.setFocus()
 
+    def drag_chosen(self, data: Callable[[], QMimeData]) -> None:
+        """Lets the chosen rows be dragged away, as a copy; `data` says what they are then.
+
+        Whoever begins on another row chooses rows by dragging, as before.
+        """
+        self._dragged = data
+
     def share_width(self) -> None:
         """The columns fill the table in proportion to their widths, until somebody drags one."""
         self._shares_width = True
@@ -91,7 +108,7 @@ class Table(QTableView):
         for number, column in enumerate(self._columns()):
             self.setColumnHidden(number, number not in columns)
             if number in columns and not self.columnWidth(number):
-                self.setColumnWidth(number, column.width)
+                self.setColumnWidth(number, self._own_width(number, column))
         for place, number in enumerate(columns):
             header.moveSection(header.visualIndex(number), place)
         self._is_sharing = False
@@ -147,7 +164,7 @@ class Table(QTableView):
     def _share(self) -> None:
         columns = self._columns()
         shown = [(number, columns[number]) for number in self.shown_columns() if columns]
-        taken = sum(column.width for _, column in shown if _is_rigid(column))
+        taken = sum(self._own_width(*each) for each in shown if _is_rigid(each[1]))
         shares = sum(column.width for _, column in shown if not _is_rigid(column))
         room = self.viewport().width() - taken
         if not self._shares_width or not shares or room < shares // 3:
@@ -157,6 +174,10 @@ class Table(QTableView):
             if not _is_rigid(column):
                 self.setColumnWidth(number, column.width * room // shares)
         self._is_sharing = False
+
+    def _own_width(self, number: int, column: Column) -> int:
+        """What the column asks for, or its title in a language of longer words."""
+        return max(column.width, self.horizontalHeader().sectionSizeHint(number))
 
     def _on_reset_begun(self) -> None:
         """Columns that come or go are nobody's dragging."""
@@ -185,6 +206,27 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        is_chosen = self.selectionModel() is not None and self.selectionModel().isSelected(
+            self.indexAt(place)
+        )
+        self._pressed_at = place if is_left and is_plain and is_chosen else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None or self._pressed_at is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._pressed_at
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            drag = QDrag(self)
+            drag.setMimeData(self._dragged())
+            drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -1,0 +1,160 @@
+"""One line of the builder: what is asked about, how it is compared, and with what."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from desktop.core.domain.filter_fields import FilterField, Known
+from desktop.core.domain.recipients import Condition, Operator
+from desktop.qt.filters.field_choice import FieldChoice, keep_in_column
+from desktop.qt.filters.value_editors import ValueEditor, value_editor
+from desktop.qt.filters.words import field_word, operator_word
+from desktop.qt.icons import icon
+from desktop.qt.shortcuts import Keys, sequences
+from desktop.qt.theme import Look, Space, dress
+
+
+class Step(Enum):
+    """What can be done with a part of a filter as a whole."""
+
+    UP = "up"
+    DOWN = "down"
+    IN = "in"
+    OUT = "out"
+    DUPLICATE = "duplicate"
+    REMOVE = "remove"
+
+
+class ConditionRow(QWidget):
+    """`changed` carries the condition as it is now; `asked` a `Step`."""
+
+    changed = Signal(object)
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        condition: Condition,
+        known: Known,
+        model: QStandardItemModel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._known = known
+        self._field = FieldChoice(model, condition.field)
+        self._operator = QComboBox(objectName="conditionOperator")
+        self._operator.setAccessibleName(self.tr("How it is compared"))
+        self._values = ValueEditor("")
+        self._lay_out()
+        self._offer(condition.operator)
+        self._show_values(condition.values)
+        self._field.activated.connect(self._on_field)
+        self._operator.activated.connect(self._on_operator)
+        self.setFocusProxy(self._field)
+
+    def condition(self) -> Condition:
+        operator = self._compared_by() or Operator.EQUALS
+        return Condition(self._field.chosen(), operator, self._values.values())
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.S)
+        self._row.addWidget(self._field)
+        self._row.addWidget(self._operator)
+        self._row.addWidget(self._values, 1)
+        self._row.addWidget(PartButtons(self, self.asked))
+
+    @property
+    def _about(self) -> FilterField | None:
+        return self._known.fields.get(self._field.chosen())
+
+    def _compared_by(self) -> Operator | None:
+        """Qt keeps the text of an enumeration, not the enumeration."""
+        kept = self._operator.currentData()
+        return None if kept is None else Operator(kept)
+
+    def _offer(self, wanted: Operator) -> None:
+        """The ways to compare that fit the field; the one before stays where it fits, too."""
+        self._operator.clear()
+        field = self._about
+        if field is not None:
+            for operator in field.operators:
+                self._operator.addItem(operator_word(operator, field), operator)
+            at = field.operators.index(wanted) if wanted in field.operators else 0
+            self._operator.setCurrentIndex(at)
+            self._operator.setToolTip(self._operator.currentText())
+        keep_in_column(self._operator)
+        self._operator.setEnabled(field is not None)
+
+    def _show_values(self, values: tuple[str, ...]) -> None:
+        field, operator = self._about, self._compared_by()
+        name = field_word(field) if field else ""
+        fresh = ValueEditor(name)
+        if field is not None and operator is not None:
+            fresh = value_editor(name, field, operator, values, self._known)
+        fresh.changed.connect(self._tell)
+        self._row.replaceWidget(self._values, fresh)
+        self._values.hide()
+        self._values.deleteLater()
+        self._values = fresh
+        self.setTabOrder(self._operator, fresh)
+
+    def _on_field(self) -> None:
+        self._offer(Operator.EQUALS)
+        self._show_values(())
+        self._tell()
+
+    def _on_operator(self) -> None:
+        operator = self._compared_by()
+        before = self._values.values()
+        is_alike = operator is not None and len(before) >= operator.values[0]
+        self._show_values(before if is_alike else before[:1])
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.condition())
+
+
+class PartButtons(QWidget):
+    """Moves a condition or a group, or takes it away; the keys work anywhere inside of it."""
+
+    def __init__(self, part: QWidget, asked: SignalInstance) -> None:
+        super().__init__(part)
+        self._asked = asked
+        more = QToolButton(icon=icon("dots"), objectName="partMenu")
+        more.setAccessibleName(self.tr("Move or copy this"))
+        more.setToolTip(self.tr("Move or copy this"))
+        menu = self._menu(part)
+        # a menu of its own would draw an arrow over the dots
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        remove = QToolButton(icon=icon("x"), objectName="removePart")
+        remove.setAccessibleName(self.tr("Remove this"))
+        remove.setToolTip(self.tr("Remove this"))
+        remove.clicked.connect(lambda: asked.emit(Step.REMOVE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (more, remove):
+            dress(button, Look.FLAT)
+            row.addWidget(button)
+
+    def _menu(self, part: QWidget) -> QMenu:
+        menu = QMenu(self)
+        for words, step, keys in (
+            (self.tr("Move &up"), Step.UP, Keys.MOVE_UP),
+            (self.tr("Move &down"), Step.DOWN, Keys.MOVE_DOWN),
+            (self.tr("Into a &group"), Step.IN, Keys.MOVE_IN),
+            (self.tr("&Out of the group"), Step.OUT, Keys.MOVE_OUT),
+            (self.tr("D&uplicate"), Step.DUPLICATE, Keys.DUPLICATE),
+        ):
+            action = QAction(words, part)
+            action.setShortcuts(sequences(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, step=step: self._asked.emit(step))
+            part.addAction(action)
+            menu.addAction(action)
+        return menu
