@@ -13,6 +13,7 @@ from desktop.composer.preview import mail_view
 from desktop.composer.preview.mail_sheet import MailSheet
 from desktop.composer.preview.mail_view import MailView
 from desktop.composer.preview.manner import Light, Manner, Screen, has_own_dark, in_manner
+from desktop.composer.preview.people_search import PeopleSearch
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.finding_recipients import recipients_holding
 from desktop.qt.background import Background
@@ -230,7 +231,7 @@ class TestInTheComposer:
         self, qtbot: QtBot, window: ComposerWindow
     ) -> None:
         found(window, QToolButton, "previewSearch").click()
-        search = window._preview._search
+        search = window.findChild(PeopleSearch)
         found(search, QLineEdit, "peopleSearchField").setText("mail17@example")
         hits = found(search, QListWidget, "peopleSearchList")
         qtbot.waitUntil(lambda: hits.count() == 1)

@@ -34,7 +34,7 @@ def _columns(looking: Looking) -> list[Column]:
     return [
         Column(_tr("Name"), name_words, width=200),
         Column(_tr("Email"), lambda row: row.address.email or "–", width=200),
-        Column(_tr("What happens"), mail, ink=_mail_ink, is_rigid=True, width=120),
+        Column(_tr("What happens"), mail, ink=_mail_ink, is_rigid=True, width=140),
         Column(_tr("What to look at"), row_words, ink=row_ink, width=280),
     ]
 

@@ -44,6 +44,7 @@ class PreviewPane(QWidget):
         self._open_draft = open_draft
         self._preview: Preview | None = None
         self._shown_for: AddressId | None = None
+        self._search: PeopleSearch | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._render)
         self._build_parts()
@@ -59,8 +60,6 @@ class PreviewPane(QWidget):
         self.people = PeopleBar()
         self.people.turned.connect(self._render)
         self.people.search_wanted.connect(self._open_search)
-        self._search = PeopleSearch(self._desk, self._background, self)
-        self._search.chosen.connect(self.people.turn_to)
         self._manners = MannerBar()
         self._manners.changed.connect(lambda: self._show(keeps_place=True))
         self._subject = ElidedLabel()
@@ -95,6 +94,9 @@ class PreviewPane(QWidget):
             column.addWidget(line)
 
     def _open_search(self) -> None:
+        if self._search is None:
+            self._search = PeopleSearch(self._desk, self._background, self)
+            self._search.chosen.connect(self.people.turn_to)
         self._search.open_below(self.people, self.people.ids)
 
     def _on_draft_changed(self, before: Draft, after: Draft) -> None:
