@@ -179,7 +179,8 @@ class Consents(ConsentTexts):
         """What decides about the pixel for each (`bearing_on`), of many addresses at once."""
         found: dict[AddressId, list[Decision]] = defaultdict(list)
         wanted = these(ids)
-        for statement in (_OWN_ANSWERS, _NOES_OF_TWINS, *_OF_MERGED):
+        merged = _OF_MERGED if consents_of_merged.are_there_any(self._connection) else ()
+        for statement in (_OWN_ANSWERS, _NOES_OF_TWINS, *merged):
             for *row, bears_on in self._connection.execute(statement, wanted).all():
                 found[bears_on].append(_decision(*row))
         return found

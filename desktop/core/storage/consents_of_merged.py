@@ -21,6 +21,11 @@ _NOES = [action.value for action in NOES]
 _SURVIVOR, _MERGED = address_merge.c.survivor_id, address_merge.c.merged_id
 
 
+def are_there_any(connection: Connection) -> bool:
+    """Asked of every few mails that are sent, so past all that makes a statement of a query."""
+    return connection.exec_driver_sql("SELECT 1 FROM address_merge LIMIT 1").first() is not None
+
+
 def merged_of(events: Select[Any], survivors: Sequence[AddressId]) -> Select[Any]:
     """The events of records merged into one of these, which is the last column."""
     joined = events.add_columns(_SURVIVOR).join(address_merge, table.c.address_id == _MERGED)

@@ -10,7 +10,9 @@ from desktop.core.domain import address as address_record
 from desktop.core.domain import property as property_record
 from desktop.core.domain.account import Account
 from desktop.core.domain.address import Address
+from desktop.core.domain.custom_field import CustomField, FieldOwner
 from desktop.core.domain.mail_language import MailLanguage, mail_language
+from desktop.core.domain.own_words import own_words
 from desktop.core.domain.property import Property
 from desktop.core.domain.property_words import PROPERTY_WORDS, property_values
 from desktop.core.domain.salutation import salutation_line
@@ -41,12 +43,16 @@ SENDER_FIELDS = ("name", "email", "signature")
 PROPERTY_FIELDS = (*property_record.FIELDS, *PROPERTY_WORDS)
 
 
+Declared = Mapping[str, Mapping[str, CustomField]]
+
+
 @dataclass(frozen=True)
 class MergeSource:
     """What the values of all mails of a draft are taken from.
 
     `own` are the office's own fields of addresses, `own_of_property` those of properties;
-    `language` is that of recipients who have none.
+    `language` is that of recipients who have none; `declared` are own fields that have a type, by
+    record and name.
     """
 
     own: frozenset[str]
@@ -55,6 +61,7 @@ class MergeSource:
     signature: str = ""
     language: str = "de"
     own_of_property: frozenset[str] = frozenset()
+    declared: Declared = field(default_factory=dict)
 
     @property
     def fields(self) -> Fields:
@@ -70,7 +77,15 @@ class MergeSource:
             plain = ", ".join(property_values(each, language)["heading"] for each in self.linked)
         else:
             plain = self._shared(language).get(placeholder.record, {}).get(placeholder.field, "")
-        return _as_written(placeholder, plain, language)
+        return self.written(placeholder, plain, language)
+
+    def written(self, placeholder: Placeholder, plain: str, language: MailLanguage) -> str:
+        """As the template wants it; an own field as its type is written, unless it says how."""
+        if placeholder.written:
+            return _as_written(placeholder, plain, language)
+        record = placeholder.record.partition("_")[0]
+        own = self.declared.get(record, {}).get(placeholder.field)
+        return plain if own is None else own_words(own, plain, language)
 
     def language_of(self, address: Address) -> MailLanguage:
         return mail_language(address.language or self.language)
@@ -84,7 +99,8 @@ class MergeSource:
         for each in used:
             if each.record != "address":
                 plain = every[each.record][each.field]
-                values.setdefault(each.record, {})[each.key] = _as_written(each, plain, language)
+                written = self.written(each, plain, language)
+                values.setdefault(each.record, {})[each.key] = written
         return values
 
     def _shared(self, language: MailLanguage) -> Mapping[str, Mapping[str, str]]:
@@ -130,7 +146,9 @@ class MergeValues:
         if not self._own:
             return common
         own = {
-            each.key: _as_written(each, _of_address(address, each.field, language), language)
+            each.key: self.source.written(
+                each, _of_address(address, each.field, language), language
+            )
             for each in self._own
         }
         return {"address": own, **common}
@@ -144,7 +162,12 @@ def merge_source(
     unit: Unit, account: Account, linked: Sequence[Property], own: frozenset[str]
 ) -> MergeSource:
     signature, language = str(setting_in(unit, SIGNATURE)), str(setting_in(unit, LANGUAGE))
-    return MergeSource(own, account, linked, signature, language, unit.properties.own_fields())
+    declared = {
+        owner.value: {each.name: each for each in unit.custom_fields.all(owner)}
+        for owner in FieldOwner
+    }
+    of_property = unit.properties.own_fields()
+    return MergeSource(own, account, linked, signature, language, of_property, declared)
 
 
 def office_fields(unit: Unit, *, linked: int, with_deleted: bool = False) -> Fields:

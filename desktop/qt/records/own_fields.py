@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.domain.custom_field import NO, YES, CustomField, FieldType
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.own_words import GROUPED_FROM
 from desktop.qt.problems import title_of
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Choices
@@ -147,9 +148,10 @@ def _shown(field: CustomField, value: str) -> str:
 
 def _number(value: str) -> str:
     try:
-        text = f"{Decimal(value):,f}"
+        number = Decimal(value)
     except InvalidOperation:
         return value
+    text = f"{number:,f}" if abs(number) >= GROUPED_FROM else f"{number:f}"
     return text.translate(_GERMAN_MARKS) if _is_german() else text
 
 

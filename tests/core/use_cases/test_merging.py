@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.domain.custom_field import CustomField, FieldOwner, FieldType
 from desktop.core.domain.property import Property
 from desktop.core.mailmerge import Gap, Placeholder
 from desktop.core.settings import SIGNATURE
 from desktop.core.use_cases.addresses import address_with_email
+from desktop.core.use_cases.custom_fields import save_field
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.properties import save_property
 from desktop.core.use_cases.showing_gaps import gaps_of_all, gaps_of_one
@@ -72,6 +74,38 @@ def test_each_recipient_reads_all_of_it_in_its_own_language(
         assert "Dear Mr Smith," in part.text
         assert "ab €350,000.00 am , Sie" in part.text
         assert "2.5 rooms" in part.text
+
+
+def test_own_fields_are_written_as_their_type_is_in_the_readers_language(
+    tmp_path: Path,
+) -> None:
+    with open_office(tmp_path / "data") as office:
+        for label, kind in (
+            ("Budget", FieldType.NUMBER),
+            ("Termin", FieldType.DATE),
+            ("Newsletter", FieldType.YES_NO),
+        ):
+            save_field(office.desk, CustomField(FieldOwner.ADDRESS, "", label, kind))
+        save_field(office.desk, CustomField(FieldOwner.PROPERTY, "", "Baujahr"))
+        save_field(office.desk, CustomField(FieldOwner.PROPERTY, "", "Miete", FieldType.NUMBER))
+        values = {"budget": "350000.5", "termin": "2026-12-24", "newsletter": "yes"}
+        office.add("anna@example.org", **values)
+        office.add("john@example.org", language="en", **values)
+        house = save_property(office.desk, Property(number="K-1", custom={"miete": "1250"})).result
+        body = (
+            "<p>{{ address.budget }}; {{ address.termin }}; {{ address.newsletter }};"
+            " {{ address.budget|price }}; {{ property.miete }};"
+            " {{ property.baujahr|default('alt') }}</p>"
+        )
+        office.send(body=body, properties=(house.id,))
+
+        taken = dict(office.transport.taken)
+        german, english = (
+            read_strictly(taken[f"{name}@example.org"]).leaves[0].text.replace("\u00a0", " ")
+            for name in ("anna", "john")
+        )
+    assert "350.000,5; 24. Dezember 2026; Ja; 350.000,50 €; 1250; alt" in german
+    assert "350,000.5; 24 December 2026; Yes; €350,000.50; 1250; alt" in english
 
 
 def test_what_is_empty_is_told_for_each_recipient_before_anything_is_sent(
