@@ -299,7 +299,6 @@ class ComposerWindow(QMainWindow):
             self._open_draft.begin_with_account(choices.accounts[0].id)
         self._bar.template.show_templates(choices.templates, choices.language)
         self._templates.show_choices(choices)
-        self._own_files.show_choices(choices)
         self._envelope.show_choices(choices)
         self._messages.say_whether_account_is_missing(not choices.accounts)
         self._body.placeholders.show_entries(choices.placeholders)

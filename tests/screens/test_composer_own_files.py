@@ -66,6 +66,17 @@ def test_the_dialog_shows_what_is_found_before_anything_is_attached(
     assert (window.draft.attach_each, window.draft.attach_folder) == (EACH, str(folder))
 
 
+def test_one_recipient_s_file_fills_in_folder_and_path(
+    window: ComposerWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(folder / "Groß.pdf")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (file, ""))
+    dialog = opened(window)
+    press(dialog, "pathFromFile")
+    assert found(dialog, QLineEdit, "ownFileFolder").text() == str(folder)
+    assert found(dialog, QLineEdit, "ownFilePath").text() == EACH
+
+
 def test_a_path_that_leads_out_is_refused_in_place(
     qtbot: QtBot, window: ComposerWindow, folder: Path
 ) -> None:

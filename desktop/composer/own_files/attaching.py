@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.composer.choices import Choices
 from desktop.composer.open_draft import OpenDraft
 from desktop.composer.own_files.own_file_dialog import OwnFileDialog
 from desktop.composer.own_files.own_file_row import OwnFileRow
 from desktop.composer.own_files.watch import OwnFileWatch
+from desktop.composer.placeholders.watch import PlaceholderWatch
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases.desk import Desk
@@ -36,7 +36,6 @@ class OwnFileAttaching(QObject):
         self._open_draft = open_draft
         self._reader = reader
         self._window = window
-        self._choices = Choices()
         self._watch = OwnFileWatch(desk, background, self)
         self._watch.seen.connect(row.show_file)
         self._watch.counted.connect(row.show_count)
@@ -44,9 +43,6 @@ class OwnFileAttaching(QObject):
         row.change_requested.connect(self.open)
         row.removed.connect(lambda: self._attach("", ""))
         open_draft.changed.connect(self._on_changed)
-
-    def show_choices(self, choices: Choices) -> None:
-        self._choices = choices
 
     def look_again(self) -> None:
         """Recipients or records may have changed, or another one is looked at."""
@@ -58,7 +54,9 @@ class OwnFileAttaching(QObject):
         dialog = OwnFileDialog(
             self._desk, self._background, self._open_draft.draft, self._reader(), self._window
         )
-        dialog.show_choices(self._choices)
+        placeholders = PlaceholderWatch(self._desk, self._background, self._open_draft, dialog)
+        placeholders.fetched.connect(dialog.show_entries)
+        placeholders.look_again(self._reader())
         dialog.chosen.connect(self._attach)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.composer.body.placeholder_menu import PlaceholderButton
-from desktop.composer.choices import Choices
 from desktop.composer.own_files.watch import OwnFileWatch
 from desktop.composer.own_files.words import count_words
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.showing_own_files import OwnFile, OwnFileCount
+from desktop.core.use_cases.placeholder_menu import MenuEntry
+from desktop.core.use_cases.showing_own_files import OwnFile, OwnFileCount, proposed_path
 from desktop.qt.background import Background
 from desktop.qt.icons import icon
 from desktop.qt.problems import sentences_of, title_of
@@ -51,6 +53,7 @@ class OwnFileDialog(QDialog):
         super().__init__(parent)
         self._draft = draft
         self._reader = reader
+        self._entries: Sequence[MenuEntry] = ()
         self.setWindowTitle(self.tr("A file for each recipient"))
         self._build_fields()
         self._build_findings()
@@ -64,13 +67,17 @@ class OwnFileDialog(QDialog):
         self._on_changed()
         (self._path.editor if draft.attach_folder else self._choose).setFocus()
 
-    def show_choices(self, choices: Choices) -> None:
-        self._placeholders.show_entries(choices.placeholders)
+    def show_entries(self, entries: Sequence[MenuEntry]) -> None:
+        """The placeholders, with the values of the recipient whom the mail is shown for."""
+        self._entries = entries
+        self._placeholders.show_entries(entries)
 
     def _build_fields(self) -> None:
-        self._folder = Field("ownFileFolder", self.tr("&Folder that they lie in"))
+        self._folder = Field("ownFileFolder", self.tr("Folder that they &lie in"))
         self._choose = QPushButton(icon("folder"), self.tr("&Choose…"), objectName="chooseFolder")
         self._choose.clicked.connect(self._on_choose)
+        self._from_file = QPushButton(self.tr("From a &file…"), objectName="pathFromFile")
+        self._from_file.clicked.connect(self._on_from_file)
         self._path = Field("ownFilePath", self.tr("&Path from there on"))
         self._path.editor.setPlaceholderText(_EXAMPLE)
         self._placeholders = PlaceholderButton("ownFilePlaceholderButton", in_subject=True)
@@ -100,7 +107,7 @@ class OwnFileDialog(QDialog):
         column.setSpacing(Space.M)
         column.addWidget(QLabel(words, wordWrap=True))
         column.addLayout(_beside(self._folder, self._choose))
-        column.addLayout(_beside(self._path, self._placeholders))
+        column.addLayout(_beside(self._path, self._placeholders, self._from_file))
         column.addWidget(self._example)
         column.addWidget(self._count)
         column.addStretch()
@@ -122,6 +129,21 @@ class OwnFileDialog(QDialog):
             self._folder.set_text(folder)
             self._on_changed()
             self._path.editor.setFocus()
+
+    def _on_from_file(self) -> None:
+        """One recipient's file shows how all of them are called."""
+        words = self.tr("Choose the file of the recipient in the preview")
+        name, _ = QFileDialog.getOpenFileName(self, words, self._folder.text())
+        if not name:
+            return
+        file, folder = Path(name), Path(self._folder.text() or "/nowhere")
+        if not file.is_relative_to(folder):
+            folder = file.parent
+            self._folder.set_text(str(folder))
+        path = file.relative_to(folder).as_posix()
+        self._path.set_text(proposed_path(path, [each.plain for each in self._entries]))
+        self._on_changed()
+        self._path.editor.setFocus()
 
     def _on_placeholder(self, source: str) -> None:
         self._path.editor.insert(source)
@@ -165,11 +187,12 @@ class OwnFileDialog(QDialog):
         self.accept()
 
 
-def _beside(field: Field, button: QPushButton) -> QHBoxLayout:
+def _beside(field: Field, *buttons: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.S)
-    row.addWidget(field, 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    row.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
+    for button in buttons:
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
     return row
 
 

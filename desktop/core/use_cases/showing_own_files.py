@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core.domain.address import Address
@@ -10,7 +13,7 @@ from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.audience import matching, sorted_out
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.own_files import NoFile, OwnFiles, own_files
-from desktop.core.use_cases.writing import source_of
+from desktop.core.use_cases.writing import Placeholder, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,25 @@ def count_own_files(desk: Desk, draft: Draft) -> OwnFileCount:
             if files is not None:
                 missing += sum(not _is_there(files, person.address) for person in part.people)
     return OwnFileCount(recipients, missing)
+
+
+def proposed_path(path: str, placeholders: Iterable[Placeholder]) -> str:
+    """What one recipient's file is called, with placeholders where their own values stand in it.
+
+    `placeholders` have that recipient's values as examples; the longest value is taken first.
+    """
+    plain = unicodedata.normalize("NFC", path)
+    by_value = {
+        unicodedata.normalize("NFC", each.example): each.source
+        for each in placeholders
+        if each.record == "address" and len(each.example) > 1
+    }
+    if not by_value:
+        return plain
+    folded = {value.casefold(): source for value, source in by_value.items()}
+    values = sorted(map(re.escape, by_value), key=len, reverse=True)
+    whole = re.compile(rf"(?<![^\W_])(?:{'|'.join(values)})(?![^\W_])", re.IGNORECASE)
+    return whole.sub(lambda found: folded.get(found[0].casefold(), found[0]), plain)
 
 
 def _files(unit: Unit, draft: Draft) -> OwnFiles | None:

@@ -9,8 +9,14 @@ import pytest
 
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
+from desktop.core.use_cases.placeholder_menu import placeholder_menu
 from desktop.core.use_cases.serial_mail import plan
-from desktop.core.use_cases.showing_own_files import OwnFileCount, count_own_files, own_file_of
+from desktop.core.use_cases.showing_own_files import (
+    OwnFileCount,
+    count_own_files,
+    own_file_of,
+    proposed_path,
+)
 from tests.office import Office, open_office
 
 EACH = "Rechnungen/{{ address.number }}.pdf"
@@ -53,6 +59,26 @@ def test_as_many_are_missing_as_would_be_left_out(office: Office, tmp_path: Path
     counted = count_own_files(office.desk, draft)
     assert counted == OwnFileCount(recipients=3, missing=2)
     assert plan(office.desk, draft).recipients == counted.recipients - counted.missing
+
+
+@pytest.mark.parametrize(
+    ("path", "proposed"),
+    [
+        ("Müller.pdf", "{{ address.last_name }}.pdf"),
+        ("2026/K-17_müller.PDF", "2026/{{ address.number }}_{{ address.last_name }}.PDF"),
+        ("Anna Müller/Rechnung.pdf", "{{ address.full_name }}/Rechnung.pdf"),
+        ("Müllerin.pdf", "Müllerin.pdf"),
+        ("Süd/x.pdf", "Süd/x.pdf"),
+        ("Mu\u0308ller.pdf", "{{ address.last_name }}.pdf"),
+        ("Rechnung K-170.pdf", "Rechnung K-170.pdf"),
+    ],
+)
+def test_one_recipient_s_file_tells_how_all_are_called(
+    office: Office, path: str, proposed: str
+) -> None:
+    [anna] = office.add("anna@example.org", last_name="Müller", number="K-17")
+    menu = placeholder_menu(office.desk, office.draft(), anna)
+    assert proposed_path(path, [each.plain for each in menu]) == proposed
 
 
 def test_without_such_a_path_nothing_is_missing(office: Office) -> None:
