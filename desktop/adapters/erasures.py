@@ -26,11 +26,11 @@ class ErasureMemory:
     def __init__(self, place: str) -> None:
         state = Path(platformdirs.user_state_dir("rundbrief", appauthor=False))
         name = hashlib.sha256(place.encode()).hexdigest()[:32]
-        self._file = state / "erasures" / f"{name}.json"
+        self.file = state / "erasures" / f"{name}.json"
 
     def remembered(self) -> RememberedErasures:
         try:
-            document = json.loads(self._file.read_text(encoding="utf-8"))
+            document = json.loads(self.file.read_text(encoding="utf-8"))
             erasures = tuple(
                 Erasure(
                     datetime.fromisoformat(each["at"]),
@@ -47,7 +47,7 @@ class ErasureMemory:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UserError(
                 "What was erased can't be read.",
-                f"{self._file} is damaged: {type(error).__name__}.",
+                f"{self.file} is damaged: {type(error).__name__}.",
                 "After restoring a backup, people who were erased may be back in it.",
             ) from error
 
@@ -66,8 +66,8 @@ class ErasureMemory:
                 for each in known.values()
             ],
         }
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = self._file.with_suffix(f".{os.getpid()}")
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary = self.file.with_suffix(f".{os.getpid()}")
         temporary.touch(mode=0o600)
         temporary.write_text(json.dumps(document), encoding="utf-8")
-        temporary.replace(self._file)
+        temporary.replace(self.file)

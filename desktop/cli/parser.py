@@ -194,7 +194,7 @@ def _bounces(verbs: Any) -> None:
 
 def _tracking(verbs: Any) -> None:
     parser = _verb(verbs, "pair", tracking.pair, "pair with an endpoint and test it")
-    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("code", metavar="CODE", help="- reads it, so that nobody sees it in a list")
     _verb(verbs, "sync", tracking.sync, "fetch opens and withdrawals")
     parser = _verb(verbs, "report", reports.report, "the marketing box's figures")
     parser.add_argument("dispatch", nargs="?", default="", metavar="DISPATCH", help="id or name")

@@ -12,7 +12,9 @@ from desktop.core.use_cases.synchronise import synchronise
 
 
 def pair(desk: Desk, options: argparse.Namespace) -> int:
-    endpoint = pairing.pair(desk, options.code).result
+    # other users of the machine see a command's words, but not what is entered
+    code = sys.stdin.readline().strip() if options.code == "-" else options.code
+    endpoint = pairing.pair(desk, code).result
     document = {"url": endpoint.url, "paired": True}
     say(options, document, [f"Paired with {endpoint.url}; a test open came back."])
     return 0
