@@ -6,6 +6,8 @@ import time
 
 import jinja2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2.sandbox import SandboxedEnvironment
 
 from desktop.core.domain.errors import UserError
@@ -101,3 +103,42 @@ def test_a_mail_that_its_values_would_make_too_long_is_refused_by_its_length() -
     template = check("{{ address.notes }}" * 101, Format.HTML, FIELDS)
     with pytest.raises(UserError, match="too long"):
         template.render(values(notes="a" * LONGEST_VALUE))
+
+
+_FIELDS = st.sampled_from(["address.first_name", "address.title", "sender.name", "property.city"])
+_TEXTS = st.sampled_from(["'x'", "'{0.__class__}'", "'__class__'", '"a"', "''"])
+_LEAVES = st.one_of(_FIELDS, _TEXTS, st.sampled_from(NAMES), st.sampled_from(["1", "-1", "none"]))
+_FORMS = (
+    *("{0}|upper", "{0}|default({1})", "{0}|attr({1})", "{0}|{2}", "{0}.{2}", "{0}[{1}]", "{0}()"),
+    *("{0}({1})", "{0} or {1}", "{0} and {1}", "not {0}", "({0})", "{0} == {1}", "{0} in {1}"),
+    *("{0} ~ {1}", "{0} + {1}", "{0} * {1}", "{0} if {1} else {0}", "[{0}, {1}]", "{{{0}: {1}}}"),
+    *("{0} is {2}", "{0}|map({1})", "{0}|format({1})", "{0}.format({1})", "{0}[{1}:]", "{0}|price"),
+)
+_WORDS = st.sampled_from(["upper", "join", "mapping", "__class__", "first_name", "os", "default"])
+_EXPRESSIONS = st.recursive(
+    _LEAVES,
+    lambda inner: st.builds(str.format, st.sampled_from(_FORMS), inner, inner, _WORDS),
+    max_leaves=6,
+)
+_STATEMENTS = (
+    *("{{{{ {0} }}}}", "{{% if {0} %}}x{{% elif {1} %}}y{{% else %}}z{{% endif %}}"),
+    *("{{% for a in {0} %}}{{{{ a }}}}{{% endfor %}}", "{{% set a = {0} %}}{{{{ a }}}}"),
+    *("{{%- if {0} -%}} {{{{ {1} }}}} {{%- endif -%}}", "{{# {0} #}}{{{{- {1} -}}}}"),
+)
+
+
+@given(st.sampled_from(_STATEMENTS), _EXPRESSIONS, _EXPRESSIONS, st.sampled_from(list(Format)))
+def test_whatever_is_written_is_refused_or_says_nothing_but_fields(
+    statement: str, one: str, other: str, format: Format
+) -> None:
+    source = statement.format(one, other)
+    try:
+        template = check(source, format, FIELDS)
+        begun = time.process_time()
+        rendered = template.render(values())
+    except UserError:
+        return
+    assert time.process_time() - begun < LONGEST_SECONDS
+    assert "<class" not in rendered
+    assert " object at 0x" not in rendered
+    assert len(rendered) < 2_000
