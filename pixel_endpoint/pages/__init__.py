@@ -65,8 +65,10 @@ def _acting(
         return page(200, language, words.done, words.afterwards)
 
     def change() -> MailState:
+        """Who wants no mail any more wants no tracking either; not the other way round."""
+        now = clock.now()
         if purpose is Purpose.UNSUBSCRIBE:
-            return MailState(unsubscribed_at=clock.now())
-        return MailState(stopped_at=clock.now())
+            return MailState(unsubscribed_at=now, stopped_at=now)
+        return MailState(stopped_at=now)
 
     return act

@@ -99,6 +99,7 @@ class EndpointMachine(RuleBasedStateMachine):
     def unsubscribe(self, which: int) -> None:
         mail = self._mail(which)
         if self._press(mail, Purpose.UNSUBSCRIBE):
+            self._tenant(mail).say(mail.mail_id, stopped_at=self.world.now)
             self._tenant(mail).say(mail.mail_id, unsubscribed_at=self.world.now)
 
     @rule(which=any_mail, text=st.sampled_from(["v1", "v2"]))

@@ -37,7 +37,7 @@ def test_the_button_of_the_page_unsubscribes(endpoint: Endpoint) -> None:
     answer = page.form.submit()
     assert "You are unsubscribed" in answer.text
     (item,) = endpoint.items(office)
-    assert (item.mail_id, item.unsubscribed_at, item.stopped_at) == (mail_id, NOON, None)
+    assert (item.mail_id, item.unsubscribed_at, item.stopped_at) == (mail_id, NOON, NOON)
 
 
 def test_one_click_of_a_mail_program_unsubscribes(endpoint: Endpoint) -> None:

@@ -17,6 +17,7 @@ LANES = {
     "states": "all that may happen to an endpoint and a desktop, in any order",
     "order": "many writers on PostgreSQL, and a reader who must miss nothing",
     "canaries": "readers who can be recognised, and the search for what was kept",
+    "privacy": "consents and pixels, edits of the ledger, withdrawals, scanners",
     "slowloris": "many who hold a connection of the proxies and say nothing",
 }
 """Each is a module here with a `main`."""

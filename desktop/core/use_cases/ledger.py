@@ -48,7 +48,7 @@ def verify_ledger(desk: Desk) -> Outcome[LedgerCheck]:
     """
     key = _key(desk)
     with desk.storage.read() as unit:
-        found = _checked(desk, unit, key)
+        found = checked_ledger(desk, unit, key)
     trouble = "" if found.is_whole else json.dumps([each.key for each in found.findings[:100]])
     with desk.storage.write() as unit:
         if (unit.fact(LEDGER_TROUBLE) or "") != trouble:
@@ -65,7 +65,7 @@ def accept_findings(desk: Desk) -> Outcome[LedgerCheck]:
     """
     key = _key(desk)
     with desk.storage.write() as unit:
-        found = _checked(desk, unit, key)
+        found = checked_ledger(desk, unit, key)
         known = sorted({each.key for each in (*found.findings, *found.accepted)})
         unit.set_fact(ACCEPTED, json.dumps([known, key.seal("accepted", *known)]))
         old = unit.consents.head(key)
@@ -106,7 +106,7 @@ def _key(desk: Desk) -> SealKey:
     return key
 
 
-def _checked(desk: Desk, unit: Unit, key: SealKey) -> LedgerCheck:
+def checked_ledger(desk: Desk, unit: Unit, key: SealKey) -> LedgerCheck:
     others = desk.storage.file is None
     seen = _Seen(_remembered(desk))
     walked = _Walk(unit, seen)
