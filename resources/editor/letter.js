@@ -23,6 +23,7 @@
   let beforeEnd = new Map();
   let empty = new Set();
   let words = new Set();
+  let spelt = new Map();
 
   const isInline = (node) =>
     INLINE.test(node.nodeName) && Array.from(node.childNodes).every(isInline);
@@ -114,6 +115,7 @@
 
   const open = (root, letter, chip) => {
     ({ opens, pieces, codes } = letter);
+    spelt = new Map(Object.entries(letter.words));
     signatures = new Map();
     before = new Map();
     beforeEnd = new Map();
@@ -167,7 +169,9 @@
   };
 
   const written = (node, split) => {
-    if (node.nodeType === Node.TEXT_NODE) return putBack(escaped(softened(node)));
+    if (node.nodeType === Node.TEXT_NODE) {
+      return spelt.get(node.data) ?? putBack(escaped(softened(node)));
+    }
     const blanks = before.get(keyOf(node)) || "";
     if (node.nodeType === Node.COMMENT_NODE) {
       const piece = PIECE.exec(node.data);

@@ -15,6 +15,9 @@
   const UNSAFE_VALUE = /url\s*\(|expression|javascript|@import|\\|none|fixed|absolute/i;
   const TABLES = /^(?:TABLE|TBODY|THEAD|TFOOT|TR|TD|TH|COL|COLGROUP|IMG)$/;
   const JINJA = /(\{\{[^{}]*\}\}|\{%[^{}]*%\})/;
+  // As DOMPurify has it, values of other attributes pass through it as well; links are judged below.
+  const HARMLESS =
+    /^(?:(?:https?|mailto|tel|cid):|data:image\/(?:png|jpe?g|gif|webp);base64,|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i;
   const WHITE = /^[ \t\r\n\f]*$/;
   const OWN_MARK = "<!-- squire -->";
 
@@ -126,7 +129,7 @@
       ALLOWED_ATTR: ATTRIBUTES.split(" "),
       ALLOW_DATA_ATTR: false,
       ALLOW_ARIA_ATTR: false,
-      ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|cid):|data:image\/(?:png|jpe?g|gif|webp);base64,)/i,
+      ALLOWED_URI_REGEXP: HARMLESS,
       RETURN_DOM: true,
     });
     let remote = 0;

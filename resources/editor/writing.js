@@ -11,6 +11,7 @@
     return 0;
   };
 
+  const INLINE = /^(?:A|B|I|U|S|EM|STRONG|SPAN|FONT|SUB|SUP|SMALL|CODE|KBD|ABBR|CITE|Q|DEL|INS|MARK|BIG|TT)$/;
   const BLOCK = /^(?:P|DIV|H[1-6]|PRE|BLOCKQUOTE|ADDRESS|CENTER)$/;
   let root = null;
   let editor = null;
@@ -187,6 +188,41 @@
     return !/[^\s\u200b]/.test(inside.textContent) && !inside.querySelector("img,hr,table");
   };
 
+  // A word that is typed over keeps the bold, and the link, that it stood in.
+  const typeOver = (range, key) => {
+    let { startContainer: at, startOffset: offset } = range;
+    if (range.collapsed) {
+      if (at !== overtyped) return false;
+      return typeInto(at, offset, key);
+    }
+    const holder = holderOf(at);
+    if (holder !== holderOf(range.endContainer)) return false;
+    const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+    walker.currentNode = at;
+    if (at.nodeType !== Node.TEXT_NODE || offset === at.length) {
+      at = walker.nextNode();
+      offset = 0;
+    }
+    if (!at || !range.intersectsNode(at)) return false;
+    editor.saveUndoState(range);
+    range.setStart(at, offset);
+    range.deleteContents();
+    overtyped = at;
+    return typeInto(at, offset, key);
+  };
+  let overtyped = null;
+  const holderOf = (node) => {
+    while (node !== root && (node.nodeType !== Node.ELEMENT_NODE || INLINE.test(node.nodeName))) node = node.parentNode;
+    return node;
+  };
+  const typeInto = (at, offset, key) => {
+    at.insertData(offset, key);
+    const caret = document.createRange();
+    caret.setStart(at, offset + 1);
+    editor.setSelection(caret);
+    return true;
+  };
+
   const onKeyDown = (event) => {
     if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
@@ -196,6 +232,12 @@
     const range = editor.getSelection();
     const isErasing = event.key === "Backspace" || event.key === "Delete";
     const isTyping = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+    if (!isTyping && event.key !== "Shift") overtyped = null;
+    if (isTyping && typeOver(range, event.key)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     if (isAcross(range) && (isErasing || isTyping)) {
       editor.saveUndoState(range);
       clearAcross(range);
@@ -401,6 +443,9 @@
     document.addEventListener("keydown", onKeyDown, true);
     document.addEventListener("paste", onPaste, true);
     document.addEventListener("cut", onCut, true);
+    document.addEventListener("mousedown", () => {
+      overtyped = null;
+    }, true);
     document.addEventListener("click", (event) => {
       if (event.target.dataset?.code !== undefined || nearest(event.target, "a")) event.preventDefault();
       if (event.target.dataset?.code !== undefined) event.stopImmediatePropagation();
@@ -424,8 +469,10 @@
     if (!/\S/.test(root.textContent) && !root.querySelector("*")) root.append(editor.createDefaultBlock());
     editor._ignoreChange = true;
     Object.assign(editor, { _undoIndex: -1, _undoStack: [], _undoStackLength: 0, _isInUndoState: false });
-    editor.moveCursorToStart();
-    editor.saveUndoState();
+    const start = document.createRange();
+    start.setStart(Array.from(root.querySelectorAll("*")).find(isBlock) || root, 0);
+    editor.saveUndoState(start);
+    editor.setSelection(start);
     for (const kind of ["pathChange", "select", "cursor"]) editor.addEventListener(kind, stand);
     editor.addEventListener("input", () => line.touched());
     editor.addEventListener("undoStateChange", ({ detail }) => line.could(detail.canUndo, detail.canRedo));

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ class WritingDesk:
         self._qtbot = qtbot
         self.draft = OpenDraft(Draft(body=body))
         self.pane = BodyPane(self.draft, folder)
+        self.draft.setParent(self.pane)
         qtbot.addWidget(self.pane)
         self.pane.resize(760, 560)
         with qtbot.waitSignal(self.pane.letter_ready):
@@ -94,15 +94,11 @@ class WritingDesk:
         self._qtbot.waitUntil(lambda: bool(found))
         return found[0]
 
+    def until(self, is_so: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(is_so)
+
     def body(self) -> str:
         done: list[bool] = []
         self.pane.settle(lambda: done.append(True))
         self._qtbot.waitUntil(lambda: bool(done))
         return self.draft.draft.body
-
-
-@contextmanager
-def nothing_changed(desk: WritingDesk) -> Iterator[None]:
-    before = desk.body()
-    yield
-    assert desk.body() == before

@@ -37,7 +37,7 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Link"))
         self._address = QLineEdit(standing.link, objectName="linkAddress")
-        self._address.setPlaceholderText("https://")
+        self._address.setPlaceholderText(self.tr("https://"))
         self._address.setMinimumWidth(340)
         self._words = QLineEdit(standing.words, objectName="linkWords")
         self._has_words = bool(standing.words) or bool(standing.link)

@@ -7,8 +7,9 @@ become stand-ins: what nobody touched comes back letter by letter.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 from desktop.core.mailmerge.set_aside import STAND_IN, SetAside, set_aside
 
@@ -22,6 +23,7 @@ _ALONE = frozenset({"embed"})
 _STRUCTURE = frozenset("table tbody thead tfoot tr colgroup".split())
 _CELLS = frozenset({"td", "th", "caption"})
 _AS_SQUIRE_NAMES_THEM = {"strong": "b", "em": "i"}
+_WITHIN_A_LINE = frozenset("big blink label mark nobr tt".split())
 _TOKEN = re.compile(
     r"<!--(?:>|->|.*?(?:--!?>|\Z))"
     r"|<[!?/](?![a-zA-Z])[^>]*>|<!(?i:doctype)[^>]*>"
@@ -31,6 +33,7 @@ _TOKEN = re.compile(
     r"[\s/]*+>",
     re.DOTALL,
 )
+_BLANKS = " \t\r\n\f"
 _DARK = re.compile(r"prefers-color-scheme", re.IGNORECASE)
 _PAPER = (
     "html { background: #ffffff; color-scheme: light; } "
@@ -44,12 +47,16 @@ _EDITING = (
 
 @dataclass(frozen=True, slots=True)
 class LetterSource:
-    """`page` is what the editor shows, `body` the source of what can be written in."""
+    """`page` is what the editor shows, `body` the source of what can be written in.
+
+    `words` are texts with entities, as they read and as they are written.
+    """
 
     page: str
     body: str
     opens: tuple[str, ...]
     pieces: tuple[str, ...]
+    words: Mapping[str, str]
     aside: SetAside
     before: str
     after: str
@@ -69,6 +76,7 @@ def letter_source(source: str) -> LetterSource:
         body=aside.put_back(body),
         opens=tuple(marking.opens),
         pieces=tuple(marking.pieces),
+        words=marking.words,
         aside=aside,
         before=before,
         after=after,
@@ -138,20 +146,39 @@ class _Marking:
     opens: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
     inside: list[str] = field(default_factory=list)
 
     def marked(self) -> str:
         result: list[str] = []
-        done = 0
+        done, after_piece = 0, False
         for token in _tokens(self.text):
-            result.append(self._words(self.text[done : token.start()]))
+            between = self.text[done : token.start()]
             done = _end_of(self.text, token)
-            result.append(self._token(token, self.text[token.start() : done]))
+            text = self.text[token.start() : done]
+            is_piece = self._is_piece(token)
+            if is_piece and after_piece and not between.strip(_BLANKS):
+                self.pieces[-1] += between + text  # Squire takes two comments in a row for one
+                continue
+            if (token["start"] or "").lower() == "pre" and self.text[done : done + 1] == "\n":
+                done += 1
+                text += "\n"
+            result.append(self._words(between))
+            result.append(self._token(token, text))
+            after_piece = is_piece
         result.append(self._words(self.text[done:]))
         return "".join(result)
 
+    @staticmethod
+    def _is_piece(token: re.Match[str]) -> bool:
+        start = (token["start"] or "").lower()
+        return start in _SEALED if start else not token["end"]
+
     def _words(self, text: str) -> str:
         """Between rows and cells the parser would move a placeholder out of its table."""
+        if "&" in text:
+            for part in STAND_IN.split(text):
+                self.words.setdefault(unescape(part), part)
         if self.inside and self.inside[-1] in _STRUCTURE:
             return STAND_IN.sub(lambda match: self._piece(match[0]), text)
         return text
@@ -165,11 +192,11 @@ class _Marking:
         if start:
             self._enter(start)
             self.opens.append(text)
-            name = _AS_SQUIRE_NAMES_THEM.get(start, text[1 : 1 + len(start)])
+            name = _shown_as(start)
             return f'<{name} data-r="{len(self.opens) - 1}"{_apart(text[1 + len(start) :])}'
         if end:
             self._leave(end)
-            return f"</{_AS_SQUIRE_NAMES_THEM.get(end, end)}>"
+            return f"</{_shown_as(end)}>"
         return self._piece(text)
 
     def _piece(self, text: str) -> str:
@@ -190,6 +217,12 @@ class _Marking:
         if name in self.inside:
             while self.inside.pop() != name:
                 pass
+
+
+def _shown_as(name: str) -> str:
+    """Squire takes what it doesn't know for a paragraph; Word's `o:p` stands in one."""
+    is_unknown = ":" in name or name in _WITHIN_A_LINE
+    return "span" if is_unknown else _AS_SQUIRE_NAMES_THEM.get(name, name)
 
 
 def _apart(rest: str) -> str:

@@ -20,6 +20,7 @@ from desktop.qt.web.offline_view import OfflineView
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _SCRIPTS = ("squire.js", "purify.js", "letter.js", "pasting.js", "writing.js")
+_TOLD = "letter:"
 _BEGIN = """new QWebChannel(qt.webChannelTransport, (channel) => {{
     writing.begin({given}, channel.objects.line); channel.objects.line.begun(); }});"""
 
@@ -50,15 +51,17 @@ class LetterView(OfflineView):
             {
                 "opens": letter.opens,
                 "pieces": letter.pieces,
+                "words": dict(letter.words),
                 "codes": letter.aside.codes,
                 "labels": dict(labels),
             }
         )
         self.show_html(letter.page)
 
-    def fetch_source(self, then: Callable[[object], None]) -> None:
+    def fetch_source(self, then: Callable[[str | None], None]) -> None:
         """The body as it is now; None when the page can't say."""
-        self.page().runJavaScript("writing.source()", WORLD, then)
+        asking = f"'{_TOLD}' + writing.source()"
+        self.page().runJavaScript(asking, WORLD, lambda told: then(_body_in(told)))
 
     def command(self, name: str, given: object = None) -> None:
         call = f"writing.command({json.dumps(name)}, {json.dumps(given)})"
@@ -97,6 +100,12 @@ class LetterView(OfflineView):
             event.acceptProposedAction()
         else:
             event.ignore()
+
+
+def _body_in(told: object) -> str | None:
+    """A page that is gone answers with an empty text, which is no empty letter."""
+    is_told = isinstance(told, str) and told.startswith(_TOLD)
+    return str(told).removeprefix(_TOLD) if is_told else None
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.composer.editor.dialogs import LinkDialog, TableDialog
 from desktop.composer.editor.letter_check import same_letter
@@ -161,8 +162,8 @@ class RichEditor(QWidget):
         letter = self._letter
         self.view.fetch_source(lambda body: self._on_opened(letter, body))
 
-    def _on_opened(self, letter: LetterSource | None, body: object) -> None:
-        if letter is not self._letter or letter is None or not isinstance(body, str):
+    def _on_opened(self, letter: LetterSource | None, body: str | None) -> None:
+        if not isValid(self) or letter is not self._letter or letter is None or body is None:
             return
         if not same_letter(body, letter.body):
             self.unsuited.emit()
@@ -186,8 +187,10 @@ class RichEditor(QWidget):
         if self._is_ready and letter is not None:
             self.view.fetch_source(lambda body: self._on_taken(letter, body))
 
-    def _on_taken(self, letter: LetterSource, body: object) -> None:
-        if self._is_active and letter is self._letter and isinstance(body, str):
+    def _on_taken(self, letter: LetterSource, body: str | None) -> None:
+        if not isValid(self):
+            return
+        if self._is_active and letter is self._letter and body is not None:
             whole = self._original if body == self._opened_as else letter.whole(body)
             self._known = whole
             self._open_draft.set(body=whole)
