@@ -203,9 +203,7 @@ class ComposerWindow(QMainWindow):
         self._bar.template.save_requested.connect(lambda: self._body.settle(self._templates.save))
         self._templates.template_chosen.connect(self.choose_template)
         self._spots.spot_wanted.connect(self._show_spot)
-        self._templates.saved.connect(self._messages.say_saved)
-        self._templates.added.connect(self._messages.say_added)
-        self._templates.failed.connect(self._messages.say_problem)
+        self._templates.tell(self._messages)
         for offering in (self._envelope.subject_placeholders, self._body.placeholders):
             offering.opened.connect(self._look_at_placeholders)
             self._placeholders.fetched.connect(offering.show_entries)

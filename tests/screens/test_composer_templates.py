@@ -327,6 +327,21 @@ def test_the_mail_itself_becomes_a_template_in_the_open_folder(
     assert [each.name for each in dialog.table.chosen_letters()] == ["Meiner"]
 
 
+def test_a_template_that_is_replaced_can_be_had_back(
+    desk: Desk, window: ComposerWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(desk)
+    window._fetch_choices()
+    other = Template("Brief", Format.HTML, "Neu", "<p>Neu</p>")
+    monkeypatch.setattr(SaveDialog, "ask", lambda *_: other)
+    choose(menu_of(window), "Save as template…")
+    assert banner_text(window) == "“Brief” was replaced."
+    assert templates.template_named(desk, "Brief").body == "<p>Neu</p>"
+    press(window, "bannerAction")
+    assert templates.template_named(desk, "Brief").body == "Guten Tag"
+    assert banner_text(window) == "Template “Brief” saved."
+
+
 def test_pictures_that_were_left_out_can_be_had(
     desk: Desk, dialog: TemplateDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

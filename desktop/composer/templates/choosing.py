@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.composer.choices import Choices
+from desktop.composer.messages import Messages
 from desktop.composer.open_draft import OpenDraft
 from desktop.composer.templates.keeping import TemplateKeeping
 from desktop.composer.templates.save_dialog import SaveDialog
@@ -19,9 +20,6 @@ class TemplateChoosing(QObject):
     """What was saved or added while the dialog is open, it says itself."""
 
     template_chosen = Signal(object)
-    saved = Signal(object)
-    added = Signal(object)
-    failed = Signal(object)
 
     def __init__(
         self, desk: Desk, background: Background, open_draft: OpenDraft, window: QWidget
@@ -34,9 +32,13 @@ class TemplateChoosing(QObject):
         self._choices = Choices()
         self._dialog: TemplateDialog | None = None
         self._keeping = TemplateKeeping(desk, background, self)
-        self._keeping.saved.connect(self.saved)
-        self._keeping.added.connect(self.added)
-        self._keeping.failed.connect(self.failed)
+
+    def tell(self, messages: Messages) -> None:
+        """Where it is said what was saved or added without the dialog."""
+        self._keeping.saved.connect(messages.say_saved)
+        self._keeping.added.connect(messages.say_added)
+        self._keeping.done.connect(messages.offer_undo)
+        self._keeping.failed.connect(messages.say_problem)
 
     def show_choices(self, choices: Choices) -> None:
         self._choices = choices
@@ -64,7 +66,7 @@ class TemplateChoosing(QObject):
         draft = self._open_draft.draft
         template = SaveDialog.ask(over, draft, self._choices.templates, folder)
         if template is not None:
-            keeping.save(template)
+            keeping.save(template, self._choices.templates)
 
     def _on_closed(self) -> None:
         if self._dialog is not None:

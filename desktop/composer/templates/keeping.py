@@ -37,9 +37,14 @@ class TemplateKeeping(QObject):
         self._desk = desk
         self._background = background
 
-    def save(self, template: Template) -> None:
+    def save(self, template: Template, present: Sequence[Template] = ()) -> None:
+        """One of the same name and language among those `present` is replaced, with a way back."""
         desk = self._desk
-        self._run(lambda: save_template(desk, template), self.saved.emit)
+        alike = (each for each in present if _key(each) == _key(template))
+        replaced = next(alike, None)
+        self._run(
+            lambda: save_template(desk, template), lambda kept: self._on_saved(kept, replaced)
+        )
 
     def rename(self, letter: Letter, name: str) -> None:
         self._rename(letter.id, name, lambda: self._rename(letter.id, letter.name))
@@ -97,6 +102,12 @@ class TemplateKeeping(QObject):
             lambda taken: self._on_taken(path, folder, taken),
         )
 
+    def _on_saved(self, kept: Template, replaced: Template | None) -> None:
+        self.saved.emit(kept)
+        if replaced is not None:
+            words = self.tr("“{name}” was replaced.").format(name=kept.name)
+            self.done.emit(words, lambda: self.save(replaced))
+
     def _rename(self, id_: TemplateId, name: str, undo: Undo | None = None) -> None:
         desk = self._desk
         words = self.tr("It is called “{name}” now.").format(name=name)
@@ -133,6 +144,10 @@ class TemplateKeeping(QObject):
             done=lambda outcome: done(outcome.result),
             failed=self.failed.emit,
         )
+
+
+def _key(template: Template) -> tuple[str, str]:
+    return " ".join(template.name.split()), template.language
 
 
 def _each_into(desk: Desk, letters: Sequence[Letter], folder: str | None = None) -> Outcome[None]:
