@@ -28,6 +28,7 @@ from desktop.composer.templates.save_dialog import SaveDialog
 from desktop.composer.templates.template_dialog import TemplateDialog
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
+from desktop.core.domain.ids import PropertyId
 from desktop.core.domain.template import Template
 from desktop.core.use_cases import templates
 from desktop.core.use_cases.desk import Desk
@@ -234,6 +235,16 @@ def test_a_serial_mail_takes_all_languages_unless_told_otherwise(
     with qtbot.waitSignal(dialog.template_chosen) as chosen:
         press(dialog, "useTemplate")
     assert 'address.mail_language == "en"' in chosen.args[0].body
+
+
+def test_a_letter_about_a_property_asks_for_one(dialog: TemplateDialog) -> None:
+    select(dialog, "Angebot")
+    assert found(dialog, QLabel, "letterHouse").isVisible()
+    select(dialog, "Newsletter")
+    assert found(dialog, QLabel, "letterHouse").isHidden()
+    dialog.prepare(Draft(properties=(PropertyId(1),)), None, "de")
+    select(dialog, "Angebot")
+    assert found(dialog, QLabel, "letterHouse").isHidden()
 
 
 def test_what_the_writer_fills_in_is_told_before(dialog: TemplateDialog) -> None:

@@ -11,7 +11,7 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
-from desktop.core.domain.template import Template, left_to_fill
+from desktop.core.domain.template import Template, is_about_property, left_to_fill
 from desktop.core.mailmerge import text_as_html
 from desktop.core.mailmerge.letter import Preview
 from desktop.core.use_cases import addresses
@@ -74,6 +74,8 @@ class LetterPreview(QWidget):
         dress(self._subject, Look.SECTION)
         self._problem = _line("letterProblem", Look.INVALID)
         self._left = _line("letterLeft", Look.SECONDARY)
+        self._house = _line("letterHouse", Look.SECONDARY)
+        self._house.setText(self.tr("It is about a property; link one to the mail."))
         self._frame = QFrame()
         dress(self._frame, Look.CARD)
         self._paper = QVBoxLayout(self._frame)
@@ -87,6 +89,7 @@ class LetterPreview(QWidget):
             column.addWidget(part)
         column.addWidget(self._frame, 1)
         column.addWidget(self._left)
+        column.addWidget(self._house)
 
     def _offer_variants(self) -> None:
         """A serial mail begins with each recipient's language, another with the office's own."""
@@ -125,6 +128,8 @@ class LetterPreview(QWidget):
 
     def _on_rendered(self, template: Template, preview: Preview) -> None:
         self._show_words(preview, left_to_fill(template.subject, template.body))
+        is_missing = not self._draft.properties
+        self._house.setVisible(is_missing and is_about_property(template.subject, template.body))
         is_html = template.format is Format.HTML
         html = (preview.html if is_html else None) or text_as_html(preview.text)
         self._paper_view().show_html(html)
@@ -139,6 +144,7 @@ class LetterPreview(QWidget):
 
     def _show_words(self, preview: Preview, left: tuple[str, ...]) -> None:
         self._problem.hide()
+        self._house.hide()
         self._subject.setText(preview.subject)
         self._subject.setVisible(bool(preview.subject))
         spots = ", ".join(left)

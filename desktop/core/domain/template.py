@@ -15,6 +15,9 @@ LANGUAGES = ("", "de", "en")
 _LEFT_TO_FILL = re.compile(r"\[(?=[^\]]*[^\W\d_])[^][<>{}\n]{2,60}\](?!\()")
 
 
+_NAMES_PROPERTY = re.compile(r"\{[{%][^}%]*\bproperty(?:_\d+)?\.")
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """`body` is Html or plain text by `format`; both may hold placeholders.
@@ -36,6 +39,11 @@ def left_to_fill(subject: str, body: str) -> tuple[str, ...]:
     visible = re.sub(r"<!--.*?-->|<style\b.*?</style>", "", body, flags=re.DOTALL | re.IGNORECASE)
     found = _LEFT_TO_FILL.findall(f"{subject}\n{visible}")
     return tuple(dict.fromkeys(found))
+
+
+def is_about_property(subject: str, body: str) -> bool:
+    """Whether it can't go out without a linked property."""
+    return _NAMES_PROPERTY.search(subject + body) is not None
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:
