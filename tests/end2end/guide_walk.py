@@ -179,7 +179,11 @@ class Desktop:
         self._hosts.write_text(f"127.0.0.1 localhost {NAME}\n")
         certificate = self._folder / "host.pem"
         certificate.write_bytes((root / CERTIFICATE.lstrip("/")).read_bytes())
-        self._environment = {**os.environ, "REQUESTS_CA_BUNDLE": str(certificate)}
+        self._environment = {
+            **os.environ,
+            "REQUESTS_CA_BUNDLE": str(certificate),
+            "RUNDBRIEF_PASSPHRASE": "words that lock the walk's keys",
+        }
         self.tokens: list[str] = []
 
     def sees_an_open(self, code: str) -> int:
@@ -187,7 +191,7 @@ class Desktop:
         (self._folder / "people.csv").write_text("E-Mail;Vorname\nanna@example.org;Anna\n", "utf-8")
         (self._folder / "text.html").write_text("<p>Guten Tag, Anna</p>", "utf-8")
         mails = self._folder / "mails"
-        self._do("pair", code)
+        self._do("pair", "-", entered=code)
         self._do("import", "addresses", str(self._folder / "people.csv"))
         consent = ("--purpose", "track_open", "--text-id", "v1", "--method", "paper")
         self._do("consent", "grant", "--email", "anna@example.org", *consent, "--at", "2026-01-02")
@@ -217,18 +221,19 @@ class Desktop:
         self.tokens += re.findall(r"/o/([a-z2-7]{61})", _unfolded(mail.read_text("utf-8")))
         self._run([sys.executable, "-c", READ, str(mails), f"https://{NAME}"])
 
-    def _do(self, *arguments: str) -> str:
+    def _do(self, *arguments: str, entered: str = "") -> str:
         print(f"desktop: {' '.join(arguments)[:90]}", flush=True)
         data = ["--data", str(self._folder / "data")]
-        return self._run([sys.executable, "-m", "desktop", *data, *arguments])
+        return self._run([sys.executable, "-m", "desktop", *data, *arguments], entered)
 
-    def _run(self, command: list[str]) -> str:
+    def _run(self, command: list[str], entered: str = "") -> str:
         enter = 'mount --bind "$0" /etc/hosts && exec "$@"'
         namespace = ["unshare", "--mount", "--propagation", "private", "bash", "-c", enter]
         done = subprocess.run(
             [*namespace, str(self._hosts), *command],
             env=self._environment,
             cwd=self._checkout,
+            input=entered,
             capture_output=True,
             text=True,
             check=False,
