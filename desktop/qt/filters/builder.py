@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.domain import filter_tree as tree
 from desktop.core.domain.filter_fields import FilterField, Known
 from desktop.core.domain.filter_tree import Path
 from desktop.core.domain.recipients import Condition, Group, Join, Operator, simplified
-from desktop.qt.filters.condition_row import Step
+from desktop.qt.filters.condition_row import KEYS, Step
 from desktop.qt.filters.field_choice import field_model
 from desktop.qt.filters.group_view import GroupView, Told
+from desktop.qt.shortcuts import add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner
 
@@ -41,6 +43,22 @@ class FilterBuilder(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.banner)
         column.addWidget(self._area, 1)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        """Here, and not at each part: of parts within each other the innermost is meant."""
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for step, keys in KEYS.items():
+            add_shortcut(self, keys, partial(self._on_key, step), within)
+
+    def _on_key(self, step: Step) -> None:
+        paths = {id(view): path for path, view in self._view.views.items()} if self._view else {}
+        widget = QApplication.focusWidget()
+        while widget is not None and id(widget) not in paths:
+            widget = widget.parentWidget()
+        path = paths.get(id(widget), ())
+        if path:
+            self._on_asked(path, step)
 
     def show_filter(self, root: Group, known: Known) -> None:
         """Begins with this one; an empty filter has a line to begin with."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QStandardItemModel
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.core.domain.filter_fields import FilterField, Known
@@ -14,7 +14,7 @@ from desktop.qt.filters.field_choice import FieldChoice, keep_in_column
 from desktop.qt.filters.value_editors import ValueEditor, value_editor
 from desktop.qt.filters.words import field_word, operator_word
 from desktop.qt.icons import icon
-from desktop.qt.shortcuts import Keys, sequences
+from desktop.qt.shortcuts import Keys, shown
 from desktop.qt.theme import Look, Space, dress
 
 
@@ -27,6 +27,15 @@ class Step(Enum):
     OUT = "out"
     DUPLICATE = "duplicate"
     REMOVE = "remove"
+
+
+KEYS = {
+    Step.UP: Keys.MOVE_UP,
+    Step.DOWN: Keys.MOVE_DOWN,
+    Step.IN: Keys.MOVE_IN,
+    Step.OUT: Keys.MOVE_OUT,
+    Step.DUPLICATE: Keys.DUPLICATE,
+}
 
 
 class ConditionRow(QWidget):
@@ -98,6 +107,7 @@ class ConditionRow(QWidget):
             fresh = value_editor(name, field, operator, values, self._known)
         fresh.changed.connect(self._tell)
         self._row.replaceWidget(self._values, fresh)
+        fresh.show()
         self._values.hide()
         self._values.deleteLater()
         self._values = fresh
@@ -120,7 +130,7 @@ class ConditionRow(QWidget):
 
 
 class PartButtons(QWidget):
-    """Moves a condition or a group, or takes it away; the keys work anywhere inside of it."""
+    """Moves a condition or a group, or takes it away; the builder knows the keys for it."""
 
     def __init__(self, part: QWidget, asked: SignalInstance) -> None:
         super().__init__(part)
@@ -128,7 +138,7 @@ class PartButtons(QWidget):
         more = QToolButton(icon=icon("dots"), objectName="partMenu")
         more.setAccessibleName(self.tr("Move or copy this"))
         more.setToolTip(self.tr("Move or copy this"))
-        menu = self._menu(part)
+        menu = self._menu()
         # a menu of its own would draw an arrow over the dots
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         remove = QToolButton(icon=icon("x"), objectName="removePart")
@@ -142,19 +152,16 @@ class PartButtons(QWidget):
             dress(button, Look.FLAT)
             row.addWidget(button)
 
-    def _menu(self, part: QWidget) -> QMenu:
+    def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for words, step, keys in (
-            (self.tr("Move &up"), Step.UP, Keys.MOVE_UP),
-            (self.tr("Move &down"), Step.DOWN, Keys.MOVE_DOWN),
-            (self.tr("Into a &group"), Step.IN, Keys.MOVE_IN),
-            (self.tr("&Out of the group"), Step.OUT, Keys.MOVE_OUT),
-            (self.tr("D&uplicate"), Step.DUPLICATE, Keys.DUPLICATE),
+        for words, step in (
+            (self.tr("Move &up"), Step.UP),
+            (self.tr("Move &down"), Step.DOWN),
+            (self.tr("Into a &group"), Step.IN),
+            (self.tr("&Out of the group"), Step.OUT),
+            (self.tr("D&uplicate"), Step.DUPLICATE),
         ):
-            action = QAction(words, part)
-            action.setShortcuts(sequences(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys = KEYS[step]
+            action = menu.addAction(f"{words}\t{shown(keys)}")
             action.triggered.connect(lambda _=False, step=step: self._asked.emit(step))
-            part.addAction(action)
-            menu.addAction(action)
         return menu

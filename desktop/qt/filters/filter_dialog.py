@@ -167,7 +167,9 @@ class FilterDialog(QDialog):
             return
         root = self._text.root()
         if root is None:
+            self._tabs.blockSignals(True)
             self._tabs.setCurrentIndex(_TEXT)
+            self._tabs.blockSignals(False)
             return
         self._builder.show_filter(root, self._known)
 

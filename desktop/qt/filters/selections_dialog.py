@@ -29,7 +29,7 @@ from desktop.qt.filters.selection_pane import SelectionPane
 from desktop.qt.filters.selections_list import SelectionRow, fetch_selections, selection_columns
 from desktop.qt.icons import Ink, icon
 from desktop.qt.notifier import Notifier
-from desktop.qt.numbers import counted
+from desktop.qt.numbers import number
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
@@ -320,9 +320,10 @@ class SelectionsDialog(QDialog):
         used = self.tr("It was used by: {names}.").format(names=", ".join(names)) if names else ""
         if drafts:
             used = self.tr("A draft was meant for it.")
-        one = self.tr("“{name}” deleted.").format(name=rows[0].name)
+        one, many = self.tr("“{name}” deleted."), self.tr("{count} deleted.")
+        words = (one if len(rows) == 1 else many).format(count=len(rows), name=rows[0].name)
         self.banner.show_message(
-            counted(len(rows), one, self.tr("{count} deleted.")),
+            words,
             used,
             tone=Tone.DONE,
             action=self.tr("&Undo"),
@@ -353,13 +354,11 @@ class SelectionsDialog(QDialog):
         )
 
     def _on_added(self, list_: WorkListId, added: Added) -> None:
-        words = counted(
-            len(added.new),
-            self.tr("1 address is new in “{name}”."),
-            self.tr("{count} addresses are new in “{name}”."),
-        )
+        is_one = len(added.new) == 1
+        one = self.tr("1 address is new in “{name}”.")
+        many = self.tr("{count} addresses are new in “{name}”.")
         self.banner.show_message(
-            words.format(name=added.line.name),
+            (one if is_one else many).format(count=number(len(added.new)), name=added.line.name),
             tone=Tone.DONE,
             action=self.tr("&Undo"),
             chosen=lambda: self._take_out(list_, added.new),
