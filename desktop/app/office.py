@@ -151,7 +151,7 @@ class Office(QObject):
         self.bouncing = Bouncing(desk, background, self)
         self.neighbours = Neighbours(desk, background, notifier, self)
         self.tidying = Tidying(desk, background, self)
-        self.importing = Importing(desk, background, problems, self)
+        self.importing = Importing(desk, background, self)
         self.writing = Writing(desk, background, notifier, problems, self)
         self.messages = Messages(banner_of(self.window), self)
         self._telling = self._make_telling()
@@ -201,7 +201,7 @@ class Office(QObject):
         screen.address_chosen.connect(self._open_address)
         screen.dispatch_chosen.connect(self._show_dispatch)
         screen.import_requested.connect(lambda: self.importing.ask_for_properties(screen))
-        screen.files_dropped.connect(lambda files: self.importing.take_properties(files[0], screen))
+        screen.files_dropped.connect(lambda files: self.importing.open_properties(files[0], screen))
 
     def _wire_dashboard(self) -> None:
         screen = self._screens[DASHBOARD]

@@ -16,6 +16,7 @@ from desktop.core.use_cases.addresses import address_order
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.exporting import export_addresses, ids_in_filter
 from desktop.core.use_cases.import_undo import last_import, undo_import
+from desktop.core.use_cases.importing_properties import import_properties
 
 IMPORTING = "take over addresses or properties from a CSV, Excel, ODS or vCard file"
 EXPORTING = "give addresses to other programs"
@@ -51,7 +52,7 @@ def take_addresses(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def take_properties(desk: Desk, options: argparse.Namespace) -> int:
-    return _say_taken(options, importing.import_properties(desk, options.file))
+    return _say_taken(options, import_properties(desk, options.file))
 
 
 def _say_taken(options: argparse.Namespace, outcome: Outcome[importing.ImportReport]) -> int:

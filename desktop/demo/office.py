@@ -18,7 +18,8 @@ from desktop.core.use_cases.accounts import save_account
 from desktop.core.use_cases.addresses import address_order, address_with_email, addresses_by_id
 from desktop.core.use_cases.consents import grant_consent
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.importing import ImportReport, import_addresses, import_properties
+from desktop.core.use_cases.importing import ImportReport, import_addresses
+from desktop.core.use_cases.importing_properties import import_properties
 from desktop.core.use_cases.pairing import pair
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.selections import save_filter, save_work_list

@@ -12,14 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from desktop.addresses.importing.wizard import ImportWizard
-from desktop.app.importing import RejectedRows
 from desktop.app.office import Office as Wiring
-from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, banner_of
-from desktop.core.use_cases.addresses import count_addresses
+from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, PROPERTIES, banner_of
 from desktop.core.use_cases.drafts import save_draft
 from desktop.core.use_cases.preferences import change_setting
 from desktop.preferences.screen import TRACKING
+from desktop.qt.importing.wizard import ImportWizard
 from pixel_endpoint.contract import Feature
 from tests.office import Office, open_office
 from tests.screens.hands import words
@@ -143,32 +141,19 @@ def test_addresses_are_imported_by_one_wizard(opened: Opened) -> None:
     assert wizard.isVisible()
 
 
-def test_an_import_says_what_came_in_and_names_rejected_rows_by_their_line(
+def test_properties_are_imported_by_a_wizard_of_their_own(
     qtbot: QtBot, office: Office, opened: Opened, tmp_path: Path
 ) -> None:
     wiring = opened()
-    screen = wiring.screen(ADDRESSES)
-    file = tmp_path / "addresses.csv"
-    file.write_text("Vorname;Nachname;E-Mail\nDora;Neu;dora@example.org\nEmil;Schief;nonsense\n")
-    with qtbot.waitSignal(wiring.importing.imported):
-        wiring.importing.take_addresses(file, screen)
-    assert screen.banner.text() == "1 imported · 1 rejected"
-    assert count_addresses(office.desk) == 4
-    qtbot.mouseClick(
-        screen.banner.findChild(QPushButton, "bannerAction"), Qt.MouseButton.LeftButton
-    )
-    rows = screen.findChild(RejectedRows).findChild(QTableView).model()
-    assert rows.index(0, 0).data() == "3"
-    assert "nonsense" in rows.index(0, 1).data()
+    screen = wiring.screen(PROPERTIES)
+    file = tmp_path / "Objekte.csv"
+    file.write_text("Objektnummer;Ort\nK-1;Köln\n", encoding="utf-8")
 
+    screen.files_dropped.emit([file])
 
-def test_a_file_that_is_no_table_is_refused_in_place(
-    qtbot: QtBot, opened: Opened, tmp_path: Path
-) -> None:
-    wiring = opened()
-    screen = wiring.screen(ADDRESSES)
-    wiring.importing.take_addresses(tmp_path / "missing.csv", screen)
-    qtbot.waitUntil(lambda: "missing.csv" in screen.banner.text())
+    (wizard,) = screen.findChildren(ImportWizard)
+    qtbot.waitUntil(wizard.columns_page.isVisible)
+    assert wizard.windowTitle() == "Import “Objekte.csv”"
 
 
 def test_the_offices_name_stands_in_the_title_and_the_sync_follows_its_setting(

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.adapters.window_options import verb_in, window_options
-from desktop.addresses.importing.wizard import ImportWizard
 from desktop.app import handing_over
 from desktop.app.handing_over import HandedOver, hand_over
 from desktop.app.opening import Opening
 from desktop.app.pages import ADDRESSES, banner_of
+from desktop.qt.importing.wizard import ImportWizard
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weiß\nN:Weiß;Anna;;;\nEND:VCARD\n"
 

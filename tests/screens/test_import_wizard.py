@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.adapters.table_files import read_table
 from desktop.adapters.table_writers import write_table
-from desktop.addresses.importing.wizard import ImportWizard
 from desktop.addresses.screen import AddressesScreen
 from desktop.core.domain.address import Address
+from desktop.core.domain.custom_field import CustomField, FieldOwner, FieldType
 from desktop.core.use_cases.addresses import address_with_email, count_addresses, save_address
+from desktop.core.use_cases.custom_fields import save_field
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.importing import import_addresses
 from desktop.qt.background import Background
+from desktop.qt.importing.wizard import ImportWizard
 from desktop.qt.notifier import Notifier
 from tests.screens.doubles import RecordedProblems
 
@@ -91,6 +93,29 @@ def test_columns_are_proposed_and_shown_with_rows_of_the_file(
     ]  # fmt: skip
     assert column(wizard, "importColumns", 2)[:2] == ["Anna", "Weiß"]
     assert words(wizard, "columnsSummary").endswith("own fields: interesse")
+
+
+def test_a_column_goes_into_the_declared_field_of_its_name_and_is_checked(
+    wizard: ImportWizard, reading: Desk, tmp_path: Path
+) -> None:
+    budget = CustomField(FieldOwner.ADDRESS, "", "Höchstes Budget", FieldType.NUMBER)
+    save_field(reading, budget)
+    file = tmp_path / "Budget.csv"
+    file.write_text(
+        "E-Mail;Höchstes Budget\nanna@example.org;350.000 €\nb@example.org;viel\n",
+        encoding="utf-8",
+    )
+    wizard.open_file(file)
+    assert column(wizard, "importColumns", 1) == ["Email", "Höchstes Budget"]
+    assert "own fields" not in words(wizard, "columnsSummary")
+
+    press(wizard, "importNext")
+    press(wizard, "importNext")
+
+    anna = address_with_email(reading, "anna@example.org")
+    assert anna.custom == {"hoechstes_budget": "350000"}
+    told = column(wizard, "resultRejected", 1)
+    assert told == ["Höchstes Budget: “viel” is no number."]
 
 
 def test_a_column_goes_where_somebody_puts_it(

@@ -18,6 +18,7 @@ from desktop.core.domain.column_names import (
     Vocabulary,
     recognised_count,
 )
+from desktop.core.domain.custom_field import CustomField
 from desktop.core.domain.email_address import name_and_address
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formulas import unguarded
@@ -35,10 +36,12 @@ __all__ = [
     "address_fields",
     "own_name",
     "property_columns",
+    "property_fields",
     "read_address",
     "read_property",
     "recognised_count",
     "too_many_cells",
+    "with_declared",
 ]
 
 MAX_VALUE_CHARACTERS = 2_000
@@ -49,6 +52,7 @@ IDENTITIES = frozenset({"first_name", "last_name", "company", "email"})
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ONE_LINE = {*address_record.FIELDS, *property_record.FIELDS, HOUSE_NUMBER} - {"notes"}
+_NONE: Mapping[str, CustomField] = {}
 _STREET_NUMBER = frozenset({"nr", "no", "nummer"})
 _LANGUAGES: Mapping[str, str] = {
     "deutsch": "de", "german": "de", "deu": "de", "ger": "de", "d": "de",
@@ -98,12 +102,14 @@ class ColumnMap:
         return {field: value for field, value in values.items() if value}
 
 
-def address_columns(header: Sequence[str]) -> ColumnMap:
+def address_columns(header: Sequence[str], declared: Iterable[CustomField] = ()) -> ColumnMap:
     """Unknown columns, and the second of two with one meaning, become own fields.
 
-    Raises UserError when no column names whom a row is about.
+    A column that is called like a declared field goes into it. Raises UserError when no column
+    names whom a row is about.
     """
     fields, order = address_fields(header)
+    fields = with_declared(header, fields, declared)
     if not IDENTITIES & set(fields):
         raise _nothing_recognised(header, "addresses", "Vorname, Nachname, Firma, E-Mail, PLZ, Ort")
     taken = set(address_record.FIELDS)
@@ -119,16 +125,38 @@ def address_fields(header: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, .
     return _mapped(header, ADDRESS_VOCABULARY, keep_best_only=True)
 
 
-def property_columns(header: Sequence[str]) -> ColumnMap:
+def property_columns(header: Sequence[str], declared: Iterable[CustomField] = ()) -> ColumnMap:
     """Unknown columns are not read; of two with one meaning the better filled in a row counts.
 
-    Raises UserError when no column holds the number by which the office knows a property.
+    A column that is called like a declared field goes into it. Raises UserError when no column
+    holds the number by which the office knows a property.
     """
     fields, order = _mapped(header, PROPERTY_VOCABULARY, keep_best_only=False)
+    fields = with_declared(header, fields, declared)
     if "number" not in fields:
         expected = "Objektnummer, Titel, Objektart, PLZ, Ort, Preis, Wohnfläche, Zimmer, Link"
         raise _nothing_recognised(header, "properties", expected)
     return ColumnMap(tuple(header), fields, order)
+
+
+def property_fields(header: Sequence[str]) -> tuple[str, ...]:
+    """The known field of each column or empty; each field once, for the column named best."""
+    return _mapped(header, PROPERTY_VOCABULARY, keep_best_only=True)[0]
+
+
+def with_declared(
+    header: Sequence[str], fields: Sequence[str], declared: Iterable[CustomField]
+) -> tuple[str, ...]:
+    """The same, with the declared field for each other column that has its label or its name."""
+    names = {field_name(each.label): each.name for each in declared}
+    names |= {each.name: each.name for each in declared}
+    taken = set(fields)
+    result = []
+    for label, field in zip(header, fields, strict=True):
+        own = "" if field else names.get(field_name(label), "")
+        result.append(field or ("" if own in taken else own))
+        taken.add(result[-1])
+    return tuple(result)
 
 
 def address_field(label: str) -> str:
@@ -137,9 +165,11 @@ def address_field(label: str) -> str:
     return field if field in address_record.FIELDS else ""
 
 
-def read_address(columns: ColumnMap, cells: Sequence[str]) -> Address:
+def read_address(
+    columns: ColumnMap, cells: Sequence[str], declared: Mapping[str, CustomField] = _NONE
+) -> Address:
     """Raises RowProblem with the reason when the row is no address that could be written to."""
-    values = columns.values(cells)
+    values = _kept(columns.values(cells), declared)
     if not IDENTITIES & values.keys():
         raise RowProblem("It has neither a name nor a company nor an email address.")
     if "email" in values:
@@ -149,9 +179,11 @@ def read_address(columns: ColumnMap, cells: Sequence[str]) -> Address:
     return Address().with_values(values)
 
 
-def read_property(columns: ColumnMap, cells: Sequence[str]) -> Property:
+def read_property(
+    columns: ColumnMap, cells: Sequence[str], declared: Mapping[str, CustomField] = _NONE
+) -> Property:
     """Raises RowProblem with the reason when the row has no number, or a wrong value."""
-    values = columns.values(cells)
+    values = _kept(columns.values(cells), declared)
     if "number" not in values:
         raise RowProblem("It has no property number.")
     return Property(
@@ -165,6 +197,7 @@ def read_property(columns: ColumnMap, cells: Sequence[str]) -> Property:
         area=_read_number(values, "area"),
         rooms=_read_number(values, "rooms"),
         link=_read_link(values.get("link", "")),
+        custom={name: values[name] for name in values.keys() & declared.keys()},
     )
 
 
@@ -232,6 +265,16 @@ def _clean(cell: str, label: str, field: str) -> str:
         size = f"{len(text):,} of at most {MAX_VALUE_CHARACTERS:,} characters"
         raise RowProblem(f"“{_short(label)}” is too long: {size}.")
     return " ".join(text.split()) if field in _ONE_LINE else text
+
+
+def _kept(values: dict[str, str], declared: Mapping[str, CustomField]) -> dict[str, str]:
+    """Own fields in the form in which their type is kept."""
+    for name in values.keys() & declared.keys():
+        try:
+            values[name] = declared[name].kept(values[name])
+        except UserError as error:
+            raise RowProblem(error.title, error.message) from error
+    return values
 
 
 def _read_email(text: str) -> str:

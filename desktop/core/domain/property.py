@@ -53,7 +53,8 @@ class Property:
 
     def values(self) -> dict[str, Any]:
         """Every field by its name, own fields too."""
-        return {**self.custom, **{name: getattr(self, name) for name in FIELDS}}
+        own = {name: value for name, value in self.custom.items() if name not in FIELDS}
+        return {name: getattr(self, name) for name in FIELDS} | own
 
     def with_values(self, values: Mapping[str, Any]) -> Property:
         """A copy in which the named fields are changed; other names are own fields."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.imports import Import
 
 CHANGES_SHOWN = 1_000
 PROBLEMS_SHOWN = 1_000
@@ -58,6 +59,19 @@ class ImportPreview:
     rejected_count: int
 
 
+class Undoable(Protocol):
+    """An import that can be taken back; what of, knows the one who takes it back."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def added(self) -> int: ...
+    @property
+    def changed(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """`undoable` is there when it can be taken back."""
@@ -67,7 +81,7 @@ class ImportReport:
     unchanged: int
     rejected: tuple[RejectedRow, ...]
     doubles: int = 0
-    undoable: Import | None = None
+    undoable: Undoable | None = None
 
 
 @dataclass(frozen=True, slots=True)

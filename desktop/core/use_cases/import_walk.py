@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from desktop.core.domain.address import Address
 from desktop.core.domain.columns import ColumnMap, RowProblem, read_address
+from desktop.core.domain.custom_field import CustomField
 from desktop.core.domain.email_address import compared
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
@@ -61,6 +62,7 @@ class Walk:
     unit: Unit
     on_double: OnDouble
     problems: int | None = PROBLEMS_SHOWN
+    declared: Mapping[str, CustomField] = field(default_factory=dict)
     rows: int = 0
     rejected: list[RejectedRow] = field(default_factory=list)
     rejected_count: int = 0
@@ -144,7 +146,7 @@ def _says_more(known: Address, new: Address) -> bool:
 
 def walk(walked: Walk, rows: Iterable[FileRow], columns: ColumnMap, watch: ImportWatch) -> None:
     """Raises ImportCancelled when it is told to stop, UserError for too many rows."""
-    for batch in _batches(rows):
+    for batch in batches(rows):
         if watch.is_cancelled():
             raise ImportCancelled
         walked.rows += len(batch)
@@ -168,14 +170,14 @@ def _read(
             walked.reject(row.line, row.problem)
             continue
         try:
-            new = read_address(columns, row.cells)
+            new = read_address(columns, row.cells, walked.declared)
         except RowProblem as problem:
             walked.reject(row.line, str(problem))
         else:
             yield row.line, new
 
 
-def _batches(rows: Iterable[FileRow]) -> Iterator[list[FileRow]]:
+def batches(rows: Iterable[FileRow]) -> Iterator[list[FileRow]]:
     left = iter(rows)
     while batch := list(islice(left, _BATCH)):
         yield batch

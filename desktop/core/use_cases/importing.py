@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,13 +13,12 @@ from desktop.core.domain.columns import (
     ColumnMap,
     RowProblem,
     address_columns,
-    property_columns,
-    read_property,
 )
+from desktop.core.domain.custom_field import CustomField, FieldOwner
 from desktop.core.domain.imports import OnDouble, changed_fields
-from desktop.core.domain.property import FIELDS, Property
 from desktop.core.storage.imports import Touched, digest
 from desktop.core.storage.storage import Unit
+from desktop.core.use_cases.custom_fields import declared_fields, fields_in
 from desktop.core.use_cases.desk import Desk, FileTable
 from desktop.core.use_cases.import_reports import (
     CHANGES_SHOWN,
@@ -37,7 +36,6 @@ __all__ = [
     "RejectedRow",
     "import_addresses",
     "import_file",
-    "import_properties",
     "preview_import",
     "take_in",
 ]
@@ -52,22 +50,33 @@ class ImportFile:
     path: Path
     proposed: ColumnMap
     sample: tuple[tuple[str, ...], ...]
+    own_fields: tuple[CustomField, ...] = ()
 
 
 def import_file(desk: Desk, path: Path) -> ImportFile:
     """A first look. Raises UserError for a file that is no table."""
+    own = tuple(declared_fields(desk))
+    return first_look(desk, path, lambda header: proposed_columns(header, own), own)
+
+
+def first_look(
+    desk: Desk,
+    path: Path,
+    propose: Callable[[Sequence[str]], ColumnMap],
+    own: tuple[CustomField, ...],
+) -> ImportFile:
     table = desk.read_table(path)
     usable = (row.cells for row in table.rows if not row.problem)
-    return ImportFile(path, proposed_columns(table.header), tuple(islice(usable, SAMPLE_ROWS)))
+    return ImportFile(path, propose(table.header), tuple(islice(usable, SAMPLE_ROWS)), own)
 
 
 def preview_import(
     desk: Desk, path: Path, columns: ColumnMap, on_double: OnDouble, watch: ImportWatch
 ) -> ImportPreview:
     """What `take_in` would do now; nothing is written."""
-    table = _table(desk, path, columns)
+    table = table_as_before(desk, path, columns)
     with desk.storage.read() as unit:
-        walked = Walk(unit, on_double)
+        walked = Walk(unit, on_double, declared=_declared(unit))
         walk(walked, table.rows, columns, watch)
     changed = [met for met in walked.met if _is_changed(met)]
     return ImportPreview(
@@ -94,10 +103,10 @@ def take_in(
 
     A row matches by email, else by all name fields and zip; it never empties a field.
     """
-    table = _table(desk, path, columns)
+    table = table_as_before(desk, path, columns)
     with desk.storage.write() as unit:
         unit.hold("import")
-        walked = Walk(unit, on_double, problems=None)
+        walked = Walk(unit, on_double, problems=None, declared=_declared(unit))
         walk(walked, table.rows, columns, watch or ImportWatch())
         own_fields = unit.addresses.own_fields()
         touched = _write(unit, walked)
@@ -119,32 +128,15 @@ def import_addresses(
     desk: Desk, path: Path, on_double: OnDouble = OnDouble.OVERWRITE
 ) -> Outcome[ImportReport]:
     """By the columns' labels alone; those that mean nothing become own fields."""
-    return take_in(desk, path, address_columns(desk.read_table(path).header), on_double)
+    header = desk.read_table(path).header
+    return take_in(desk, path, address_columns(header, declared_fields(desk)), on_double)
 
 
-def import_properties(desk: Desk, path: Path) -> Outcome[ImportReport]:
-    """A row matches by the property's number. Raises UserError for a file that is no table."""
-    table = desk.read_table(path)
-    columns = property_columns(table.header)
-    counts = {"imported": 0, "updated": 0, "unchanged": 0}
-    rejected: list[RejectedRow] = []
-    with desk.storage.write() as unit:
-        unit.hold("import")
-        for row in table.rows:
-            if row.problem:
-                rejected.append(RejectedRow(row.line, row.problem))
-                continue
-            try:
-                counts[_put_property(unit, read_property(columns, row.cells))] += 1
-            except RowProblem as problem:
-                rejected.append(RejectedRow(row.line, str(problem)))
-    report = ImportReport(
-        counts["imported"], counts["updated"], counts["unchanged"], tuple(rejected)
-    )
-    return Outcome(report, frozenset({Record.PROPERTY}))
+def _declared(unit: Unit) -> dict[str, CustomField]:
+    return {each.name: each for each in fields_in(unit, FieldOwner.ADDRESS) if each.id}
 
 
-def _table(desk: Desk, path: Path, columns: ColumnMap) -> FileTable:
+def table_as_before(desk: Desk, path: Path, columns: ColumnMap) -> FileTable:
     table = desk.read_table(path)
     if tuple(table.header) != columns.header:
         raise RowProblem(
@@ -175,16 +167,3 @@ def _changes(met: Met) -> list[FieldChange]:
         FieldChange(met.line, before.display_name, name, before.value(name), met.now.value(name))
         for name in changed_fields(before, met.now)
     ]
-
-
-def _put_property(unit: Unit, new: Property) -> str:
-    known = unit.properties.by_number(new.number)
-    if known is None:
-        unit.properties.save(new)
-        return "imported"
-    values = {name: getattr(new, name) for name in FIELDS if getattr(new, name) not in ("", None)}
-    changed = replace(known, **values)
-    if changed == known:
-        return "unchanged"
-    unit.properties.save(changed)
-    return "updated"

@@ -14,7 +14,8 @@ from desktop.core.use_cases.addresses import (
     addresses_by_id,
     own_fields,
 )
-from desktop.core.use_cases.importing import ImportReport, import_addresses, import_properties
+from desktop.core.use_cases.importing import ImportReport, import_addresses
+from desktop.core.use_cases.importing_properties import import_properties
 from desktop.core.use_cases.properties import all_properties
 from tests.office import Office, open_office
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.addresses.importing.problem_tables import left_table, rejected_table
 from desktop.core.use_cases.import_reports import ImportReport
 from desktop.core.use_cases.import_undo import Because, UndoReport
+from desktop.qt.importing.problem_tables import left_table, rejected_table
+from desktop.qt.importing.words import ImportWords
 from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.empty_state import EmptyState
@@ -16,8 +17,9 @@ from desktop.qt.widgets.empty_state import EmptyState
 class ResultPage(QWidget):
     undo_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: ImportWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._in_words = words
         self._title = QLabel(objectName="resultTitle", wordWrap=True)
         dress(self._title, Look.NAME)
         self._counts = QLabel(objectName="resultCounts", wordWrap=True)
@@ -26,16 +28,16 @@ class ResultPage(QWidget):
         self._hint = QLabel(wordWrap=True, objectName="resultHint")
         dress(self._hint, Look.SECONDARY)
         self._rejected = rejected_table(self, "resultRejected")
-        self._left = left_table(self, self._reasons())
+        self._left = left_table(self, words.record, self._reasons())
         self._empty = EmptyState("check", "")
         self._lay_out()
 
     def show_imported(self, report: ImportReport) -> None:
         self._title.setText(
-            self.tr("The addresses are in.") if report.undoable else self.tr("Nothing has changed.")
+            self._in_words.done if report.undoable else self.tr("Nothing has changed.")
         )
         parts = (
-            (report.imported, self.tr("1 new address"), self.tr("{count} new addresses")),
+            (report.imported, *self._in_words.new),
             (report.updated, self.tr("1 changed"), self.tr("{count} changed")),
             (report.unchanged, self.tr("1 as it was"), self.tr("{count} as they were")),
             (len(report.rejected), self.tr("1 row rejected"), self.tr("{count} rows rejected")),
@@ -46,9 +48,9 @@ class ResultPage(QWidget):
         self._rejected.show_records(report.rejected)
         has_rejected = bool(report.rejected)
         self._hint.setText(
-            self.tr("Mend these lines in the file and import it again; nobody comes in twice.")
+            self.tr("Mend these lines in the file and import it again; none comes in twice.")
             if has_rejected
-            else self.tr("You can undo it here, or later by Import… until the next one.")
+            else self._in_words.later_undo
             if report.undoable
             else ""
         )
@@ -57,7 +59,7 @@ class ResultPage(QWidget):
     def show_undone(self, report: UndoReport) -> None:
         self._title.setText(self.tr("“{file}” is undone.").format(file=report.file))
         parts = (
-            (report.removed, self.tr("1 address removed"), self.tr("{count} addresses removed")),
+            (report.removed, *self._in_words.removed),
             (
                 report.restored,
                 self.tr("1 as before"),

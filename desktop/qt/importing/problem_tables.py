@@ -35,20 +35,20 @@ def rejected_table(page: QWidget, name: str) -> RecordsTable:
     return RecordsTable(name, page.tr("Rejected rows"), columns)
 
 
-def doubles_table(page: QWidget) -> RecordsTable:
-    """Of `DoubleInFile`s."""
+def doubles_table(page: QWidget, record: str) -> RecordsTable:
+    """Of `DoubleInFile`s; `record` is what their kind is called."""
     columns = (
         Column(page.tr("Line"), lambda row: str(row.line), is_number=True, width=64),
         Column(page.tr("Same as line"), lambda row: str(row.earlier), is_number=True, width=110),
-        Column(page.tr("Address"), lambda row: row.name),
+        Column(record, lambda row: row.name),
     )
     return RecordsTable("importDoubles", page.tr("Doubles in the file"), columns)
 
 
-def left_table(page: QWidget, words: dict[str, str]) -> RecordsTable:
+def left_table(page: QWidget, record: str, words: dict[str, str]) -> RecordsTable:
     """Of `LeftAlone`s; `words` say each reason in the reader's language."""
     columns = (
-        Column(page.tr("Address"), lambda row: row.name),
+        Column(record, lambda row: row.name),
         Column(page.tr("Reason"), lambda row: words[row.because]),
     )
     return RecordsTable("importLeft", page.tr("Left as they are"), columns)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.domain.imports import Import
+from desktop.core.use_cases.import_reports import Undoable
 from desktop.qt.icons import icon, pixmap
+from desktop.qt.importing.words import ImportWords
 from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.times import relative
@@ -20,15 +21,10 @@ class FilePage(QWidget):
     chosen = Signal(str)
     undo_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: ImportWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = QLabel(
-            self.tr(
-                "Choose a table (Excel, OpenDocument or CSV) or contact cards (vCard). "
-                "You will see what comes in before anything is changed."
-            ),
-            wordWrap=True,
-        )
+        self._in_words = words
+        self._words = QLabel(words.hint, wordWrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = QPushButton(
             icon("file-import"), self.tr("Choose a &file…"), objectName="importChoose"
@@ -43,16 +39,15 @@ class FilePage(QWidget):
         self._lay_out()
 
     def ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import addresses"))
+        dialog = QFileDialog(self, self._in_words.title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        tables = self.tr("Tables and contact cards")
-        endings = "*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods *.vcf"
-        dialog.setNameFilters([f"{tables} ({endings})", self.tr("All files (*)")])
+        tables = f"{self._in_words.files} ({self._in_words.endings})"
+        dialog.setNameFilters([tables, self.tr("All files (*)")])
         dialog.fileSelected.connect(self.chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def show_last(self, last: Import | None) -> None:
+    def show_last(self, last: Undoable | None) -> None:
         self._last.setVisible(last is not None)
         if last is not None:
             words = self.tr("Last import: “{file}”, {when}. {added} new, {changed} changed.")

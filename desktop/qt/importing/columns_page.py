@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.core.domain.address import FIELDS
-from desktop.core.domain.column_choices import chosen_columns, field_title, own_field
-from desktop.core.domain.column_names import HOUSE_NUMBER
+from desktop.core.domain.column_choices import field_title, own_field
 from desktop.core.domain.columns import ColumnMap
+from desktop.core.use_cases.import_kinds import ImportKind
 from desktop.core.use_cases.importing import ImportFile
 from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
@@ -34,8 +33,10 @@ class Assigned:
 
 
 class ColumnsPage(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: ImportKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kind = kind
+        self._declared: dict[str, str] = {}
         self._summary = QLabel(wordWrap=True, objectName="columnsSummary")
         dress(self._summary, Look.SECONDARY)
         self.table = Table("importColumns", self.tr("Columns of the file"))
@@ -55,6 +56,7 @@ class ColumnsPage(QWidget):
 
     def show_file(self, file: ImportFile) -> None:
         proposed = file.proposed
+        self._declared = {field.name: field.label for field in file.own_fields if field.id}
         self._model.show_records(
             [
                 Assigned(
@@ -75,7 +77,7 @@ class ColumnsPage(QWidget):
     def columns(self) -> ColumnMap:
         """Raises UserError where the choice can't work."""
         records = self._model.records
-        return chosen_columns([r.label for r in records], [r.field for r in records])
+        return self._kind.choose([r.label for r in records], [r.field for r in records])
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -83,7 +85,7 @@ class ColumnsPage(QWidget):
             Column(
                 self.tr("Goes into"),
                 self._target,
-                ink=lambda each: "" if each.field in _KNOWN else "secondary",
+                ink=lambda each: "" if self._is_known(each.field) else "secondary",
                 width=200,
             ),
             *(
@@ -95,9 +97,15 @@ class ColumnsPage(QWidget):
     def _target(self, each: Assigned) -> str:
         if not each.field:
             return self.tr("– left out –")
-        if each.field in _KNOWN:
-            return QCoreApplication.translate("fields", field_title(each.field))
+        if self._is_known(each.field):
+            return self._title(each.field)
         return self.tr("own field “{name}”").format(name=each.field)
+
+    def _is_known(self, field: str) -> bool:
+        return field in self._kind.fields or field in self._declared
+
+    def _title(self, field: str) -> str:
+        return self._declared.get(field) or QCoreApplication.translate("fields", field_title(field))
 
     def _show_current(self, *_: object) -> None:
         each = self._current()
@@ -108,10 +116,12 @@ class ColumnsPage(QWidget):
         self._label.setText(self.tr("“{column}” &goes into").format(column=_short(label)))
         self.field.clear()
         self.field.addItem(self.tr("– left out –"), "")
-        own = own_field(each.label, each.number) if each.field in (*_KNOWN, "") else each.field
-        self.field.addItem(self.tr("own field “{name}”").format(name=own), own)
-        for name in _KNOWN:
-            self.field.addItem(QCoreApplication.translate("fields", field_title(name)), name)
+        if self._kind.makes_fields:
+            is_own = each.field and not self._is_known(each.field)
+            own = each.field if is_own else own_field(each.label, each.number)
+            self.field.addItem(self.tr("own field “{name}”").format(name=own), own)
+        for name in (*self._kind.fields, *self._declared):
+            self.field.addItem(self._title(name), name)
         self.field.setCurrentIndex(max(self.field.findData(each.field), 0))
 
     def _on_chosen(self) -> None:
@@ -132,11 +142,11 @@ class ColumnsPage(QWidget):
 
     def _summarise(self) -> None:
         records = self._model.records
-        own = [each.field for each in records if each.field and each.field not in _KNOWN]
+        own = [each.field for each in records if each.field and not self._is_known(each.field)]
         out = [each.label for each in records if not each.field and each.label]
         parts = [
             counted(
-                sum(each.field in _KNOWN for each in records),
+                sum(self._is_known(each.field) for each in records),
                 self.tr("1 column goes into a field"),
                 self.tr("{count} columns go into fields"),
             )
@@ -159,9 +169,6 @@ class ColumnsPage(QWidget):
         column.addWidget(self._summary)
         column.addWidget(self.table, 1)
         column.addLayout(row)
-
-
-_KNOWN = (*FIELDS, HOUSE_NUMBER)
 
 
 def _sampled(place: int) -> Callable[[Assigned], str]:

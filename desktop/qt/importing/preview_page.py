@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from desktop.addresses.importing.problem_tables import RecordsTable, doubles_table, rejected_table
 from desktop.core.domain.column_choices import field_title
+from desktop.core.domain.custom_field import CustomField
 from desktop.core.domain.imports import OnDouble
 from desktop.core.use_cases.import_reports import ImportPreview
+from desktop.qt.importing.problem_tables import RecordsTable, doubles_table, rejected_table
+from desktop.qt.importing.words import ImportWords
 from desktop.qt.numbers import counted, number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.chips import Chips
@@ -24,8 +28,10 @@ class PreviewPage(QWidget):
 
     decided = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: ImportWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._in_words = words
+        self._labels: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._choices = self._make_choices()
         self._counts = QLabel(objectName="previewCounts", wordWrap=True)
@@ -34,25 +40,29 @@ class PreviewPage(QWidget):
         self.chips.chosen.connect(self._show_table)
         self._tables = {
             CHANGES: self._changes_table(),
-            DOUBLES: doubles_table(self),
+            DOUBLES: doubles_table(self, words.record),
             REJECTED: rejected_table(self, "previewRejected"),
         }
         self._empty = EmptyState("check", "")
         self._rows: dict[str, int] = {}
         self._lay_out()
 
+    def declare(self, own: Sequence[CustomField]) -> None:
+        """The office's own fields, to call them by their labels."""
+        self._labels = {field.name: field.label for field in own if field.id}
+
     def on_double(self) -> OnDouble:
         return list(OnDouble)[max(self._group.checkedId(), 0)]
 
     def wait(self) -> None:
         """What was shown holds no more."""
-        self._counts.setText(self.tr("Comparing the file with your addresses…"))
+        self._counts.setText(self._in_words.comparing)
         self.chips.setVisible(False)
         for place in self._places:
             place.setVisible(False)
 
     def show_preview(self, preview: ImportPreview) -> None:
-        self._counts.setText(_in_words(preview, self))
+        self._counts.setText(self._counted(preview))
         records = {
             CHANGES: preview.changes,
             DOUBLES: preview.doubles,
@@ -77,8 +87,8 @@ class PreviewPage(QWidget):
 
     def _show_table(self, shown: str) -> None:
         sentences = {
-            CHANGES: self.tr("Nobody whom you have already will be changed."),
-            DOUBLES: self.tr("Nobody is in the file twice."),
+            CHANGES: self._in_words.nothing_changes,
+            DOUBLES: self.tr("None is in the file twice."),
             REJECTED: self.tr("Every row can be read."),
         }
         for key, place in zip(self._tables, self._places, strict=True):
@@ -92,7 +102,7 @@ class PreviewPage(QWidget):
 
     def _make_choices(self) -> list[QRadioButton]:
         words = {
-            OnDouble.SKIP: self.tr("&Leave them as they are; only new addresses come in"),
+            OnDouble.SKIP: self._in_words.skip,
             OnDouble.FILL: self.tr("Fill their &empty fields from the file"),
             OnDouble.OVERWRITE: self.tr("&Overwrite them with what the file says"),
         }
@@ -108,8 +118,8 @@ class PreviewPage(QWidget):
     def _changes_table(self) -> RecordsTable:
         columns = (
             Column(self.tr("Line"), lambda row: str(row.line), is_number=True, width=64),
-            Column(self.tr("Address"), lambda row: row.name, width=180),
-            Column(self.tr("Field"), lambda row: _title(row.field), width=110),
+            Column(self._in_words.record, lambda row: row.name, width=180),
+            Column(self.tr("Field"), lambda row: self._title(row.field), width=110),
             Column(self.tr("Now"), lambda row: row.before or "–", ink=lambda _row: "secondary"),
             Column(self.tr("Will be"), lambda row: row.after),
         )
@@ -119,7 +129,7 @@ class PreviewPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(SectionHeading(self.tr("Rows about somebody whom you have already")))
+        column.addWidget(SectionHeading(self._in_words.known))
         for button in self._choices:
             column.addWidget(button)
         column.addSpacing(Space.S)
@@ -129,20 +139,19 @@ class PreviewPage(QWidget):
             column.addWidget(place, 1)
         column.addWidget(self._empty, 1)
 
+    def _counted(self, preview: ImportPreview) -> str:
+        rejected = preview.rejected_count
+        parts = (
+            (preview.added, *self._in_words.new),
+            (preview.changed, self.tr("1 will change"), self.tr("{count} will change")),
+            (preview.unchanged, self.tr("1 stays as it is"), self.tr("{count} stay as they are")),
+            (rejected, self.tr("1 row rejected"), self.tr("{count} rows rejected")),
+        )
+        told = [counted(count, one, many) for count, one, many in parts if count]
+        return " · ".join(told) or self.tr("There is nothing in the file.")
 
-def _in_words(preview: ImportPreview, page: QWidget) -> str:
-    parts = (
-        (preview.added, page.tr("1 new address"), page.tr("{count} new addresses")),
-        (preview.changed, page.tr("1 will change"), page.tr("{count} will change")),
-        (preview.unchanged, page.tr("1 stays as it is"), page.tr("{count} stay as they are")),
-        (preview.rejected_count, page.tr("1 row rejected"), page.tr("{count} rows rejected")),
-    )
-    told = [counted(count, one, many) for count, one, many in parts if count]
-    return " · ".join(told) or page.tr("There is nothing in the file.")
-
-
-def _title(field: str) -> str:
-    return QCoreApplication.translate("fields", field_title(field))
+    def _title(self, field: str) -> str:
+        return self._labels.get(field) or QCoreApplication.translate("fields", field_title(field))
 
 
 def _capped(count: int, shown: int) -> str:

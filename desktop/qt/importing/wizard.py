@@ -20,25 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.addresses.importing.columns_page import ColumnsPage
-from desktop.addresses.importing.file_page import FilePage
-from desktop.addresses.importing.preview_page import PreviewPage
-from desktop.addresses.importing.result_page import ResultPage
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.columns import ColumnMap
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.imports import Import
-from desktop.core.use_cases import import_undo, importing
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.import_kinds import ADDRESSES, ImportKind
 from desktop.core.use_cases.import_reports import (
     ImportCancelled,
     ImportPreview,
     ImportReport,
     ImportWatch,
+    Undoable,
 )
 from desktop.core.use_cases.import_undo import UndoReport
 from desktop.core.use_cases.importing import ImportFile
 from desktop.qt.background import Background, Lane
+from desktop.qt.importing.columns_page import ColumnsPage
+from desktop.qt.importing.file_page import FilePage
+from desktop.qt.importing.preview_page import PreviewPage
+from desktop.qt.importing.result_page import ResultPage
+from desktop.qt.importing.words import words_of
 from desktop.qt.numbers import counted, number
 from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import Look, Space, dress
@@ -50,22 +51,32 @@ _SIZE = (860, 600)
 class ImportWizard(QDialog):
     """Four pages: file, columns, preview, result."""
 
-    def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        parent: QWidget | None = None,
+        kind: ImportKind = ADDRESSES,
+    ) -> None:
         super().__init__(parent)
+        self._kind = kind
+        self._in_words = words_of(kind.owner)
         self.setObjectName("importWizard")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.setWindowTitle(self.tr("Import addresses"))
+        self.setWindowTitle(self._in_words.title)
         self.resize(*_SIZE)
         self._desk = desk
         self._background = background
         self._file: ImportFile | None = None
         self._columns: ColumnMap | None = None
-        self._last: Import | None = None
+        self._last: Undoable | None = None
         self._stop = Event()
         self.banner = Banner(self)
-        self.file_page, self.columns_page = FilePage(self), ColumnsPage(self)
-        self.preview_page, self.result_page = PreviewPage(self), ResultPage(self)
+        self.file_page = FilePage(self._in_words, self)
+        self.columns_page = ColumnsPage(kind, self)
+        self.preview_page = PreviewPage(self._in_words, self)
+        self.result_page = ResultPage(self._in_words, self)
         self._build_bars()
         self._lay_out()
         self._connect()
@@ -75,7 +86,7 @@ class ImportWizard(QDialog):
     def open_file(self, path: Path) -> None:
         """As if it had been chosen on the first page."""
         self._begin(self.tr("Reading “{name}”…").format(name=path.name))
-        self._run(lambda: importing.import_file(self._desk, path), self._on_file)
+        self._run(lambda: self._kind.read(self._desk, path), self._on_file)
 
     def takes_files(self) -> bool:
         """Whether it still waits for one."""
@@ -177,6 +188,7 @@ class ImportWizard(QDialog):
         self._file = file
         self.setWindowTitle(self.tr("Import “{name}”").format(name=file.path.name))
         self.columns_page.show_file(file)
+        self.preview_page.declare(file.own_fields)
         self._go_to(self.columns_page)
 
     def _on_columns(self) -> None:
@@ -197,7 +209,7 @@ class ImportWizard(QDialog):
         watch = self._begin(self.tr("Comparing…"))
         on_double = self.preview_page.on_double()
         self._run(
-            lambda: importing.preview_import(self._desk, file.path, columns, on_double, watch),
+            lambda: self._kind.preview(self._desk, file.path, columns, on_double, watch),
             self._on_previewed,
         )
 
@@ -207,9 +219,7 @@ class ImportWizard(QDialog):
         self._rows = preview.rows
         count = preview.added + preview.changed
         self._next.setEnabled(count > 0)
-        self._next.setText(
-            counted(count, self.tr("&Import 1 address"), self.tr("&Import {count} addresses"))
-        )
+        self._next.setText(counted(count, *self._in_words.take_in))
         self._next.setFocus()
 
     def _take_in(self) -> None:
@@ -219,7 +229,7 @@ class ImportWizard(QDialog):
         watch = self._begin(self.tr("Importing…"), self._rows)
         on_double = self.preview_page.on_double()
         self._run(
-            lambda: importing.take_in(self._desk, file.path, columns, on_double, watch),
+            lambda: self._kind.take_in(self._desk, file.path, columns, on_double, watch),
             self._on_taken,
         )
 
@@ -234,7 +244,7 @@ class ImportWizard(QDialog):
         if last is None:
             return
         self._begin(self.tr("Undoing…"))
-        self._run(lambda: import_undo.undo_import(self._desk, last.id), self._on_undone)
+        self._run(lambda: self._kind.undo(self._desk, last), self._on_undone)
 
     def _on_undone(self, outcome: Outcome[UndoReport]) -> None:
         self._end()
@@ -244,11 +254,9 @@ class ImportWizard(QDialog):
         self._go_to(self.result_page)
 
     def _look_for_last(self) -> None:
-        self._background.run(
-            lambda: import_undo.last_import(self._desk), owner=self, done=self._on_last
-        )
+        self._background.run(lambda: self._kind.last(self._desk), owner=self, done=self._on_last)
 
-    def _on_last(self, last: Import | None) -> None:
+    def _on_last(self, last: Undoable | None) -> None:
         self._last = last
         self.file_page.show_last(last)
 
