@@ -8,8 +8,10 @@ from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
+from desktop.core.mailmerge.html_losses import Losses, losses_in_text
 from desktop.core.use_cases import writing
 from desktop.qt.background import Background
+from desktop.qt.numbers import counted
 
 
 class Rewording(QObject):
@@ -71,4 +73,15 @@ class Rewording(QObject):
             return
         self._open_draft.set_format(chosen, body)
         if chosen is Format.TEXT:
-            self.reworded.emit(self.tr("The mail is plain text now."), before)
+            self.reworded.emit(self._what_is_lost(losses_in_text(before.body)), before)
+
+    def _what_is_lost(self, losses: Losses) -> str:
+        """A sentence for each kind of thing that the writer may miss."""
+        words = [self.tr("The mail is plain text now.")]
+        if losses.looks:
+            words.append(self.tr("Fonts, colours and emphasis are gone."))
+        if losses.pictures:
+            one = self.tr("A picture is gone.")
+            many = self.tr("{count} pictures are gone.")
+            words.append(counted(losses.pictures, one, many))
+        return " ".join(words)

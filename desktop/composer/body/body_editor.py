@@ -73,13 +73,15 @@ class BodyEditor(QPlainTextEdit):
         self.setFocus()
 
     def _on_text_changed(self) -> None:
+        if not self._is_active:
+            return
         self._open_draft.set(body=self.text())
 
     def _on_draft_changed(self, before: Draft, after: Draft) -> None:
-        if after.format is not before.format:
-            self._take_format(after.format)
         if self._is_active and after.body != before.body and after.body != self.text():
             self.setPlainText(after.body)
+        if after.format is not before.format:
+            self._take_format(after.format)  # new colours count as a change of the text shown
 
     def _take_format(self, format_: Format) -> None:
         is_html = format_ is Format.HTML

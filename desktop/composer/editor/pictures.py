@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop.core.domain.errors import UserError
@@ -77,8 +77,9 @@ def _address(kind: str, content: bytes) -> str:
 
 
 def _unreadable(path: Path) -> UserError:
+    title = QCoreApplication.translate("LetterTools", "“{name}” can't be shown as a picture.")
     return UserError(
-        f"“{path.name}” can't be shown as a picture.",
-        "It is damaged, too large, or no picture.",
-        "Choose a PNG, JPEG or GIF file.",
+        title.format(name=path.name),
+        QCoreApplication.translate("LetterTools", "It is damaged, too large, or no picture."),
+        QCoreApplication.translate("LetterTools", "Choose a PNG, JPEG or GIF file."),
     )

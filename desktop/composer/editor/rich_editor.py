@@ -25,6 +25,7 @@ from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.formats import Format
+from desktop.qt.leading import lead_focus
 from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
 
@@ -130,7 +131,7 @@ class RichEditor(QWidget):
         column.addWidget(self.tools)
         column.addWidget(self.view, 1)
         column.addWidget(self._note)
-        self.setFocusProxy(self.view)
+        lead_focus(self, self.view)
 
     def _connect(self) -> None:
         view, line, tools = self.view, self.view.line, self.tools
