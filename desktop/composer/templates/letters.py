@@ -12,7 +12,6 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import TemplateId
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.templates import for_all_languages
-from desktop.qt.core_words import said
 
 _SEARCHED = 20_000
 """So much of a body is looked through: behind it are mostly pictures."""
@@ -42,7 +41,7 @@ class Letter:
 
     @property
     def formats(self) -> str:
-        return " · ".join(dict.fromkeys(said(each.format.label) for each in self.variants))
+        return " · ".join(dict.fromkeys(format_words(each.format) for each in self.variants))
 
     @property
     def languages(self) -> str:
@@ -93,6 +92,10 @@ def letters_of(templates: Sequence[Template]) -> list[Letter]:
 
 def folders_of(templates: Iterable[Template]) -> list[str]:
     return sorted({each.folder for each in templates if each.folder}, key=str.casefold)
+
+
+def format_words(format: Format) -> str:
+    return QCoreApplication.translate("Format", format.label)
 
 
 def language_words(language: str) -> str:

@@ -9,10 +9,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from desktop.composer.templates.letters import Letter, language_words, letters_of
+from desktop.composer.templates.letters import Letter, format_words, language_words, letters_of
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
-from desktop.qt.core_words import said
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, dress
 
@@ -76,7 +75,7 @@ class TemplateButton(QPushButton):
 
     def _add(self, menu: QMenu, template: Template, words: str) -> QAction:
         action = menu.addAction(_drawing(template), _shown(words))
-        action.setToolTip(said(template.format.label))
+        action.setToolTip(format_words(template.format))
         action.triggered.connect(lambda: self.template_chosen.emit(template))
         return action
 
