@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.start import application
-from desktop.composer.preview.manner import Light, Manner, Screen
+from desktop.composer.preview.manner import Light, Manner, Screen, in_manner
 from desktop.composer.preview.preview_browser import PreviewBrowser
 from desktop.qt.web import engine
 from tests.screens.hostile_bodies import hostile_bodies
@@ -58,7 +58,7 @@ class Looking(QObject):
             self._app.quit() if all(each.is_done for each in EVERY) else None
             return
         self._patience.start()
-        self._sheet.show_mail(body, manner, keeps_place=True)
+        self._sheet.show_mail(in_manner(body, manner), manner, keeps_place=True)
 
     def _on_shown(self) -> None:
         if self._patience.isActive():

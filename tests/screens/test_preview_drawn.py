@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -17,6 +19,7 @@ from desktop.composer.preview.people_search import PeopleSearch
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.finding_recipients import recipients_holding
 from desktop.qt.background import Background
+from desktop.qt.web.schemes import forbidding
 from tests.screens.composers import (
     Composers,
     a_serial_mail,
@@ -56,7 +59,7 @@ def sheet(qtbot: QtBot) -> MailSheet:
 
 def show(qtbot: QtBot, sheet: MailSheet, html: str, manner: Manner = AS_USUAL) -> None:
     with qtbot.waitSignal(sheet.shown):
-        sheet.show_mail(html, manner, keeps_place=False)
+        sheet.show_mail(in_manner(html, manner), manner, keeps_place=False)
 
 
 def colour_at(sheet: MailSheet, x: int, y: int) -> QColor:
@@ -180,6 +183,26 @@ def test_styles_that_ask_for_the_system_are_answered(written: str, light: str, d
         drawn = in_manner(html, Manner(light=how))
         assert wanted in drawn
         assert "prefers-color-scheme: dark</body>" in drawn
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<style>",
+        "<meta color-scheme",
+        "media = '",
+        "<style>(prefers-color-scheme: ",
+        "<style>color-scheme ",
+        "<!-- a -->",
+        "( ",
+    ],
+)
+def test_a_hostile_mail_takes_no_longer_than_its_length(piece: str) -> None:
+    """Whoever looks for pairs in such a mail again and again looks for hours."""
+    begun = process_time()
+    for manner in (Manner(), Manner(light=Light.OWN_DARK, has_pictures=False)):
+        has_own_dark(forbidding(in_manner(piece * 20_000, manner)))
+    assert process_time() - begun < 2
 
 
 def test_own_dark_colours_are_known_by_the_style_and_not_by_the_words() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWebEngineCore import QWebEngineScript, QWebEngineSettings
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.composer.preview.manner import Light, Manner, Screen, in_manner
+from desktop.composer.preview.manner import Light, Manner, Screen
 from desktop.qt.colours import LIGHT
 from desktop.qt.theme import Look, dress
 from desktop.qt.web.offline_view import OfflineView
@@ -47,7 +47,10 @@ class MailSheet(QFrame):
         self._fit()
 
     def show_mail(self, html: str, manner: Manner, *, keeps_place: bool) -> None:
-        """`keeps_place`: the same mail was changed, and must not jump to its top."""
+        """`html` is in this manner already (`in_manner`).
+
+        `keeps_place`: the same mail was changed, and must not jump to its top.
+        """
         page, settings = self.view.page(), self.view.page().settings()
         self._place = page.scrollPosition() if keeps_place else QPointF()
         self._manner = manner
@@ -56,7 +59,7 @@ class MailSheet(QFrame):
         settings.setAttribute(_Attribute.ShowScrollBars, manner.screen is not Screen.PHONE)
         page.setBackgroundColor(QColor(_DARKENED if is_dark else LIGHT.field))
         self._fit()
-        self.view.show_html(in_manner(html, manner))
+        self.view.show_html(html)
 
     def _settle_settings(self) -> None:
         """Mail programs have a plain font for what names none, and a browser's is none of them."""

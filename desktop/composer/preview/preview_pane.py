@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.composer.open_draft import OpenDraft
 from desktop.composer.preview.mail_view import MailView
-from desktop.composer.preview.manner import Light, has_own_dark
+from desktop.composer.preview.manner import Light, Manner, has_own_dark, in_manner
 from desktop.composer.preview.manner_bar import MannerBar
 from desktop.composer.preview.people_bar import PeopleBar
 from desktop.composer.preview.people_search import PeopleSearch
@@ -26,6 +28,21 @@ from desktop.qt.widgets.section_heading import SectionHeading
 _REST_MS = 250
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The mail for one recipient, and `drawn` its Html in the manner it is looked at."""
+
+    preview: Preview
+    recipient: AddressId | None
+    name: str
+    has_own_dark: bool = False
+    manner: Manner = Manner()
+    drawn: str = ""
+
+    def in_manner(self, manner: Manner) -> Rendered:
+        return replace(self, manner=manner, drawn=in_manner(self.preview.html or "", manner))
+
+
 class PreviewPane(QWidget):
     """`shown` says that the mail was shown, or why it can't be."""
 
@@ -42,8 +59,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._background = background
         self._open_draft = open_draft
-        self._preview: Preview | None = None
-        self._shown_for: AddressId | None = None
+        self._rendered: Rendered | None = None
         self._search: PeopleSearch | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._render)
@@ -106,21 +122,20 @@ class PreviewPane(QWidget):
     def _render(self) -> None:
         self._rest.stop()
         desk, draft, recipient = self._desk, self._open_draft.draft, self.people.current()
+        manner = self._manners.manner()
         self._background.run(
-            lambda: _rendered(desk, draft, recipient),
+            lambda: _rendered(desk, draft, recipient, manner),
             owner=self,
-            done=lambda rendered: self._on_rendered(recipient, rendered),
+            done=self._on_rendered,
             failed=self._on_refused,
             key="preview",
         )
 
-    def _on_rendered(self, recipient: AddressId | None, rendered: tuple[Preview, str]) -> None:
-        preview, name = rendered
-        is_same = self._preview is not None and recipient == self._shown_for
-        self._preview, self._shown_for = preview, recipient
-        self.people.show_name(name)
+    def _on_rendered(self, rendered: Rendered) -> None:
+        before, self._rendered = self._rendered, rendered
+        self.people.show_name(rendered.name)
         self._refusal.hide()
-        self._show(keeps_place=is_same)
+        self._show(keeps_place=before is not None and before.recipient == rendered.recipient)
 
     def _on_refused(self, error: UserError) -> None:
         """While a placeholder is being typed it can't be used yet: the last mail stays in sight."""
@@ -129,22 +144,30 @@ class PreviewPane(QWidget):
         self.shown.emit()
 
     def _show(self, *, keeps_place: bool) -> None:
-        preview = self._preview
-        if preview is None:
+        rendered = self._rendered
+        if rendered is None:
             return
+        preview, is_html = rendered.preview, rendered.preview.html is not None
         self._subject.setText(" ".join(preview.subject.split()))
         self._subject.setVisible(bool(preview.subject))
         self._blanks.hide()
         self._manners.offer(
-            is_html=preview.html is not None,
-            is_true=self._view.is_true,
-            has_own_dark=has_own_dark(preview.html or ""),
+            is_html=is_html, is_true=self._view.is_true, has_own_dark=rendered.has_own_dark
         )
-        self._say_how(is_html=preview.html is not None)
-        if preview.html is None or self._manners.is_text:
+        self._say_how(is_html=is_html)
+        if not is_html or self._manners.is_text:
             self._view.show_text(preview.text)
+        elif rendered.manner == self._manners.manner():
+            self._view.show_html(rendered.drawn, rendered.manner, keeps_place=keeps_place)
         else:
-            self._view.show_html(preview.html, self._manners.manner(), keeps_place=keeps_place)
+            self._draw_anew(rendered)
+
+    def _draw_anew(self, rendered: Rendered) -> None:
+        """The same mail in another manner; a long one takes a moment."""
+        manner = self._manners.manner()
+        self._background.run(
+            lambda: rendered.in_manner(manner), owner=self, done=self._on_rendered, key="preview"
+        )
 
     def _say_how(self, *, is_html: bool) -> None:
         """What one should know before taking the picture for the truth."""
@@ -158,11 +181,13 @@ class PreviewPane(QWidget):
         self._note.setVisible(bool(words))
 
 
-def _rendered(desk: Desk, draft: Draft, recipient: AddressId | None) -> tuple[Preview, str]:
-    """The mail, and the name of whom it is for."""
+def _rendered(desk: Desk, draft: Draft, recipient: AddressId | None, manner: Manner) -> Rendered:
     found = addresses.addresses_by_id(desk, [recipient] if recipient else [])
     address = found[0] if found else None
-    return writing.preview(desk, draft, address), address.display_name if address else ""
+    preview = writing.preview(desk, draft, address)
+    name = address.display_name if address else ""
+    has_dark = has_own_dark(preview.html or "")
+    return Rendered(preview, recipient, name, has_own_dark=has_dark).in_manner(manner)
 
 
 def _what_shows(draft: Draft) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ _POLICY = (
     "connect-src 'none'; form-action 'none'; base-uri 'none'; manifest-src 'none'"
 )
 _FORBIDDING = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-_DOCTYPE = re.compile(r"(?:\s|\ufeff|<!--.*?-->)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(r"(?:\s|\ufeff|(?><!--.*?-->))*+<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
