@@ -13,10 +13,11 @@ from resources.templates import shipped_templates
 from tests.screens.writing_desk import WritingDesk
 
 LETTERS = {
-    f"{each.name} {each.language}": each.body
+    each.name: each.body
     for each in shipped_templates("en")
-    if each.format == Format.HTML
+    if (each.format, each.language) == (Format.HTML, "de")
 }
+"""In one language: but for their words those in the other are the same."""
 
 
 def last_words(source: str) -> str:

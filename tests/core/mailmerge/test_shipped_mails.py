@@ -12,7 +12,6 @@ from tests.core.mailmerge.letters import html_of
 from tests.core.mailmerge.shipped_letters import TEMPLATES, mail_of
 
 HTML = [name for name, each in TEMPLATES.items() if each.format == Format.HTML]
-LARGEST = 60_000
 TAGS = frozenset(
     "html head meta title style body table tr td div p span strong em a br img h1 h2".split()
 )
@@ -40,12 +39,6 @@ def declarations(document: lxml.html.HtmlElement) -> list[tuple[str, str]]:
     styles = ";".join(str(each) for each in document.xpath("//@style"))
     parts = (each.partition(":") for each in styles.split(";") if ":" in each)
     return [(name.strip().lower(), value.strip()) for name, _, value in parts]
-
-
-@both_readers
-@each_html
-def test_a_mail_is_small(name: str, which: str) -> None:
-    assert len(mail_of(name, which)) < LARGEST
 
 
 @both_readers
