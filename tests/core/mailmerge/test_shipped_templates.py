@@ -34,7 +34,7 @@ def test_every_letter_is_there_in_german_and_english_under_one_name() -> None:
     assert set(Counter(each.name for each in english).values()) == {2}
     assert {each.name for each in english if each.format == Format.HTML} == {
         "Newsletter", "Property offer", "Viewing invitation", "Season’s greetings", "Event",
-        "Price change", "Survey", "Plain letter",
+        "Price change", "Survey", "Plain letter", "Ask for consent",
     }  # fmt: skip
     assert {each.language for each in english} == {"de", "en"}
     assert {(each.format, each.language) for each in english} >= {("text", "de"), ("text", "en")}
