@@ -31,6 +31,7 @@ class AddressList(SearchedList):
     set_field_requested = Signal(object)
     merge_requested = Signal(object)
     doubles_requested = Signal()
+    tracked_requested = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget | None = None) -> None:
         super().__init__("address", "users", parent)
@@ -95,10 +96,12 @@ class AddressList(SearchedList):
         ]
         for button in for_chosen:
             dress(button, Look.FLAT)
+        tracked = self.tr("Who is trac&ked…")
         doubles = self.tr("Find dou&bles…")
         self._lay_out(
             for_chosen=for_chosen,
             always=[
+                tool("trackedButton", tracked, "eye", self.tracked_requested),
                 tool("doublesButton", doubles, "copy", self.doubles_requested),
                 tool("importButton", self.tr("&Import…"), "file-import", self.import_requested),
                 tool("exportButton", self.tr("E&xport…"), "file-export", self._on_export),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget, QWidgetAction
 
-from desktop.core.domain.consent import ConsentEvent, Method, Purpose, Standing
+from desktop.core.domain.consent import Action, ConsentEvent, Method, Purpose, Standing
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.times import exact, short_date
 from desktop.qt.widgets.flow_layout import FlowLayout
@@ -17,9 +17,13 @@ Standings = Mapping[Purpose, tuple[Standing, ConsentEvent | None]]
 
 
 class ConsentBadges(QWidget):
-    """`record_requested`: somebody agreed or withdrew, and it shall be taken down."""
+    """`record_requested`: somebody agreed or withdrew, and it shall be taken down.
+
+    `history_requested`: all that was ever said is to be shown.
+    """
 
     record_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +34,14 @@ class ConsentBadges(QWidget):
         self._proof = QPushButton(self.tr("Show proof"), objectName="showProofButton")
         dress(self._proof, Look.LINK)
         self._proof.clicked.connect(self._on_proof)
+        self._history = QPushButton(self.tr("History…"), objectName="consentHistoryButton")
+        dress(self._history, Look.LINK)
+        self._history.clicked.connect(self.history_requested)
         self._record = QPushButton(self.tr("Record consent…"), objectName="recordConsentButton")
         dress(self._record, Look.LINK)
         self._record.clicked.connect(self.record_requested)
         flow = FlowLayout(self, Space.S)
-        for part in (*self._tags.values(), self._proof, self._record):
+        for part in (*self._tags.values(), self._proof, self._history, self._record):
             flow.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -47,7 +54,8 @@ class ConsentBadges(QWidget):
             tag.setText(badge_text(purpose, standing, event))
             tone = TagTone.GOOD if standing is Standing.GRANTED else TagTone.PLAIN
             dress(tag, tone.value)
-        self._proof.setVisible(any(event for _, event in standings.values()))
+        for button in (self._proof, self._history):
+            button.setVisible(any(event for _, event in standings.values()))
 
     def _on_proof(self) -> None:
         """A pop-up rather than a window: it is looked at and gone."""
@@ -78,17 +86,36 @@ def badge_text(purpose: Purpose, standing: Standing, event: ConsentEvent | None)
 
 def proof_text(event: ConsentEvent) -> str:
     """Everything that is known of one event, line by line."""
+    return "\n".join(f"{name}: {fact}" if name else fact for name, fact in event_facts(event))
+
+
+def event_facts(event: ConsentEvent) -> list[tuple[str, str]]:
+    """What is known of one event, each with its name; the first is what happened."""
     purpose = _tr("Mail") if event.purpose is Purpose.MAIL else _tr("Tracking of opens")
     facts = (
-        ("", f"{purpose}: {_words()[Standing(event.action.value)]}"),
+        ("", f"{purpose}: {action_words(event.action)}"),
+        (_tr("Who"), event.person),
         (_tr("Happened"), exact(event.at)),
         (_tr("Written down"), exact(event.recorded_at)),
         (_tr("How"), method_words(event.method)),
         (_tr("Words agreed to"), event.text_id),
         (_tr("By"), event.actor),
         (_tr("Note"), event.note),
+        (_tr("Evidence"), event.evidence.name),
+        (_tr("Earlier opens"), _tr("deleted") if event.forgets else ""),
     )
-    return "\n".join(f"{name}: {fact}" if name else fact for name, fact in facts if fact)
+    return [(name, fact) for name, fact in facts if fact]
+
+
+def action_words(action: Action) -> str:
+    """`agreed`"""
+    return {
+        Action.GRANTED: _tr("agreed"),
+        Action.REFUSED: _tr("refused"),
+        Action.WITHDRAWN: _tr("withdrawn"),
+        Action.ASKED: _tr("asked for consent"),
+        Action.UNREADABLE: _tr("an entry that can't be read"),
+    }[action]
 
 
 def _words() -> dict[Standing, str]:

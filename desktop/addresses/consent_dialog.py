@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -20,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.addresses.consent_badges import method_words
+from desktop.addresses.consent_evidence import EvidenceChoice
 from desktop.core.domain.consent import Action, ConsentText, Method, Purpose
-from desktop.qt.theme import Space
+from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner
 
 Texts = Mapping[Purpose, Sequence[ConsentText]]
@@ -40,6 +44,8 @@ class ConsentEntry:
     method: Method
     at: datetime
     note: str
+    file: Path | None = None
+    forgets: bool = False
 
 
 class ConsentDialog(QDialog):
@@ -50,6 +56,7 @@ class ConsentDialog(QDialog):
         texts: Texts,
         taken_down: Callable[[ConsentEntry], None],
         parent: QWidget | None = None,
+        action: Action = Action.GRANTED,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("consentDialog")
@@ -62,6 +69,7 @@ class ConsentDialog(QDialog):
         self._build_rest()
         self._build_buttons()
         self._lay_out()
+        self._action.setCurrentIndex(self._action.findData(action))
         self._on_choice()
 
     def _build_choices(self) -> None:
@@ -71,6 +79,7 @@ class ConsentDialog(QDialog):
         self._action = _choice("consentAction")
         self._action.addItem(self.tr("Agreed"), Action.GRANTED)
         self._action.addItem(self.tr("Withdrew"), Action.WITHDRAWN)
+        self._action.addItem(self.tr("Refused"), Action.REFUSED)
         self._text = _choice("consentText")
         for choice in (self._purpose, self._action):
             choice.currentIndexChanged.connect(self._on_choice)
@@ -90,6 +99,19 @@ class ConsentDialog(QDialog):
         self._day.setCalendarPopup(True)
         self._note = QLineEdit(objectName="consentNote")
         self._note.setPlaceholderText(self.tr("Where the paper lies, who was there"))
+
+        self._file = EvidenceChoice()
+        self._forgets = QCheckBox(
+            self.tr("Delete the opens seen until then, too"), objectName="consentForgets"
+        )
+        self._lasting = QLabel(
+            self.tr(
+                "The entry stays: it can't be undone. Should the person agree again, that is a new "
+                "entry."
+            ),
+            wordWrap=True,
+        )
+        dress(self._lasting, Look.SECONDARY)
 
     def _build_buttons(self) -> None:
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -112,6 +134,9 @@ class ConsentDialog(QDialog):
         form.addRow(self.tr("&How"), self._method)
         form.addRow(self.tr("O&n"), self._day)
         form.addRow(self.tr("N&ote"), self._note)
+        form.addRow(self.tr("E&vidence"), self._file)
+        form.addRow("", self._forgets)
+        form.addRow("", self._lasting)
         self._form = form
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -130,6 +155,8 @@ class ConsentDialog(QDialog):
             method=Method(self._method.currentData()),
             at=_moment(self._day.date()),
             note=self._note.text().strip(),
+            file=self._file.path,
+            forgets=self._forgets.isChecked() and self._may_forget(),
         )
 
     def _chosen_purpose(self) -> Purpose:
@@ -137,6 +164,9 @@ class ConsentDialog(QDialog):
 
     def _chosen_action(self) -> Action:
         return Action(self._action.currentData())
+
+    def _may_forget(self) -> bool:
+        return self._chosen_action() is not Action.GRANTED
 
     def _on_choice(self) -> None:
         """Only an agreement has words; which ones, depends on what it is for."""
@@ -147,6 +177,8 @@ class ConsentDialog(QDialog):
             self._text.addItem(f"{text.id} ({text.language})", text.id)
         self._form.setRowVisible(self._text, is_grant)
         self._form.setRowVisible(self._words, is_grant)
+        self._form.setRowVisible(self._forgets, not is_grant)
+        self._form.setRowVisible(self._lasting, not is_grant)
         self._record.setEnabled(bool(texts) or not is_grant)
         self._on_text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop.addresses.consent_dialog import ConsentDialog, ConsentEntry, Texts
+from desktop.addresses.consent_files import read_evidence
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.consent import Action, ConsentEvent, Purpose
 from desktop.core.domain.ids import AddressId
@@ -13,11 +14,17 @@ from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 
 
-def ask_for_consent(desk: Desk, background: Background, id_: AddressId, near: QWidget) -> None:
+def ask_for_consent(
+    desk: Desk,
+    background: Background,
+    id_: AddressId,
+    near: QWidget,
+    action: Action = Action.GRANTED,
+) -> None:
     """Opens the dialog; what can't be kept is told in it, and it stays open."""
 
     def show(texts: Texts) -> None:
-        dialog = ConsentDialog(texts, lambda entry: keep(dialog, entry), near)
+        dialog = ConsentDialog(texts, lambda entry: keep(dialog, entry), near, action)
         dialog.open()
 
     def keep(dialog: ConsentDialog, entry: ConsentEntry) -> None:
@@ -36,9 +43,18 @@ def ask_for_consent(desk: Desk, background: Background, id_: AddressId, near: QW
 
 def _kept(desk: Desk, id_: AddressId, entry: ConsentEntry) -> Outcome[ConsentEvent]:
     """On a worker."""
-    if entry.action is Action.WITHDRAWN:
+    file = read_evidence(entry.file) if entry.file else None
+    if entry.action is not Action.GRANTED:
         return consent_cases.withdraw_consent(
-            desk, id_, entry.purpose, method=entry.method, at=entry.at, note=entry.note
+            desk,
+            id_,
+            entry.purpose,
+            method=entry.method,
+            at=entry.at,
+            note=entry.note,
+            action=entry.action,
+            forgets=entry.forgets,
+            file=file,
         )
     return consent_cases.grant_consent(
         desk,
@@ -48,4 +64,5 @@ def _kept(desk: Desk, id_: AddressId, entry: ConsentEntry) -> Outcome[ConsentEve
         method=entry.method,
         at=entry.at,
         note=entry.note,
+        file=file,
     )

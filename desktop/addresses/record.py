@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from desktop.addresses.bounce_line import BounceLine
 from desktop.addresses.consent_badges import ConsentBadges, Standings
+from desktop.addresses.consent_history import ConsentHistory
 from desktop.addresses.consent_recording import ask_for_consent
 from desktop.addresses.form import AddressForm
 from desktop.addresses.rights.rights import Rights
@@ -138,6 +139,9 @@ class AddressRecord(RecordPage):
         self._rights.erased.connect(self.header.back_requested)
         self.form.fields_requested.connect(
             lambda: self._edit_fields(self._desk, FieldOwner.ADDRESS)
+        )
+        self.badges.history_requested.connect(
+            lambda: ConsentHistory(self._desk, self._background, self._id, self).show()
         )
         self.bounce.lift_requested.connect(self._on_lift)
         self.bounce.undo_requested.connect(self._on_undo_lift)

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
+
 from desktop.addresses.address_list import AddressList
 from desktop.addresses.bulk_changes import BulkChanges
+from desktop.addresses.consent_files import language_here
+from desktop.addresses.consent_overview import ConsentOverview
 from desktop.addresses.merging.doubles_window import DoublesWindow
 from desktop.addresses.record import AddressRecord
 from desktop.addresses.work_list_dialog import WorkListDialog
@@ -15,6 +19,7 @@ from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.ids import AddressId, WorkListId
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import work_lists as work_list_cases
+from desktop.core.use_cases.asking import asking_draft
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.exporting import export_addresses
 from desktop.core.use_cases.work_lists import Added
@@ -31,6 +36,10 @@ _CHOICES = frozenset({Record.FILTER, Record.WORK_LIST})
 
 
 class AddressesScreen(RecordsScreen):
+    """`mail_requested` carries a draft that somebody wants to go on writing."""
+
+    mail_requested = Signal(object)
+
     def __init__(
         self,
         desk: Desk,
@@ -76,12 +85,23 @@ class AddressesScreen(RecordsScreen):
         self.list.set_field_requested.connect(self._bulk.ask)
         self.list.merge_requested.connect(lambda ids: self._show_doubles((ids[0], ids[1])))
         self.list.doubles_requested.connect(self._show_doubles)
+        self.list.tracked_requested.connect(self.show_tracked)
         self.list.model.failed.connect(lambda error: self._problems.show(error, self))
 
     def _show_doubles(self, pair: tuple[AddressId, AddressId] | None = None) -> None:
         """Two that were chosen, or all that may be one."""
         window = DoublesWindow(self._desk, self._background, self, pair)
         window.show()
+
+    def show_tracked(self) -> None:
+        """Who agreed to tracking, why, since when, and how to end it."""
+        window = ConsentOverview(self._desk, self._background, self._notifier, self)
+        window.address_opened.connect(self.open_address)
+        window.ask_requested.connect(self._on_ask_for_consent)
+        window.show()
+
+    def _on_ask_for_consent(self) -> None:
+        self.mail_requested.emit(asking_draft(language_here()))
 
     def _on_manage(self) -> None:
         """Beside the list, so that addresses can be dragged onto a work list."""

@@ -8,6 +8,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Signal
 
 from desktop.app.bouncing import Bouncing
+from desktop.app.guarding import Guarding
 from desktop.app.handing_over import come_forward
 from desktop.app.importing import Importing
 from desktop.app.late import Places
@@ -108,6 +109,7 @@ class Office(QObject):
         self.bouncing.begin()
         self.neighbours.begin()
         self.tidying.begin()
+        self.guarding.look()
         self._look()
 
     def open_thing(self, thing: str) -> None:
@@ -149,6 +151,7 @@ class Office(QObject):
         self.sending = Sending(desk, background, self)
         self.syncing = Syncing(desk, background, self)
         self.bouncing = Bouncing(desk, background, self)
+        self.guarding = Guarding(desk, background, self)
         self.neighbours = Neighbours(desk, background, notifier, self)
         self.tidying = Tidying(desk, background, self)
         self.importing = Importing(desk, background, self)
@@ -175,6 +178,7 @@ class Office(QObject):
         self.sending.failed.connect(lambda _dispatch, _error: self._look())
         self.sending.sent.connect(lambda _report: self.bouncing.look_soon())
         self.bouncing.failed.connect(self.messages.say_trouble)
+        self.guarding.failed.connect(self.messages.say_trouble)
         self.syncing.running.connect(self._on_syncing)
         self.syncing.synced.connect(self._on_synced)
         self.syncing.failed.connect(self._on_sync_failed)
@@ -194,6 +198,7 @@ class Office(QObject):
     def _wire_addresses(self) -> None:
         screen = self._screens[ADDRESSES]
         screen.import_requested.connect(lambda: self.importing.ask_for_addresses(screen))
+        screen.mail_requested.connect(self.writing.write)
         screen.files_dropped.connect(lambda files: self.importing.open_addresses(files[0], screen))
 
     def _wire_properties(self) -> None:

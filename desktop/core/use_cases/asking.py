@@ -12,6 +12,7 @@ from desktop.core.domain.dispatch import LeftOut, LeftOutReason
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.telling import tell_texts
@@ -30,6 +31,13 @@ def asking_letter(language: str) -> ShippedTemplate:
     """The letter that comes along for it."""
     letters = (each for each in shipped_templates("en") if _LINK.search(each.body))
     return next(each for each in letters if each.language == language)
+
+
+def asking_draft(language: str) -> Draft:
+    """A serial mail with that letter, to go on writing."""
+    letter = asking_letter(language)
+    written = Format(letter.format)
+    return Draft(subject=letter.subject, body=letter.body, format=written, mail_merge=True)
 
 
 def asks(draft: Draft) -> bool:

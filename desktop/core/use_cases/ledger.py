@@ -49,13 +49,14 @@ def verify_ledger(desk: Desk) -> Outcome[LedgerCheck]:
     key = _key(desk)
     with desk.storage.read() as unit:
         found = checked_ledger(desk, unit, key)
+        known = unit.fact(LEDGER_TROUBLE) or ""
     trouble = "" if found.is_whole else json.dumps([each.key for each in found.findings[:100]])
-    with desk.storage.write() as unit:
-        if (unit.fact(LEDGER_TROUBLE) or "") != trouble:
+    if known != trouble:
+        with desk.storage.write() as unit:
             unit.set_fact(LEDGER_TROUBLE, trouble)
     if found.is_whole:
         _remember(desk, found.head)
-    return Outcome(found, _CHANGED)
+    return Outcome(found, _CHANGED if known != trouble else frozenset())
 
 
 def accept_findings(desk: Desk) -> Outcome[LedgerCheck]:
