@@ -14,7 +14,7 @@ from desktop.core.domain.filter_tree import Path
 from desktop.core.domain.recipients import Condition, Group, Join, Operator, simplified
 from desktop.qt.filters.condition_row import KEYS, Step
 from desktop.qt.filters.field_choice import field_model
-from desktop.qt.filters.group_view import GroupView, Told
+from desktop.qt.filters.group_view import GroupView, Told, Views
 from desktop.qt.shortcuts import add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.banner import Banner
@@ -32,7 +32,7 @@ class FilterBuilder(QWidget):
         self._known = Known({})
         self._root = Group()
         self._model = field_model({}, self)
-        self._view: GroupView | None = None
+        self._views: Views = {}
         self.banner = Banner(self)
         self._area = QScrollArea(objectName="filterBuilder", widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,7 +52,7 @@ class FilterBuilder(QWidget):
             add_shortcut(self, keys, partial(self._on_key, step), within)
 
     def _on_key(self, step: Step) -> None:
-        paths = {id(view): path for path, view in self._view.views.items()} if self._view else {}
+        paths = {id(view): path for path, view in self._views.items()}
         widget = QApplication.focusWidget()
         while widget is not None and id(widget) not in paths:
             widget = widget.parentWidget()
@@ -88,12 +88,12 @@ class FilterBuilder(QWidget):
         return Condition(name, Operator.EQUALS)
 
     def _show(self, focus: Path | None = None) -> None:
-        told = Told(self._on_changed, self._on_joined, self._on_asked, self._on_added)
-        self._view = GroupView(self._root, (), self._known, self._model, told)
-        page = QWidget()
+        told = Told(self._on_changed, self._on_joined, self._on_asked, self._on_added, self._model)
+        page = QWidget(self._area)  # with its parent from the start: it is dressed but once
+        self._views = {}
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, Space.S, 0)
-        column.addWidget(self._view)
+        column.addWidget(GroupView(self._root, (), self._known, told, self._views, page))
         column.addStretch()
         where = self._area.verticalScrollBar().value()
         self._area.setWidget(page)
@@ -102,7 +102,7 @@ class FilterBuilder(QWidget):
             self._focus(focus)
 
     def _focus(self, path: Path) -> None:
-        widget = self._view.views.get(path) if self._view is not None else None
+        widget = self._views.get(path)
         if widget is not None:
             widget.setFocus()
             self._area.ensureWidgetVisible(widget)
@@ -122,8 +122,16 @@ class FilterBuilder(QWidget):
         self.changed.emit()
 
     def _on_added(self, path: Path, is_group: bool) -> None:
-        part = Group(Join.ANY, (self._fresh(),)) if is_group else self._fresh()
-        self._change(tree.inserted(self._root, path, part), (*path, 0) if is_group else path)
+        if is_group:
+            part = Group(Join.ANY, (self._fresh(),))
+            self._change(tree.inserted(self._root, path, part), (*path, 0))
+            return
+        condition, group = self._fresh(), self._views[path[:-1]]
+        self._root = tree.inserted(self._root, path, condition)
+        if isinstance(group, GroupView):
+            group.append(condition)
+        self._focus(path)
+        self.changed.emit()
 
     def _on_asked(self, path: Path, step: Step) -> None:
         if step is Step.REMOVE:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.core.domain.filter_fields import FilterField, Known
 from desktop.core.domain.recipients import Condition, Operator
-from desktop.qt.filters.field_choice import FieldChoice, keep_in_column
+from desktop.qt.filters.field_choice import ColumnBox, FieldChoice
 from desktop.qt.filters.value_editors import ValueEditor, value_editor
 from desktop.qt.filters.words import field_word, operator_word
 from desktop.qt.icons import icon
@@ -53,10 +53,9 @@ class ConditionRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._known = known
-        self._field = FieldChoice(model, condition.field)
-        self._operator = QComboBox(objectName="conditionOperator")
-        self._operator.setAccessibleName(self.tr("How it is compared"))
-        self._values = ValueEditor("")
+        self._field = FieldChoice(model, condition.field, self)
+        self._operator = ColumnBox("conditionOperator", self.tr("How it is compared"), self)
+        self._values = ValueEditor("", self)
         self._lay_out()
         self._offer(condition.operator)
         self._show_values(condition.values)
@@ -96,15 +95,15 @@ class ConditionRow(QWidget):
             at = field.operators.index(wanted) if wanted in field.operators else 0
             self._operator.setCurrentIndex(at)
             self._operator.setToolTip(self._operator.currentText())
-        keep_in_column(self._operator)
         self._operator.setEnabled(field is not None)
 
     def _show_values(self, values: tuple[str, ...]) -> None:
         field, operator = self._about, self._compared_by()
         name = field_word(field) if field else ""
-        fresh = ValueEditor(name)
         if field is not None and operator is not None:
-            fresh = value_editor(name, field, operator, values, self._known)
+            fresh = value_editor(self, field, operator, values, self._known)
+        else:
+            fresh = ValueEditor(name, self)
         fresh.changed.connect(self._tell)
         self._row.replaceWidget(self._values, fresh)
         fresh.show()
@@ -135,13 +134,11 @@ class PartButtons(QWidget):
     def __init__(self, part: QWidget, asked: SignalInstance) -> None:
         super().__init__(part)
         self._asked = asked
-        more = QToolButton(icon=icon("dots"), objectName="partMenu")
+        more = QToolButton(self, icon=icon("dots"), objectName="partMenu")
         more.setAccessibleName(self.tr("Move or copy this"))
         more.setToolTip(self.tr("Move or copy this"))
-        menu = self._menu()
-        # a menu of its own would draw an arrow over the dots
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        remove = QToolButton(icon=icon("x"), objectName="removePart")
+        more.clicked.connect(lambda: self._menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
+        remove = QToolButton(self, icon=icon("x"), objectName="removePart")
         remove.setAccessibleName(self.tr("Remove this"))
         remove.setToolTip(self.tr("Remove this"))
         remove.clicked.connect(lambda: asked.emit(Step.REMOVE))
@@ -153,7 +150,9 @@ class PartButtons(QWidget):
             row.addWidget(button)
 
     def _menu(self) -> QMenu:
+        """Made when it is asked for; one of the button's own would draw an arrow over the dots."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, step in (
             (self.tr("Move &up"), Step.UP),
             (self.tr("Move &down"), Step.DOWN),

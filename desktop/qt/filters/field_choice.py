@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from desktop.core.domain.filter_fields import Area, FilterField
 from desktop.qt.filters.words import area_word, field_word
@@ -32,23 +32,37 @@ def field_model(fields: Mapping[str, FilterField], parent: QWidget) -> QStandard
     return model
 
 
-def keep_in_column(box: QComboBox) -> None:
-    """As wide as those in the lines above and below, its list as wide as it needs."""
-    box.setFixedWidth(COLUMN)
-    box.view().setAccessibleName(box.accessibleName())
-    box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * Space.XL)
+class ColumnBox(QComboBox):
+    """As wide as those in the lines above and below; its list is as wide as it needs.
 
+    A filter may have a hundred lines: what costs time with each is put off until it is needed.
+    """
 
-class FieldChoice(QComboBox):
-    def __init__(self, model: QStandardItemModel, chosen: str) -> None:
-        super().__init__(objectName="conditionField")
-        self.setModel(model)
-        self.setAccessibleName(self.tr("What the condition is about"))
-        self.setPlaceholderText(self.tr("Choose a field"))
+    def __init__(self, object_name: str, accessible_name: str, parent: QWidget) -> None:
+        super().__init__(parent, objectName=object_name)
+        self.setAccessibleName(accessible_name)
         self.setMaxVisibleItems(_SHOWN_AT_MOST)
-        keep_in_column(self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(COLUMN, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setAccessibleName(self.accessibleName())
+        view.setTextElideMode(Qt.TextElideMode.ElideNone)
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * Space.XL)
+        super().showPopup()
+
+
+class FieldChoice(ColumnBox):
+    def __init__(self, model: QStandardItemModel, chosen: str, parent: QWidget) -> None:
+        super().__init__("conditionField", self.tr("What the condition is about"), parent)
+        self.setModel(model)
+        self.setPlaceholderText(self.tr("Choose a field"))
         self.setCurrentIndex(self.findData(chosen))
 
     def chosen(self) -> str:

@@ -17,49 +17,57 @@ from desktop.qt.filters.words import join_word
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, Space, dress
 
+Views = dict[Path, QWidget]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Whom a group tells: each is called with the path of the part."""
+    """Whom a group tells: each is called with the path of the part; `fields` is what rows offer."""
 
     changed: Callable[[Path, Condition], None]
     joined: Callable[[Path, Join], None]
     asked: Callable[[Path, Step], None]
     added: Callable[[Path, bool], None]
+    fields: QStandardItemModel
 
 
 class GroupView(QFrame):
-    """Tells by the functions it is given what is asked of which path; it changes nothing itself."""
+    """Tells by the functions it is given what is asked of which path; it changes nothing itself.
+
+    `views` takes each part's widget by its path, from all groups of a builder.
+    """
 
     asked = Signal(object)
 
     def __init__(
-        self,
-        group: Group,
-        path: Path,
-        known: Known,
-        model: QStandardItemModel,
-        told: Told,
-        parent: QWidget | None = None,
+        self, group: Group, path: Path, known: Known, told: Told, views: Views, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.views: dict[Path, QWidget] = {path: self}
-        self._path, self._told = path, told
+        self._path, self._known, self._told, self._views = path, known, told, views
+        self._size = len(group.parts)
+        views[path] = self
         self._join = self._join_choice(group.join)
         self.setFocusProxy(self._join)
-        column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self)
         margin = Space.M if path else 0
-        column.setContentsMargins(margin, Space.S if path else 0, margin, Space.S if path else 0)
-        column.setSpacing(Space.S)
-        column.addLayout(self._head())
+        self._column.setContentsMargins(margin, margin // 2, margin, margin // 2)
+        self._column.setSpacing(Space.S)
+        self._column.addLayout(self._head())
         for place, part in enumerate(group.parts):
-            column.addWidget(self._part((*path, place), part, known, model))
-        column.addLayout(self._foot(len(group.parts)))
+            self._column.addWidget(self._part((*path, place), part))
+        self._column.addLayout(self._foot())
         if path:
             dress(self, Look.CARD)
 
+    def append(self, condition: Condition) -> None:
+        """At the end: the paths of all others stay."""
+        row = self._part((*self._path, self._size), condition)
+        self._size += 1
+        self._column.insertWidget(self._size, row)
+        row.show()
+
     def _join_choice(self, chosen: Join) -> QComboBox:
-        box = QComboBox(objectName="groupJoin")
+        box = QComboBox(self, objectName="groupJoin")
         box.setAccessibleName(self.tr("How many of the conditions must hold"))
         for join in Join:
             box.addItem(join_word(join), join)
@@ -77,30 +85,27 @@ class GroupView(QFrame):
             row.addWidget(PartButtons(self, self.asked))
         return row
 
-    def _part(
-        self, path: Path, part: Condition | Group, known: Known, model: QStandardItemModel
-    ) -> QWidget:
+    def _part(self, path: Path, part: Condition | Group) -> QWidget:
         if isinstance(part, Group):
-            view = GroupView(part, path, known, model, self._told)
-            self.views |= view.views
-            return view
-        row = ConditionRow(part, known, model)
+            return GroupView(part, path, self._known, self._told, self._views, self)
+        row = ConditionRow(part, self._known, self._told.fields, self)
         row.changed.connect(lambda condition: self._told.changed(path, condition))
         row.asked.connect(lambda step: self._told.asked(path, step))
-        self.views[path] = row
+        self._views[path] = row
         return row
 
-    def _foot(self, size: int) -> QHBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        condition = QPushButton(icon("plus"), self.tr("Add condition"), objectName="addCondition")
-        condition.clicked.connect(lambda: self._told.added((*self._path, size), False))
-        row.addWidget(condition)
-        dress(condition, Look.FLAT)
+        row.addWidget(self._adding("addCondition", self.tr("Add condition"), is_group=False))
         if len(self._path) < MAX_DEPTH - 1:
-            group = QPushButton(icon("plus"), self.tr("Add group"), objectName="addGroup")
-            group.clicked.connect(lambda: self._told.added((*self._path, size), True))
-            dress(group, Look.FLAT)
-            row.addWidget(group)
+            row.addWidget(self._adding("addGroup", self.tr("Add group"), is_group=True))
         row.addStretch()
         return row
+
+    def _adding(self, name: str, words: str, *, is_group: bool) -> QPushButton:
+        button = QPushButton(icon("plus"), words, self, objectName=name)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._told.added((*self._path, self._size), is_group))
+        dress(button, Look.FLAT)
+        return button

@@ -21,7 +21,7 @@ from desktop.core.domain.filter_days import MOST_DAYS
 from desktop.core.domain.filter_fields import FilterField, Known, ValueKind
 from desktop.core.domain.recipients import Operator
 from desktop.core.domain.written_numbers import read_number
-from desktop.qt.filters.words import choice_word, day_format
+from desktop.qt.filters.words import choice_word, day_format, field_word
 from desktop.qt.theme import Look, Space, dress
 
 _SEPARATOR = re.compile(r"[;\n]")
@@ -33,7 +33,7 @@ class ValueEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = name
         self._row = QHBoxLayout(self)
@@ -49,7 +49,7 @@ class ValueEditor(QWidget):
         self.setFocusProxy(self.focusProxy() or editor)
 
     def _say(self, words: str) -> None:
-        label = QLabel(words)
+        label = QLabel(words, self)
         dress(label, Look.SECONDARY)
         self._row.addWidget(label)
 
@@ -58,14 +58,20 @@ class TextValue(ValueEditor):
     """One text, two with a word between, or several that semicolons part."""
 
     def __init__(
-        self, name: str, operator: Operator, values: Sequence[str], *, numbers: bool = False
+        self,
+        name: str,
+        parent: QWidget,
+        operator: Operator,
+        values: Sequence[str],
+        *,
+        numbers: bool = False,
     ) -> None:
-        super().__init__(name)
+        super().__init__(name, parent)
         self._is_list = operator is Operator.ONE_OF
         self._numbers = numbers
         texts = ["; ".join(values)] if self._is_list else list(values)
         count = 1 if self._is_list else operator.values[1]
-        self._lines = [QLineEdit(objectName="conditionValue") for _ in range(count)]
+        self._lines = [QLineEdit(self, objectName="conditionValue") for _ in range(count)]
         for number, line in enumerate(self._lines):
             if number:
                 self._say(self.tr("and"))
@@ -102,9 +108,13 @@ class TextValue(ValueEditor):
 class DateValue(ValueEditor):
     """A day from the calendar, or two."""
 
-    def __init__(self, name: str, operator: Operator, values: Sequence[str]) -> None:
-        super().__init__(name)
-        self._days = [QDateEdit(objectName="conditionValue") for _ in range(operator.values[1])]
+    def __init__(
+        self, name: str, parent: QWidget, operator: Operator, values: Sequence[str]
+    ) -> None:
+        super().__init__(name, parent)
+        self._days = [
+            QDateEdit(self, objectName="conditionValue") for _ in range(operator.values[1])
+        ]
         for number, day in enumerate(self._days):
             if number:
                 self._say(self.tr("and"))
@@ -122,9 +132,9 @@ class DateValue(ValueEditor):
 
 
 class DaysValue(ValueEditor):
-    def __init__(self, name: str, values: Sequence[str]) -> None:
-        super().__init__(name)
-        self._count = QSpinBox(objectName="conditionValue")
+    def __init__(self, name: str, parent: QWidget, values: Sequence[str]) -> None:
+        super().__init__(name, parent)
+        self._count = QSpinBox(self, objectName="conditionValue")
         self._count.setRange(0, MOST_DAYS)
         self._count.setValue(int(values[0]) if values and values[0].isdecimal() else 30)
         self._count.valueChanged.connect(self.changed)
@@ -139,9 +149,11 @@ class DaysValue(ValueEditor):
 class ChoiceValue(ValueEditor):
     """One of a few words."""
 
-    def __init__(self, name: str, field: FilterField, values: Sequence[str]) -> None:
-        super().__init__(name)
-        self._box = QComboBox(objectName="conditionValue")
+    def __init__(
+        self, name: str, parent: QWidget, field: FilterField, values: Sequence[str]
+    ) -> None:
+        super().__init__(name, parent)
+        self._box = QComboBox(self, objectName="conditionValue")
         self._box.setPlaceholderText(self.tr("Choose"))
         self._box.setMaximumWidth(_WIDEST)
         for choice in field.choices:
@@ -160,10 +172,15 @@ class RecordValue(ValueEditor):
     """A dispatch, a work list or a property: chosen from a list, or found by typing."""
 
     def __init__(
-        self, name: str, prompt: str, names: Mapping[int, str], values: Sequence[str]
+        self,
+        name: str,
+        parent: QWidget,
+        prompt: str,
+        names: Mapping[int, str],
+        values: Sequence[str],
     ) -> None:
-        super().__init__(name)
-        self._box = QComboBox(objectName="conditionValue")
+        super().__init__(name, parent)
+        self._box = QComboBox(self, objectName="conditionValue")
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._box.setSizeAdjustPolicy(
@@ -202,20 +219,22 @@ class RecordValue(ValueEditor):
 
 
 def value_editor(
-    name: str, field: FilterField, operator: Operator, values: Sequence[str], known: Known
+    parent: QWidget, field: FilterField, operator: Operator, values: Sequence[str], known: Known
 ) -> ValueEditor:
     """The editor for what is compared; without a value it takes no room."""
+    name = field_word(field)
     if not operator.takes_value:
-        return ValueEditor(name)
+        return ValueEditor(name, parent)
     if operator.takes_days:
-        return DaysValue(name, values)
+        return DaysValue(name, parent, values)
     if field.kind in (ValueKind.DATE, ValueKind.MOMENT):
-        return DateValue(name, operator, values)
+        return DateValue(name, parent, operator, values)
     if field.choices and operator is not Operator.ONE_OF:
-        return ChoiceValue(name, field, values)
+        return ChoiceValue(name, parent, field, values)
     if field.kind in (ValueKind.DISPATCH, ValueKind.WORK_LIST, ValueKind.PROPERTY):
-        return RecordValue(name, _prompt(field.kind), known.named(field.kind), values)
-    return TextValue(name, operator, values, numbers=field.kind is ValueKind.NUMBER)
+        names = known.named(field.kind)
+        return RecordValue(name, parent, _prompt(field.kind), names, values)
+    return TextValue(name, parent, operator, values, numbers=field.kind is ValueKind.NUMBER)
 
 
 def _prompt(kind: ValueKind) -> str:
