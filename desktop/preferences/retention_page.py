@@ -39,6 +39,7 @@ from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
 from desktop.qt.widgets.table import Table
 
 _ROW, _HEADER = 32, 34
+_YEAR, _MONTH = 365, 30.44
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -75,10 +76,20 @@ class RetentionPage(QWidget):
         columns = (
             Column(self.tr("What"), lambda due: self._words(due.kind), "kind"),
             Column(self.tr("Kept for"), self._span, "days", width=104),
-            Column(self.tr("There now"), lambda due: number(due.rows), "rows", width=96),
+            Column(
+                self.tr("There now"),
+                lambda due: number(due.rows),
+                "rows",
+                is_number=True,
+                width=96,
+            ),
             Column(self.tr("Next goes"), self._next, "next", width=120),
             Column(
-                self.tr("Within 30 days"), lambda due: number(due.within_a_month), "soon", width=120
+                self.tr("Within 30 days"),
+                lambda due: number(due.within_a_month),
+                "soon",
+                is_number=True,
+                width=120,
             ),
         )
         orders = {"next": lambda due: due.next_at or _FAR, "rows": lambda due: due.rows}
@@ -125,7 +136,10 @@ class RetentionPage(QWidget):
         form.setVerticalSpacing(Space.S)
         form.addRow(self.tr("&Paper"), self._paper)
         form.addRow(self.tr("&Language"), self._language)
-        form.addRow("", self._save)
+        beside = QHBoxLayout()
+        beside.addWidget(self._save)
+        beside.addStretch()
+        form.addRow("", beside)
         self._column.addWidget(SectionHeading(self.tr("Papers")))
         self._column.addWidget(
             explanation(
@@ -163,8 +177,11 @@ class RetentionPage(QWidget):
         }[kind]
 
     def _span(self, due: Due) -> str:
-        words = self.tr("{count} days") if due.days else self.tr("for ever")
-        return words.format(count=number(due.days))
+        if not due.days:
+            return self.tr("for ever")
+        if due.days >= _YEAR:
+            return self.tr("{count} months").format(count=number(round(due.days / _MONTH)))
+        return self.tr("{count} days").format(count=number(due.days))
 
     def _next(self, due: Due) -> str:
         return short_date(due.next_at) if due.next_at else "–"

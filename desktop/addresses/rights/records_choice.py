@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from desktop.core.domain.address import Address
 from desktop.core.domain.ids import AddressId
 from desktop.qt.theme import Look, Space, dress
+from desktop.qt.widgets.elided_label import ElidedLabel
+
+_LONGEST = 48
+"""Characters of a name beside a box to tick, which can't be elided; the tool tip has it whole."""
 
 
 class RecordsChoice(QWidget):
@@ -17,26 +21,38 @@ class RecordsChoice(QWidget):
     def __init__(self, records: Sequence[Address], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own, *others = records
-        self._boxes = {other.id: QCheckBox(_line(other)) for other in others}
+        self._boxes = {other.id: QCheckBox(_short(other)) for other in others}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        name = QLabel(_line(self._own))
+        name = ElidedLabel()
+        name.setText(self._own.display_name)
         dress(name, Look.SECTION)
         column.addWidget(name)
+        about = ElidedLabel()
+        about.setText(_about(self._own))
+        dress(about, Look.SECONDARY)
+        column.addWidget(about)
         if others:
             asked = QLabel(
                 self.tr("Other records of the same mailbox. Tick those that are the same person:"),
                 wordWrap=True,
             )
             column.addWidget(asked)
-        for box in self._boxes.values():
+        for other in others:
+            box = self._boxes[other.id]
+            box.setToolTip(" · ".join((other.display_name, _about(other))))
             column.addWidget(box)
 
     def chosen(self) -> list[AddressId]:
         return [self._own.id, *(id_ for id_, box in self._boxes.items() if box.isChecked())]
 
 
-def _line(record: Address) -> str:
+def _about(record: Address) -> str:
     place = " ".join(part for part in (record.zip, record.city) if part)
-    return " · ".join(part for part in (record.display_name, record.email, place) if part)
+    return " · ".join(part for part in (record.email, place) if part)
+
+
+def _short(record: Address) -> str:
+    name = record.display_name
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

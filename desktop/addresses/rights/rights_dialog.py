@@ -21,7 +21,7 @@ class RightsDialog(QDialog):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        self.setFixedWidth(_WIDTH)
         self.banner = Banner(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -33,6 +33,8 @@ class RightsDialog(QDialog):
 
     def say(self, text: str, *, is_small: bool = False) -> None:
         label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        # or the dialog would reckon with another width, and cut the last line off
+        label.setFixedWidth(_WIDTH - 2 * Space.L)
         if is_small:
             dress(label, Look.SECONDARY)
         self.add(label)
