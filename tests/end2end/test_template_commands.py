@@ -43,7 +43,7 @@ def test_a_letter_comes_in_with_its_pictures_and_is_tidied_up(
 def test_one_language_of_several_is_deleted_only_by_its_name(
     rundbrief: Rundbrief, tmp_path: Path
 ) -> None:
-    assert "18 templates" in rundbrief("template", "add-shipped", "--named-in", "en").out
+    assert "20 templates" in rundbrief("template", "add-shipped", "--named-in", "en").out
     before = listed(rundbrief)
 
     refused = rundbrief("template", "delete", "Survey")
