@@ -16,6 +16,7 @@ from desktop.core.domain.ids import ActivityId
 from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background, ProblemsShown
+from desktop.qt.leading import lead_focus
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted
 from desktop.qt.theme import Look, Space, dress
@@ -48,7 +49,7 @@ class ActivitiesScreen(QWidget):
         self._background = background
         self._search_text = ""
         self._build_table(problems, state_folder)
-        self.setFocusProxy(self.table)
+        lead_focus(self, self.table)
         self._build_tools()
         self._lay_out()
         notifier.changed.connect(self._on_changed)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.qt.leading import lead_focus
+
 
 class Late(QWidget):
     def __init__(self) -> None:
@@ -16,7 +18,7 @@ class Late(QWidget):
     def fill(self, screen: QWidget) -> None:
         self._column.addWidget(screen)
         screen.show()
-        self.setFocusProxy(screen)
+        lead_focus(self, screen)
         if self.isVisible():
             screen.setFocus()
 

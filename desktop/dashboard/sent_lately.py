@@ -69,7 +69,7 @@ class SentLately(QWidget):
                 is_number=True,
                 width=64,
             ),
-            Column(self.tr("Opened"), self._opened, "opened", is_number=True, width=104),
+            Column(self.tr("Opened"), self._opened, "opened", is_number=True, width=120),
             Column(self.tr("State"), self._state, "state", ink=_ink, width=120),
         )
 

@@ -114,7 +114,7 @@ class MailTable(Table):
                 tool_tip=mail_state_tip,
                 ink=mail_ink,
                 is_rigid=True,
-                width=100,
+                width=116,
             ),
             Column(self.tr("Tries"), tries, is_number=True, width=64),
             Column(self.tr("Taken"), taken_at, tool_tip=taken_exactly, is_rigid=True, width=124),

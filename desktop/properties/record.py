@@ -122,6 +122,7 @@ class PropertyRecord(RecordPage):
         self.header = RecordHeader(self.tr("Back to all properties"))
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form = PropertyForm(self._scroll)
         self._right = QWidget(self._halves)
         self.dispatches = LinkedDispatches(self._right)

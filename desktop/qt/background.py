@@ -114,6 +114,11 @@ class Background(QObject):
         self._reports[number] = _Job(owner, shown, None, "")
         return lambda value: self._reported.emit(number, value)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was asked for has been answered."""
+        return not self._jobs
+
     def close(self) -> None:
         """Waits for what was begun and for all storage work; begins and answers nothing more."""
         self._is_closed = True

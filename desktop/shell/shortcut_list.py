@@ -17,7 +17,7 @@ from desktop.qt.shortcuts import shortcut_groups, shown
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.section_heading import SectionHeading
 
-_SIZE = (460, 640)
+_SIZE = (560, 640)
 
 
 class ShortcutList(QDialog):
@@ -27,9 +27,14 @@ class ShortcutList(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
-        area = QScrollArea(widgetResizable=True)
+        area = QScrollArea(
+            widgetResizable=True,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        )
         area.setAccessibleName(self.windowTitle())
-        area.setWidget(self._groups())
+        groups = self._groups()
+        area.setWidget(groups)
+        area.setMinimumWidth(groups.sizeHint().width() + Space.L)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.core.domain.changes import Outcome
 from desktop.qt.background import Background
 from desktop.qt.dropping import dropped_files
+from desktop.qt.leading import lead_focus
 from desktop.qt.records.long_work import LongWork
 from desktop.qt.records.page import RecordPage, Saved
 from desktop.qt.records.searched_list import SearchedList
@@ -72,7 +73,7 @@ class RecordsScreen(QWidget):
 
     def _put_list(self, list_: SearchedList, state_folder: Path | None) -> None:
         self._stack.addWidget(list_)
-        self.setFocusProxy(list_.table)
+        lead_focus(self, list_.table)
         self._list = list_
         if state_folder is not None:
             list_.remember(state_folder)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.qt.icons import icon
 from desktop.qt.theme import BAR_HEIGHT
 
 _WIDTH = 280
+_WIDTH_AT_LEAST = 160
 
 
 class SearchField(QLineEdit):
@@ -21,20 +22,25 @@ class SearchField(QLineEdit):
     searched = Signal(str)
     left_downwards = Signal()
 
-    def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 120) -> None:
+    def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 40) -> None:
         super().__init__(parent)
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH_AT_LEAST)
         self.setMaximumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(BAR_HEIGHT)
         self._last = ""
         self._rest = QTimer(self, singleShot=True, interval=wait_ms)
         self._rest.timeout.connect(self._on_rest)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_rest)
+
+    def sizeHint(self) -> QSize:
+        """All of its width, where what stands beside it leaves that."""
+        return QSize(_WIDTH, BAR_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
