@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import gc
+import time
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
+_FULL = 2
 _LOOK_MS = 100
 """A dispatch on its way leaves so much behind in a second that the window would wait for it."""
+
+
+_FULL_EVERY_SECONDS = 30
+"""A full search looks at everything that is alive, which a large import makes a lot of: as long as
+it takes (under a minute), it isn't looked through again and again."""
 
 
 class GarbageOnUiThread(QObject):
@@ -19,6 +26,7 @@ class GarbageOnUiThread(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._is_active = False
+        self._full_at = time.monotonic()
         self._clock = QTimer(self, interval=_LOOK_MS)
         self._clock.timeout.connect(self._collect)
 
@@ -43,9 +51,17 @@ class GarbageOnUiThread(QObject):
         """As the interpreter would: the oldest generation that has grown beyond its threshold."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
-            if counts[generation] > thresholds[generation]:
+            if counts[generation] > thresholds[generation] and self._is_time_for(generation):
                 gc.collect(generation)
                 return
+
+    def _is_time_for(self, generation: int) -> bool:
+        now = time.monotonic()
+        if generation < _FULL:
+            return True
+        is_time = now - self._full_at >= _FULL_EVERY_SECONDS
+        self._full_at = now if is_time else self._full_at
+        return is_time
 
 
 def settle_garbage() -> None:
