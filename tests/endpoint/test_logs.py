@@ -82,7 +82,7 @@ def test_a_line_is_json_with_time_level_and_event(lines: Lines) -> None:
     assert len(entry["time"]) == len("2026-11-25T13:05:11.123Z")
 
 
-@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("secret", SECRETS, ids=range(len(SECRETS)))
 @pytest.mark.parametrize("around", ["{}", "GET /o/{}.gif", "key=({})", "from {}:41812", "({},)"])
 def test_secrets_and_addresses_are_cut_out_of_a_message(secret: str, around: str) -> None:
     kept = without_secrets(around.format(secret))
