@@ -58,6 +58,12 @@ class Matching:
         rows = self._connection.execute(in_order).all()
         return (rows[0][1] if rows else 0), [id_ for id_, _ in rows]
 
+    def dispatches(self) -> dict[int, str]:
+        """Their names, the newest first, without what was in them."""
+        named = select(dispatch.c.id, dispatch.c.name)
+        latest = named.order_by(dispatch.c.queued_at.desc(), dispatch.c.id.desc())
+        return dict(self._connection.execute(latest).tuples().all())
+
     def fields(self) -> dict[str, FilterField]:
         """What conditions may name, with the types that the office has declared."""
         declared = CustomFields(self._connection)

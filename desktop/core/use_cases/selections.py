@@ -11,7 +11,7 @@ from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.custom_field import FieldOwner
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.filter_fields import Known, filter_fields
+from desktop.core.domain.filter_fields import FilterField, Known, filter_fields
 from desktop.core.domain.filter_language import filter_text, parse_filter
 from desktop.core.domain.filter_values import checked_filter
 from desktop.core.domain.ids import AddressId, FilterId, WorkListId
@@ -63,13 +63,17 @@ def known_in(unit: Unit, viewer: str) -> Known:
     """The viewer's own work lists come first, where two have one name."""
     lines = unit.selections.work_list_lines(viewer)
     return Known(
-        fields=filter_fields(each for owner in FieldOwner for each in fields_in(unit, owner)),
-        dispatches={each.id: each.name for each in unit.dispatches.all()},
+        fields=_fields(unit),
+        dispatches=unit.matching.dispatches(),
         work_lists={
             each.id: each.name for each in sorted(lines, key=lambda line: line.owner == OFFICE)
         },
         properties={each.id: each.number or each.display_name for each in unit.properties.all()},
     )
+
+
+def _fields(unit: Unit) -> dict[str, FilterField]:
+    return filter_fields(each for owner in FieldOwner for each in fields_in(unit, owner))
 
 
 def filters(desk: Desk) -> list[Filter]:
@@ -120,7 +124,7 @@ def keep_filter(desk: Desk, wanted: Filter) -> Outcome[Filter]:
     named = replace(wanted, name=checked_name(wanted.name, "filter"), root=simplified(wanted.root))
     with desk.storage.write() as unit:
         unit.hold("filters")
-        record = checked_filter(named, known_in(unit, desk.user))
+        record = checked_filter(named, Known(_fields(unit)))
         if unit.selections.filter_named(record.name, record.owner) not in (None, record.id):
             raise UserError(
                 f"There is a filter “{record.name}” already.", "", "Give this one another name."
@@ -169,7 +173,7 @@ def count_matching(desk: Desk, wanted: Filter) -> int:
 def glimpse(desk: Desk, root: Group, first: int = 20) -> Glimpse:
     """Whom a filter would name that is not saved yet. Raises UserError for a mistake in it."""
     with desk.storage.read() as unit:
-        checked = checked_filter(Filter("", simplified(root)), known_in(unit, desk.user))
+        checked = checked_filter(Filter("", simplified(root)), Known(_fields(unit)))
         count, ids = unit.matching.count_and_first(checked.root, desk.clock.now(), first)
         return Glimpse(count, tuple(unit.addresses.by_id([AddressId(each) for each in ids])))
 
