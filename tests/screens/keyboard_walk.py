@@ -27,7 +27,7 @@ from tests.office import Office, open_office
 Step = tuple[str, Callable[[], bool], Callable[[], object]]
 """What it is called, when its turn has come, and what is done then."""
 BODY = "<p>Guten Tag {{ address.last_name }}</p>"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 45_000
 
 
 def press(keys: str) -> None:
@@ -77,9 +77,9 @@ def steps(composer: ComposerWindow) -> list[Step]:
 
 
 class Walk:
-    def __init__(self, app: QApplication, composer: ComposerWindow) -> None:
+    def __init__(self, app: QApplication, left: list[Step]) -> None:
         self._app = app
-        self._left = steps(composer)
+        self._left = left
         self._look = QTimer(app, interval=20)
         self._look.timeout.connect(self._go_on)
         self._look.start()
@@ -105,7 +105,7 @@ def main(folder: Path) -> None:
         composer = _composer(office)
         composer.dispatch_queued.connect(lambda dispatch: _end(office, dispatch))
         composer.show()
-        walk = Walk(app, composer)
+        walk = Walk(app, steps(composer))
         app.exec()
         del walk
 

@@ -142,6 +142,25 @@ def text_once_there(qtbot: QtBot, sheet: MailSheet, wanted: str) -> bool:
     return True
 
 
+@pytest.mark.parametrize(
+    ("target", "shown"), [("#", "A link of the recipient's own"), ("#below", "#below")]
+)
+def test_a_link_within_the_mail_shows_no_address_of_ours(
+    qtbot: QtBot, target: str, shown: str
+) -> None:
+    view = MailView()
+    qtbot.addWidget(view)
+    view.resize(500, 300)
+    view.show()
+    link = f"<a href='{target}' style='display:block;height:250px'>go</a>"
+    with qtbot.waitSignal(view.shown):
+        view.show_html(PAPER.format(head="", body=link), Manner(), keeps_place=False)
+    page = view.findChild(MailSheet).view
+    qtbot.mouseMove(page.focusProxy(), QPoint(50, 60))
+    qtbot.mouseMove(page.focusProxy(), QPoint(60, 70))
+    qtbot.waitUntil(lambda: words_of(view, "previewLink") == shown)
+
+
 def test_a_link_shows_where_it_leads_and_leads_nowhere(qtbot: QtBot) -> None:
     view = MailView()
     qtbot.addWidget(view)

@@ -11,6 +11,7 @@ from desktop.composer.preview.manner import Light, Manner, Screen
 from desktop.qt.colours import LIGHT
 from desktop.qt.theme import Look, dress
 from desktop.qt.web.offline_view import OfflineView
+from desktop.qt.web.schemes import OWN_PAGES
 
 _DARKENED = "#121212"
 _EDGE = 1
@@ -38,7 +39,7 @@ class MailSheet(QFrame):
         self.view.setAccessibleName(self.tr("Preview"))
         self.view.refused.connect(lambda _address: self.refused.emit())
         self.view.shown.connect(self._on_shown)
-        self.view.page().linkHovered.connect(self.link_hovered)
+        self.view.page().linkHovered.connect(self._on_hovered)
         self.setFocusProxy(self.view)
         self._settle_settings()
         self._row = QHBoxLayout(self)
@@ -77,6 +78,11 @@ class MailSheet(QFrame):
         middle = Qt.AlignmentFlag.AlignHCenter if is_phone else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.view, middle)
         self.view.setZoomFactor(zoom)
+
+    def _on_hovered(self, address: str) -> None:
+        """Within the page only the place is of interest, not the page's own address."""
+        inside = address.startswith(OWN_PAGES)
+        self.link_hovered.emit("#" + address.partition("#")[2] if inside else address)
 
     def _on_shown(self) -> None:
         if not self._place.isNull():

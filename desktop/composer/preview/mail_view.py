@@ -52,11 +52,16 @@ class MailView(QStackedWidget):
         if not isinstance(self._sheet, MailSheet):
             self._sheet = sheet = MailSheet()
             sheet.refused.connect(self.refused)
-            sheet.link_hovered.connect(self._bubble.show_address)
+            sheet.link_hovered.connect(self._show_target)
             sheet.shown.connect(self.shown)
             self.addWidget(sheet)
         self.setCurrentWidget(self._sheet)
         self._sheet.show_mail(html, manner, keeps_place=keeps_place)
 
     def _on_highlighted(self, link: QUrl) -> None:
-        self._bubble.show_address(link.toString())
+        self._show_target(link.toString())
+
+    def _show_target(self, address: str) -> None:
+        """The lines below the mail lead to an address that this preview doesn't know."""
+        is_own = address == "#"
+        self._bubble.show_address(self.tr("A link of the recipient's own") if is_own else address)

@@ -19,8 +19,10 @@ from desktop.core.mailmerge.letter import Addressee, Letter, Preview
 from desktop.core.mailmerge.mime import prepare
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.lines_below import lines_below
 from desktop.core.use_cases.merging import MergeSource, MergeValues, merge_source
 
+_SHOWN = "https://example.org/"
 NOBODY = Account(name="", sender_email="sender@example.org")
 
 
@@ -92,6 +94,7 @@ def preview(
     """
     with desk.storage.read() as unit:
         source = source_of(unit, draft, samples)
+        lines = lines_below(unit, draft, address, desk.clock.now())
     letter = Letter(
         sender=Mailbox(source.account.sender_name, source.account.sender_email),
         subject=draft.subject,
@@ -109,7 +112,10 @@ def preview(
             date=desk.clock.now(),
             boundary="preview0",
             values=values,
-            pixel_url=None,
+            # a preview has neither pixel nor token; these say which lines it shows
+            pixel_url=_SHOWN if lines.stop_tracking else None,
+            stop_url=_SHOWN if lines.stop_tracking else None,
+            unsubscribe_url=_SHOWN if lines.unsubscribe else None,
             language=source.language_of(person),
         )
     )
