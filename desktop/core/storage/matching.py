@@ -62,7 +62,7 @@ class Matching:
         """Their names, the newest first, without what was in them."""
         named = select(dispatch.c.id, dispatch.c.name)
         latest = named.order_by(dispatch.c.queued_at.desc(), dispatch.c.id.desc())
-        return dict(self._connection.execute(latest).tuples().all())
+        return {row.id: row.name for row in self._connection.execute(latest)}
 
     def fields(self) -> dict[str, FilterField]:
         """What conditions may name, with the types that the office has declared."""
