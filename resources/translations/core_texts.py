@@ -17,6 +17,14 @@ _NOT_SHOWN = (
     "mailmerge/foot.py",
 )
 """Words of mails and of files that come in; they have languages of their own."""
+_ERRORS_ALONE = (
+    "domain/consent_words.py",
+    "domain/person_words.py",
+    "use_cases/consent_form.py",
+    "use_cases/proof_page.py",
+    "use_cases/papers",
+)
+"""Besides errors they write papers, in the language of whoever gets them."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE = re.compile(r"[A-Z“{].* .*[.:?]|[A-Z][a-z]+ (once|it|there|again|one)\.", re.DOTALL)
 _MARKUP = re.compile(r"<[a-z/!]|\{%|\\[wdbsS]|\r\n")
@@ -29,7 +37,9 @@ def sentences(root: Path) -> dict[str, str]:
         for path in sorted((root / "desktop" / folder).rglob("*.py")):
             if any(part in path.as_posix() for part in _NOT_SHOWN):
                 continue
-            for line, text in _sentences_of(ast.parse(path.read_text("utf-8"))):
+            has_own_words = any(part in path.as_posix() for part in _ERRORS_ALONE)
+            find = error_texts if has_own_words else _sentences_of
+            for line, text in find(ast.parse(path.read_text("utf-8"))):
                 found.setdefault(text, f"{path.relative_to(root).as_posix()}:{line}")
     return found
 

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccessDialog</name>
+    <message>
+        <source>&amp;Language of the pages</source>
+        <translation>&amp;Sprache der Seiten</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Ort wählen …</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Hand out what is kept</source>
+        <translation>Aushändigen, was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Writes everything that is kept about this person into one file: a PDF to read, all rows for programs, and the emails they got. For a request under Art. 15 GDPR.</source>
+        <translation>Schreibt alles, was über diese Person gespeichert ist, in eine Datei: ein PDF zum Lesen, alle Zeilen für Programme und die E-Mails, die sie bekam. Für eine Anfrage nach Art. 15 DSGVO.</translation>
+    </message>
+</context>
+<context>
     <name>AccountForm</name>
     <message>
         <source>Account &amp;name</source>
@@ -87,6 +114,10 @@
         <translation>Auf welchem Weg Ihre E-Mails hinausgehen.</translation>
     </message>
     <message>
+        <source>Choose a &amp;passphrase…</source>
+        <translation>&amp;Passphrase wählen …</translation>
+    </message>
+    <message>
         <source>Goes through</source>
         <translation>Geht über</translation>
     </message>
@@ -99,8 +130,12 @@
         <translation>Neues Konto</translation>
     </message>
     <message>
-        <source>Passwords are kept in the system&apos;s keyring.</source>
-        <translation>Passwörter liegen im Schlüsselbund des Systems.</translation>
+        <source>Passwords are kept in the system&apos;s keyring, or locked by your passphrase.</source>
+        <translation>Passwörter liegen im Schlüsselbund des Systems, oder verschlossen mit Ihrer Passphrase.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: a password is known until the program ends, unless you choose a passphrase that locks it.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: ein Passwort ist nur bis zum Ende des Programms bekannt, es sei denn, Sie wählen eine Passphrase, die es verschließt.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -117,10 +152,6 @@
     <message>
         <source>Testing…</source>
         <translation>Wird getestet …</translation>
-    </message>
-    <message>
-        <source>There is no keyring here: a password is known until the program ends.</source>
-        <translation>Hier gibt es keinen Schlüsselbund: ein Passwort ist nur bis zum Ende des Programms bekannt.</translation>
     </message>
 </context>
 <context>
@@ -163,6 +194,17 @@
     </message>
 </context>
 <context>
+    <name>ActivityKeeping</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 activity deleted.</source>
+        <translation>1 Aktivität gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>ActivityList</name>
     <message>
         <source>Activity</source>
@@ -193,13 +235,6 @@ Zuletzt {last}</translation>
     <message>
         <source>When</source>
         <translation>Wann</translation>
-    </message>
-</context>
-<context>
-    <name>AddressForm</name>
-    <message>
-        <source>Own fields</source>
-        <translation>Eigene Felder</translation>
     </message>
 </context>
 <context>
@@ -249,12 +284,20 @@ Zuletzt {last}</translation>
         <translation>E-Mail</translation>
     </message>
     <message>
+        <source>Find dou&amp;bles…</source>
+        <translation>&amp;Doppelte finden …</translation>
+    </message>
+    <message>
         <source>Hasn&apos;t agreed to tracking: mails go out without it.</source>
         <translation>Hat nicht ins Tracking eingewilligt: E-Mails gehen ohne hinaus.</translation>
     </message>
     <message>
         <source>Import addresses…</source>
         <translation>Adressen importieren …</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge…</source>
+        <translation>&amp;Zusammenführen …</translation>
     </message>
     <message>
         <source>Name</source>
@@ -265,12 +308,20 @@ Zuletzt {last}</translation>
         <translation>&amp;Neue Adresse</translation>
     </message>
     <message>
+        <source>No address belongs to it.</source>
+        <translation>Keine Adresse gehört dazu.</translation>
+    </message>
+    <message>
         <source>No address holds “{words}”.</source>
         <translation>Keine Adresse enthält „{words}“.</translation>
     </message>
     <message>
         <source>Search addresses</source>
         <translation>Adressen suchen</translation>
+    </message>
+    <message>
+        <source>Set &amp;field…</source>
+        <translation>&amp;Feld setzen …</translation>
     </message>
     <message>
         <source>Show all addresses</source>
@@ -283,6 +334,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Tracking</source>
         <translation>Tracking</translation>
+    </message>
+    <message>
+        <source>Who is trac&amp;ked…</source>
+        <translation>Wer &amp;verfolgt wird …</translation>
     </message>
     <message>
         <source>agreed</source>
@@ -308,6 +363,10 @@ Zuletzt {last}</translation>
 <context>
     <name>AddressRecord</name>
     <message>
+        <source>Activities of this address</source>
+        <translation>Aktivitäten dieser Adresse</translation>
+    </message>
+    <message>
         <source>Back to all addresses</source>
         <translation>Zurück zu allen Adressen</translation>
     </message>
@@ -319,12 +378,36 @@ Zuletzt {last}</translation>
 <context>
     <name>AddressesScreen</name>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
         <source>1 address deleted.</source>
         <translation>1 Adresse gelöscht.</translation>
     </message>
     <message>
+        <source>1 address is in</source>
+        <translation>1 Adresse steht darin</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Export addresses</source>
+        <translation>Adressen exportieren</translation>
+    </message>
+    <message>
+        <source>Show these &amp;addresses</source>
+        <translation>Diese &amp;Adressen zeigen</translation>
+    </message>
+    <message>
         <source>The work list “{name}” holds {count} addresses now.</source>
         <translation>Die Arbeitsliste „{name}“ enthält jetzt {count} Adressen.</translation>
+    </message>
+    <message>
+        <source>{count} addresses are in</source>
+        <translation>{count} Adressen stehen darin</translation>
     </message>
     <message>
         <source>{count} addresses deleted.</source>
@@ -333,6 +416,10 @@ Zuletzt {last}</translation>
 </context>
 <context>
     <name>Asking</name>
+    <message>
+        <source>&amp;Write to these</source>
+        <translation>&amp;Diese anschreiben</translation>
+    </message>
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
@@ -367,28 +454,20 @@ Zuletzt {last}</translation>
 <context>
     <name>BodyPane</name>
     <message>
-        <source>Bold</source>
-        <translation>Fett</translation>
-    </message>
-    <message>
-        <source>Heading</source>
-        <translation>Überschrift</translation>
-    </message>
-    <message>
-        <source>Italic</source>
-        <translation>Kursiv</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>Liste</translation>
-    </message>
-    <message>
         <source>Te&amp;xt</source>
         <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>The letter can&apos;t be shown any more as it looks; this is its source.</source>
+        <translation>Der Brief lässt sich nicht mehr zeigen, wie er aussieht; dies ist sein Quelltext.</translation>
+    </message>
+    <message>
+        <source>The letter can&apos;t be shown here as it looks; this is its source.</source>
+        <translation>Der Brief lässt sich hier nicht zeigen, wie er aussieht; dies ist sein Quelltext.</translation>
+    </message>
+    <message>
+        <source>This Html is written in a way that can&apos;t be shown as it looks without changing it; this is its source.</source>
+        <translation>Dieses Html ist so geschrieben, dass es sich nicht unverändert zeigen lässt, wie es aussieht; dies ist sein Quelltext.</translation>
     </message>
 </context>
 <context>
@@ -420,6 +499,55 @@ Zuletzt {last}</translation>
     <message>
         <source>{what} — not written to any more.</source>
         <translation>{what} – wird nicht mehr angeschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkChanges</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 address is as it was.</source>
+        <translation>1 Adresse ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Setting {field} back…</source>
+        <translation>{field} wird zurückgesetzt …</translation>
+    </message>
+    <message>
+        <source>Setting {field}…</source>
+        <translation>{field} wird gesetzt …</translation>
+    </message>
+    <message>
+        <source>{count} addresses are as they were.</source>
+        <translation>{count} Adressen sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>{field} was set for 1 address.</source>
+        <translation>{field} wurde bei 1 Adresse gesetzt.</translation>
+    </message>
+    <message>
+        <source>{field} was set for {count} addresses.</source>
+        <translation>{field} wurde bei {count} Adressen gesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceValue</name>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;usual columns</source>
+        <translation>&amp;Übliche Spalten zeigen</translation>
     </message>
 </context>
 <context>
@@ -500,6 +628,10 @@ Zuletzt {last}</translation>
         <translation>S&amp;enden …</translation>
     </message>
     <message>
+        <source>A file for &amp;each recipient…</source>
+        <translation>Eine Datei für &amp;jeden Empfänger …</translation>
+    </message>
+    <message>
         <source>Attach files; they can be dropped onto the window, too</source>
         <translation>Dateien anhängen; sie lassen sich auch auf das Fenster ziehen</translation>
     </message>
@@ -522,6 +654,25 @@ Zuletzt {last}</translation>
     <message>
         <source>Send</source>
         <translation>Senden</translation>
+    </message>
+    <message>
+        <source>The same &amp;files for everybody…</source>
+        <translation>Dieselben &amp;Dateien für alle …</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two work lists</source>
+        <translation>Zwei Arbeitslisten vergleichen</translation>
+    </message>
+    <message>
+        <source>In both</source>
+        <translation>In beiden</translation>
+    </message>
+    <message>
+        <source>Only in “{name}”</source>
+        <translation>Nur in „{name}“</translation>
     </message>
 </context>
 <context>
@@ -548,14 +699,33 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>How it is compared</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+</context>
+<context>
     <name>ConsentBadges</name>
     <message>
         <source>By</source>
         <translation>Von</translation>
     </message>
     <message>
+        <source>Earlier opens</source>
+        <translation>Frühere Öffnungen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
         <source>Happened</source>
         <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf …</translation>
     </message>
     <message>
         <source>How</source>
@@ -586,6 +756,10 @@ Zuletzt {last}</translation>
         <translation>Messung der Öffnungen</translation>
     </message>
     <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
         <source>Words agreed to</source>
         <translation>Wortlaut der Einwilligung</translation>
     </message>
@@ -598,6 +772,14 @@ Zuletzt {last}</translation>
         <translation>eingewilligt</translation>
     </message>
     <message>
+        <source>an entry that can&apos;t be read</source>
+        <translation>ein Eintrag, der sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>asked for consent</source>
+        <translation>um Einwilligung gebeten</translation>
+    </message>
+    <message>
         <source>by a link in a mail</source>
         <translation>über einen Link in einer E-Mail</translation>
     </message>
@@ -608,6 +790,10 @@ Zuletzt {last}</translation>
     <message>
         <source>by reply</source>
         <translation>per Antwort</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>in a contract</source>
@@ -673,6 +859,14 @@ Zuletzt {last}</translation>
         <translation>Eingewilligt</translation>
     </message>
     <message>
+        <source>Delete the opens seen until then, too</source>
+        <translation>Auch die bis dahin gesehenen Öffnungen löschen</translation>
+    </message>
+    <message>
+        <source>E&amp;vidence</source>
+        <translation>Bele&amp;g</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>E-Mail</translation>
     </message>
@@ -691,6 +885,14 @@ Zuletzt {last}</translation>
     <message>
         <source>Record consent</source>
         <translation>Einwilligung festhalten</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>The entry stays: it can&apos;t be undone. Should the person agree again, that is a new entry.</source>
+        <translation>Der Eintrag bleibt: er lässt sich nicht rückgängig machen. Willigt die Person wieder ein, ist das ein neuer Eintrag.</translation>
     </message>
     <message>
         <source>The words agreed to</source>
@@ -715,6 +917,124 @@ Zuletzt {last}</translation>
     <message>
         <source>Wor&amp;ds agreed to</source>
         <translation>Wor&amp;tlaut</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentHistory</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Save proof…</source>
+        <translation>Nachweis &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Entries of the consent ledger</source>
+        <translation>Einträge des Einwilligungsverzeichnisses</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet.</source>
+        <translation>Noch ist nichts festgehalten.</translation>
+    </message>
+    <message>
+        <source>Proof of consent</source>
+        <translation>Nachweis der Einwilligung</translation>
+    </message>
+    <message>
+        <source>What was said about mail and tracking</source>
+        <translation>Was zu E-Mails und Tracking gesagt wurde</translation>
+    </message>
+    <message>
+        <source>“{name}” is written. It can be read without this program.</source>
+        <translation>„{name}“ ist geschrieben. Die Datei lässt sich ohne dieses Programm lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentOverview</name>
+    <message>
+        <source>&amp;Ask for consent…</source>
+        <translation>Um Ein&amp;willigung bitten …</translation>
+    </message>
+    <message>
+        <source>&amp;Import consents…</source>
+        <translation>Einwilligungen &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Stop tracking…</source>
+        <translation>Tracking &amp;beenden …</translation>
+    </message>
+    <message>
+        <source>1 person agreed</source>
+        <translation>1 Person hat eingewilligt</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Eingewilligt</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Einwilligungsformular</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>Zeile {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nobody has agreed to be tracked yet.</source>
+        <translation>Noch hat niemand ins Tracking eingewilligt.</translation>
+    </message>
+    <message>
+        <source>Nobody is tracked now: it is switched off in the preferences, or the ledger was touched. These people agreed to it:</source>
+        <translation>Zurzeit wird niemand verfolgt: es ist in den Einstellungen ausgeschaltet, oder das Verzeichnis wurde angetastet. Eingewilligt haben:</translation>
+    </message>
+    <message>
+        <source>Save &amp;form to print…</source>
+        <translation>&amp;Formular zum Drucken speichern …</translation>
+    </message>
+    <message>
+        <source>Show &amp;proof…</source>
+        <translation>&amp;Nachweis zeigen …</translation>
+    </message>
+    <message>
+        <source>Tracked since</source>
+        <translation>Verfolgt seit</translation>
+    </message>
+    <message>
+        <source>Who is tracked</source>
+        <translation>Wer verfolgt wird</translation>
+    </message>
+    <message>
+        <source>Words agreed to</source>
+        <translation>Wortlaut der Einwilligung</translation>
+    </message>
+    <message>
+        <source>{count} people agreed</source>
+        <translation>{count} Personen haben eingewilligt</translation>
+    </message>
+    <message>
+        <source>{granted} consents and {ended} withdrawals taken over.</source>
+        <translation>{granted} Einwilligungen und {ended} Widerrufe übernommen.</translation>
+    </message>
+    <message>
+        <source>{people} that opened mails are counted. Everybody else gets mail without a tracking image.</source>
+        <translation>{people}, dass geöffnete E-Mails gezählt werden. Alle anderen bekommen E-Mails ohne Zählbild.</translation>
+    </message>
+    <message>
+        <source>“{name}” can be printed now.</source>
+        <translation>„{name}“ lässt sich jetzt drucken.</translation>
+    </message>
+    <message>
+        <source>… and {count} more lines</source>
+        <translation>… und {count} weitere Zeilen</translation>
     </message>
 </context>
 <context>
@@ -764,6 +1084,20 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>DateValue</name>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+</context>
+<context>
+    <name>DaysValue</name>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+</context>
+<context>
     <name>DispatchChoice</name>
     <message>
         <source>Dispatch</source>
@@ -810,6 +1144,89 @@ Zuletzt {last}</translation>
     <message>
         <source>Write email</source>
         <translation>E-Mail schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>DoublesWindow</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 pair may be one</source>
+        <translation>1 Paar ist vielleicht dasselbe</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Addresses that may be one</source>
+        <translation>Adressen, die dieselbe sein könnten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comparing addresses…</source>
+        <translation>Adressen werden verglichen …</translation>
+    </message>
+    <message>
+        <source>Comparing all addresses with each other…</source>
+        <translation>Alle Adressen werden miteinander verglichen …</translation>
+    </message>
+    <message>
+        <source>Find doubles</source>
+        <translation>Doppelte finden</translation>
+    </message>
+    <message>
+        <source>In common</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Merge two addresses</source>
+        <translation>Zwei Adressen zusammenführen</translation>
+    </message>
+    <message>
+        <source>No two addresses look alike.</source>
+        <translation>Keine zwei Adressen ähneln sich.</translation>
+    </message>
+    <message>
+        <source>These are &amp;two</source>
+        <translation>Es sind z&amp;wei</translation>
+    </message>
+    <message>
+        <source>These two aren&apos;t named again.</source>
+        <translation>Diese beiden werden nicht wieder genannt.</translation>
+    </message>
+    <message>
+        <source>They aren&apos;t named again</source>
+        <translation>Sie werden nicht wieder genannt</translation>
+    </message>
+    <message>
+        <source>names alike</source>
+        <translation>ähnliche Namen</translation>
+    </message>
+    <message>
+        <source>same email</source>
+        <translation>gleiche E-Mail</translation>
+    </message>
+    <message>
+        <source>same name and place</source>
+        <translation>gleicher Name und Ort</translation>
+    </message>
+    <message>
+        <source>{count} pairs may be one</source>
+        <translation>{count} Paare sind vielleicht dasselbe</translation>
+    </message>
+    <message>
+        <source>“{name}” is one address now.</source>
+        <translation>„{name}“ ist jetzt eine Adresse.</translation>
     </message>
 </context>
 <context>
@@ -876,6 +1293,84 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>EntryDialog</name>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Erledigt</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Remind me on</source>
+        <translation>&amp;Erinnern am</translation>
+    </message>
+    <message>
+        <source>&amp;Subject</source>
+        <translation>&amp;Betreff</translation>
+    </message>
+    <message>
+        <source>&amp;Type of action</source>
+        <translation>Aktions&amp;art</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>&amp;Wann</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add activity</source>
+        <translation>Aktivität hinzufügen</translation>
+    </message>
+    <message>
+        <source>Day of the reminder</source>
+        <translation>Tag der Erinnerung</translation>
+    </message>
+    <message>
+        <source>Edit activity</source>
+        <translation>Aktivität bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>EntryOptions</name>
+    <message>
+        <source>&amp;Written as</source>
+        <translation>Ge&amp;schrieben als</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>If em&amp;pty, write</source>
+        <translation>Wenn &amp;leer, dann</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+</context>
+<context>
     <name>Envelope</name>
     <message>
         <source>&amp;Bcc</source>
@@ -918,6 +1413,10 @@ Zuletzt {last}</translation>
         <translation>F&amp;ormat</translation>
     </message>
     <message>
+        <source>For each</source>
+        <translation>Für jeden</translation>
+    </message>
+    <message>
         <source>S&amp;ubject</source>
         <translation>Betre&amp;ff</translation>
     </message>
@@ -935,15 +1434,53 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>Diese Person löschen</translation>
+    </message>
+    <message>
+        <source>I know that this &amp;can&apos;t be undone</source>
+        <translation>Ich weiß, dass sich das &amp;nicht rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>Removes the record, its activities, what mails to this person said, their opens, and what the endpoint knows of them. Mails that wait are not sent. Figures of dispatches stay as counts.</source>
+        <translation>Entfernt den Datensatz, seine Aktivitäten, den Inhalt der E-Mails an diese Person, ihre Öffnungen und was der Endpunkt von ihnen weiß. Wartende E-Mails werden nicht gesendet. Die Zahlen der Versände bleiben als Summen.</translation>
+    </message>
+    <message>
+        <source>What the office must be able to prove stays without a name: that and when there was a consent, and that a mailbox wants no mail (Art. 17(3) GDPR).</source>
+        <translation>Was das Büro nachweisen können muss, bleibt ohne Namen: dass und wann es eine Einwilligung gab, und dass ein Postfach keine E-Mails will (Art. 17 Abs. 3 DSGVO).</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceChoice</name>
+    <message>
+        <source>A scan, the mail, a picture</source>
+        <translation>Ein Scan, die E-Mail, ein Bild</translation>
+    </message>
+    <message>
+        <source>Choose evidence</source>
+        <translation>Beleg wählen</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Scans, mails and pictures (*.pdf *.eml *.txt *.png *.jpg *.jpeg)</source>
+        <translation>Scans, E-Mails und Bilder (*.pdf *.eml *.txt *.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
-    <message>
-        <source>1 address is in</source>
-        <translation>1 Adresse steht darin</translation>
-    </message>
-    <message>
-        <source>Addresses</source>
-        <translation>Adressen</translation>
-    </message>
     <message>
         <source>CSV table (*.csv)</source>
         <translation>CSV-Tabelle (*.csv)</translation>
@@ -953,16 +1490,141 @@ Zuletzt {last}</translation>
         <translation>Excel-Tabelle (*.xlsx)</translation>
     </message>
     <message>
-        <source>Export addresses</source>
-        <translation>Adressen exportieren</translation>
-    </message>
-    <message>
         <source>Writing {name}…</source>
         <translation>{name} wird geschrieben …</translation>
     </message>
+</context>
+<context>
+    <name>FieldChoice</name>
     <message>
-        <source>{count} addresses are in</source>
-        <translation>{count} Adressen stehen darin</translation>
+        <source>Choose a field</source>
+        <translation>Feld wählen</translation>
+    </message>
+    <message>
+        <source>What the condition is about</source>
+        <translation>Worum es in der Bedingung geht</translation>
+    </message>
+</context>
+<context>
+    <name>FieldDialog</name>
+    <message>
+        <source>&amp;Kind of value</source>
+        <translation>Ar&amp;t des Wertes</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>C&amp;hoices</source>
+        <translation>&amp;Auswahl</translation>
+    </message>
+    <message>
+        <source>Change field</source>
+        <translation>Feld ändern</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>Neues Feld</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>One choice a line</source>
+        <translation>Eine Möglichkeit je Zeile</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Values that are there already stay; those that don&apos;t fit are shown as they are.</source>
+        <translation>Schon vorhandene Werte bleiben; was nicht passt, wird gezeigt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsWindow</name>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;New field…</source>
+        <translation>&amp;Neues Feld …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>D&amp;own</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Fields of addresses</source>
+        <translation>Felder der Adressen</translation>
+    </message>
+    <message>
+        <source>Fields of properties</source>
+        <translation>Felder der Immobilien</translation>
+    </message>
+    <message>
+        <source>Kind of value</source>
+        <translation>Art des Wertes</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Name in templates</source>
+        <translation>Name in Vorlagen</translation>
+    </message>
+    <message>
+        <source>The field “{label}” is gone; its values are kept.</source>
+        <translation>Das Feld „{label}“ ist fort; seine Werte bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>There are no fields of your own yet.</source>
+        <translation>Es gibt noch keine eigenen Felder.</translation>
+    </message>
+    <message>
+        <source>They stand in every form, can be shown as columns, filtered by, filled by an import, and named in mails.</source>
+        <translation>Sie stehen in jedem Formular, lassen sich als Spalten zeigen, filtern, mit einem Import füllen und in E-Mails nennen.</translation>
     </message>
 </context>
 <context>
@@ -1059,27 +1721,34 @@ Zuletzt {last}</translation>
         <translation>&amp;Datei wählen …</translation>
     </message>
     <message>
-        <source>Choose a table (Excel, OpenDocument or CSV) or contact cards (vCard). You will see what comes in before anything is changed.</source>
-        <translation>Wählen Sie eine Tabelle (Excel, OpenDocument oder CSV) oder Visitenkarten (vCard). Sie sehen, was hereinkommt, bevor sich etwas ändert.</translation>
-    </message>
-    <message>
-        <source>Import addresses</source>
-        <translation>Adressen importieren</translation>
-    </message>
-    <message>
         <source>Last import: “{file}”, {when}. {added} new, {changed} changed.</source>
         <translation>Letzter Import: „{file}“, {when}. {added} neu, {changed} geändert.</translation>
     </message>
+</context>
+<context>
+    <name>FilterBuilder</name>
     <message>
-        <source>Tables and contact cards</source>
-        <translation>Tabellen und Visitenkarten</translation>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Condition removed.</source>
+        <translation>Bedingung entfernt.</translation>
+    </message>
+    <message>
+        <source>Conditions of the filter</source>
+        <translation>Bedingungen des Filters</translation>
+    </message>
+    <message>
+        <source>Group removed.</source>
+        <translation>Gruppe entfernt.</translation>
     </message>
 </context>
 <context>
     <name>FilterDialog</name>
     <message>
-        <source>&amp;Addresses where</source>
-        <translation>&amp;Adressen, bei denen gilt</translation>
+        <source>&amp;Conditions</source>
+        <translation>&amp;Bedingungen</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -1090,12 +1759,36 @@ Zuletzt {last}</translation>
         <translation>Filter &amp;speichern</translation>
     </message>
     <message>
-        <source>Left empty, it means every address.</source>
-        <translation>Leer gelassen heißt: jede Adresse.</translation>
+        <source>&amp;Show these addresses</source>
+        <translation>Diese Adressen &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>A condition has no value yet. Fill it in, or remove it.</source>
+        <translation>Eine Bedingung hat noch keinen Wert. Füllen Sie ihn aus, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>As &amp;text</source>
+        <translation>Als &amp;Text</translation>
+    </message>
+    <message>
+        <source>Edit filter</source>
+        <translation>Filter bearbeiten</translation>
     </message>
     <message>
         <source>New filter</source>
         <translation>Neuer Filter</translation>
+    </message>
+    <message>
+        <source>Only I see it</source>
+        <translation>Nur ich sehe ihn</translation>
+    </message>
+    <message>
+        <source>The whole office sees it</source>
+        <translation>Das ganze Büro sieht ihn</translation>
+    </message>
+    <message>
+        <source>Who sees the filter</source>
+        <translation>Wer den Filter sieht</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1860,52 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>GlimpsePane</name>
+    <message>
+        <source>1 address now</source>
+        <translation>Jetzt 1 Adresse</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The first addresses that the filter names</source>
+        <translation>Die ersten Adressen, die der Filter nennt</translation>
+    </message>
+    <message>
+        <source>{count} addresses now</source>
+        <translation>Jetzt {count} Adressen</translation>
+    </message>
+</context>
+<context>
+    <name>GroupView</name>
+    <message>
+        <source>Add condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation>Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>How many of the conditions must hold</source>
+        <translation>Wie viele der Bedingungen gelten müssen</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>&amp;Import…</source>
@@ -1208,14 +1947,6 @@ Zuletzt {last}</translation>
         <translation>&amp;Weiter</translation>
     </message>
     <message>
-        <source>&amp;Import 1 address</source>
-        <translation>&amp;1 Adresse importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Import {count} addresses</source>
-        <translation>{count} Adressen &amp;importieren</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -1226,10 +1957,6 @@ Zuletzt {last}</translation>
     <message>
         <source>Comparing…</source>
         <translation>Wird verglichen …</translation>
-    </message>
-    <message>
-        <source>Import addresses</source>
-        <translation>Adressen importieren</translation>
     </message>
     <message>
         <source>Import “{name}”</source>
@@ -1257,57 +1984,201 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
-    <name>Importing</name>
+    <name>ImportWords</name>
     <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
+        <source>&amp;Import 1 address</source>
+        <translation>&amp;1 Adresse importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import 1 property</source>
+        <translation>&amp;1 Immobilie importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import {count} addresses</source>
+        <translation>{count} Adressen &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import {count} properties</source>
+        <translation>{count} Immobilien &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they are; only new addresses come in</source>
+        <translation>&amp;Unverändert lassen; nur neue Adressen kommen herein</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they are; only new properties come in</source>
+        <translation>&amp;Unverändert lassen; nur neue Immobilien kommen herein</translation>
+    </message>
+    <message>
+        <source>1 address removed</source>
+        <translation>1 Adresse entfernt</translation>
+    </message>
+    <message>
+        <source>1 new address</source>
+        <translation>1 neue Adresse</translation>
+    </message>
+    <message>
+        <source>1 new property</source>
+        <translation>1 neue Immobilie</translation>
+    </message>
+    <message>
+        <source>1 property removed</source>
+        <translation>1 Immobilie entfernt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Choose a table (Excel, OpenDocument or CSV) or contact cards (vCard). You will see what comes in before anything is changed.</source>
+        <translation>Wählen Sie eine Tabelle (Excel, OpenDocument oder CSV) oder Visitenkarten (vCard). Sie sehen, was hereinkommt, bevor sich etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Choose a table (Excel, OpenDocument or CSV). You will see what comes in before anything is changed.</source>
+        <translation>Wählen Sie eine Tabelle (Excel, OpenDocument oder CSV). Sie sehen, was hereinkommt, bevor sich etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Comparing the file with your addresses…</source>
+        <translation>Die Datei wird mit Ihren Adressen verglichen …</translation>
+    </message>
+    <message>
+        <source>Comparing the file with your properties…</source>
+        <translation>Die Datei wird mit Ihren Immobilien verglichen …</translation>
+    </message>
+    <message>
+        <source>Import addresses</source>
+        <translation>Adressen importieren</translation>
     </message>
     <message>
         <source>Import properties</source>
         <translation>Immobilien importieren</translation>
     </message>
     <message>
-        <source>Importing {name}…</source>
-        <translation>{name} wird importiert …</translation>
+        <source>No property that you have already will be changed.</source>
+        <translation>Keine Immobilie, die Sie schon haben, wird geändert.</translation>
     </message>
     <message>
-        <source>Show rejected rows</source>
-        <translation>Abgelehnte Zeilen zeigen</translation>
+        <source>Nobody whom you have already will be changed.</source>
+        <translation>Niemand, den Sie schon haben, wird geändert.</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)</source>
-        <translation>Tabellen (*.csv *.tsv *.txt *.xlsx *.xls *.ods)</translation>
+        <source>Property</source>
+        <translation>Immobilie</translation>
     </message>
     <message>
-        <source>There was nothing in the file.</source>
-        <translation>In der Datei stand nichts.</translation>
+        <source>Rows about a property that you have already</source>
+        <translation>Zeilen über eine Immobilie, die Sie schon haben</translation>
     </message>
     <message>
-        <source>{count} imported</source>
-        <translation>{count} importiert</translation>
+        <source>Rows about somebody whom you have already</source>
+        <translation>Zeilen über jemanden, den Sie schon haben</translation>
     </message>
     <message>
-        <source>{count} rejected</source>
-        <translation>{count} abgelehnt</translation>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
     </message>
     <message>
-        <source>{count} unchanged</source>
-        <translation>{count} unverändert</translation>
+        <source>Tables and contact cards</source>
+        <translation>Tabellen und Visitenkarten</translation>
     </message>
     <message>
-        <source>{count} updated</source>
-        <translation>{count} aktualisiert</translation>
+        <source>The addresses are in.</source>
+        <translation>Die Adressen sind da.</translation>
+    </message>
+    <message>
+        <source>The properties are in.</source>
+        <translation>Die Immobilien sind da.</translation>
+    </message>
+    <message>
+        <source>You can undo it here until you close this window.</source>
+        <translation>Sie können den Import hier rückgängig machen, bis Sie dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>You can undo it here, or later by Import… until the next one.</source>
+        <translation>Sie können den Import hier rückgängig machen, oder später über „Importieren …“, bis zum nächsten.</translation>
+    </message>
+    <message>
+        <source>{count} addresses removed</source>
+        <translation>{count} Adressen entfernt</translation>
+    </message>
+    <message>
+        <source>{count} new addresses</source>
+        <translation>{count} neue Adressen</translation>
+    </message>
+    <message>
+        <source>{count} new properties</source>
+        <translation>{count} neue Immobilien</translation>
+    </message>
+    <message>
+        <source>{count} properties removed</source>
+        <translation>{count} Immobilien entfernt</translation>
     </message>
 </context>
 <context>
-    <name>LeftOutDialog</name>
+    <name>LedgerLine</name>
     <message>
-        <source>Left out</source>
-        <translation>Ausgelassen</translation>
+        <source>&amp;Check ledger</source>
+        <translation>Verzeichnis &amp;prüfen</translation>
     </message>
     <message>
-        <source>These addresses belong to the recipients but get no mail.</source>
-        <translation>Diese Adressen gehören zu den Empfängern, bekommen aber keine E-Mail.</translation>
+        <source>An evidence file is missing.</source>
+        <translation>Eine Belegdatei fehlt.</translation>
+    </message>
+    <message>
+        <source>An evidence file was changed.</source>
+        <translation>Eine Belegdatei wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Entry {place} does not follow what stands before it.</source>
+        <translation>Eintrag {place} folgt nicht auf das, was vor ihm steht.</translation>
+    </message>
+    <message>
+        <source>Entry {place} is missing.</source>
+        <translation>Eintrag {place} fehlt.</translation>
+    </message>
+    <message>
+        <source>Entry {place} was changed.</source>
+        <translation>Eintrag {place} wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Entry {place} was not written by this office.</source>
+        <translation>Eintrag {place} wurde nicht von diesem Büro geschrieben.</translation>
+    </message>
+    <message>
+        <source>I have &amp;looked at it</source>
+        <translation>Ich habe es an&amp;gesehen</translation>
+    </message>
+    <message>
+        <source>Its seal was taken away.</source>
+        <translation>Sein Siegel wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The consent ledger is whole, apart from what was known before: {what}</source>
+        <translation>Das Einwilligungsverzeichnis ist unversehrt, bis auf das schon Bekannte: {what}</translation>
+    </message>
+    <message>
+        <source>The consent ledger is whole: {count} entries, none changed or removed.</source>
+        <translation>Das Einwilligungsverzeichnis ist unversehrt: {count} Einträge, keiner geändert oder entfernt.</translation>
+    </message>
+    <message>
+        <source>The consent ledger was touched: {what} Until you have looked at it, no mail carries a tracking image. If you restored a backup, record again what people said since then.</source>
+        <translation>Das Einwilligungsverzeichnis wurde angetastet: {what} Bis Sie es angesehen haben, trägt keine E-Mail ein Zählbild. Haben Sie eine Sicherung zurückgespielt, so halten Sie noch einmal fest, was seitdem gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>The words “{what}” are missing.</source>
+        <translation>Der Wortlaut „{what}“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The words “{what}” were changed.</source>
+        <translation>Der Wortlaut „{what}“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>and {count} more.</source>
+        <translation>und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +2201,10 @@ Zuletzt {last}</translation>
     <message>
         <source>In each recipient&apos;s language</source>
         <translation>In der Sprache jedes Empfängers</translation>
+    </message>
+    <message>
+        <source>It is about a property; link one to the mail.</source>
+        <translation>Sie handelt von einer Immobilie; verknüpfen Sie eine mit der E-Mail.</translation>
     </message>
     <message>
         <source>The template as it would arrive</source>
@@ -1366,44 +2241,167 @@ Zuletzt {last}</translation>
 <context>
     <name>LetterTools</name>
     <message>
-        <source>&amp;Duplicate</source>
-        <translation>&amp;Duplizieren</translation>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>S&amp;prache</translation>
+        <source>Another colour…</source>
+        <translation>Andere Farbe …</translation>
     </message>
     <message>
-        <source>&amp;Move to</source>
-        <translation>&amp;Verschieben in</translation>
+        <source>As the text around it</source>
+        <translation>Wie der Text ringsum</translation>
     </message>
     <message>
-        <source>&amp;Rename</source>
-        <translation>&amp;Umbenennen</translation>
+        <source>Black</source>
+        <translation>Schwarz</translation>
     </message>
     <message>
-        <source>D&amp;elete</source>
-        <translation>&amp;Löschen</translation>
+        <source>Blue</source>
+        <translation>Blau</translation>
     </message>
     <message>
-        <source>Name of the folder</source>
-        <translation>Name des Ordners</translation>
+        <source>Bold</source>
+        <translation>Fett</translation>
     </message>
     <message>
-        <source>New folder</source>
-        <translation>Neuer Ordner</translation>
+        <source>Centred</source>
+        <translation>Zentriert</translation>
     </message>
     <message>
-        <source>New folder…</source>
-        <translation>Neuer Ordner …</translation>
+        <source>Choose a PNG, JPEG or GIF file.</source>
+        <translation>Wählen Sie eine PNG-, JPEG- oder GIF-Datei.</translation>
     </message>
     <message>
-        <source>Out of the folder</source>
-        <translation>Aus dem Ordner heraus</translation>
+        <source>Clear the format of what is selected</source>
+        <translation>Format des Ausgewählten entfernen</translation>
     </message>
     <message>
-        <source>{what} ({keys})</source>
-        <translation>{what} ({keys})</translation>
+        <source>Colour of the text</source>
+        <translation>Farbe des Textes</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>It is damaged, too large, or no picture.</source>
+        <translation>Die Datei ist beschädigt, zu groß oder kein Bild.</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>Nummerierte Liste</translation>
+    </message>
+    <message>
+        <source>Ochre</source>
+        <translation>Ocker</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>Bild aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Größe des Textes</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Style of the paragraph</source>
+        <translation>Art des Absatzes</translation>
+    </message>
+    <message>
+        <source>Subheading</source>
+        <translation>Zwischenüberschrift</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation>Unterstrichen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Sehr groß</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be shown as a picture.</source>
+        <translation>„{name}“ lässt sich nicht als Bild zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterView</name>
+    <message>
+        <source>Text of the mail</source>
+        <translation>Text der E-Mail</translation>
     </message>
 </context>
 <context>
@@ -1418,10 +2416,68 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Worte</translation>
+    </message>
+    <message>
+        <source>A web or email address, or a placeholder.</source>
+        <translation>Eine Web- oder E-Mail-Adresse, oder ein Platzhalter.</translation>
+    </message>
+    <message>
+        <source>Change link</source>
+        <translation>Link ändern</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Set link</source>
+        <translation>Link setzen</translation>
+    </message>
+    <message>
+        <source>https://</source>
+        <translation>https://</translation>
+    </message>
+</context>
+<context>
     <name>LinkedChip</name>
+    <message>
+        <source>Put {name} one place earlier</source>
+        <translation>{name} einen Platz nach vorn</translation>
+    </message>
     <message>
         <source>Take off {name}</source>
         <translation>{name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedDispatches</name>
+    <message>
+        <source>Dispatch</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Dispatches</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Dispatches with this property</source>
+        <translation>Versand mit dieser Immobilie</translation>
+    </message>
+    <message>
+        <source>Emails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
@@ -1429,6 +2485,29 @@ Zuletzt {last}</translation>
     <message>
         <source>Property</source>
         <translation>Immobilie</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ListNameDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>Ein Name wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>Only &amp;I see it</source>
+        <translation>Nur &amp;ich sehe sie</translation>
     </message>
 </context>
 <context>
@@ -1456,6 +2535,13 @@ Zuletzt {last}</translation>
     <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>MailSheet</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +2588,13 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>MailView</name>
+    <message>
+        <source>A link of the recipient&apos;s own</source>
+        <translation>Ein Link, der dem Empfänger gehört</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Email</source>
@@ -1517,6 +2610,49 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>MannerBar</name>
+    <message>
+        <source>As it is seen before somebody lets images be shown</source>
+        <translation>Wie es aussieht, bevor jemand Bilder zeigen lässt</translation>
+    </message>
+    <message>
+        <source>As mail programs show it that darken mails by themselves</source>
+        <translation>Wie Mailprogramme es zeigen, die E-Mails selbst verdunkeln</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Html</source>
+        <translation>Html</translation>
+    </message>
+    <message>
+        <source>In the dark colours that the mail brings along</source>
+        <translation>In den dunklen Farben, die die E-Mail mitbringt</translation>
+    </message>
+    <message>
+        <source>No images</source>
+        <translation>Ohne Bilder</translation>
+    </message>
+    <message>
+        <source>Own dark</source>
+        <translation>Eigenes Dunkel</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Text part</source>
+        <translation>Textteil</translation>
+    </message>
+</context>
+<context>
     <name>MarketingBox</name>
     <message>
         <source>Marketing box</source>
@@ -1529,6 +2665,60 @@ Zuletzt {last}</translation>
     <message>
         <source>Write email</source>
         <translation>E-Mail schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPane</name>
+    <message>
+        <source>&amp;Take out of the list</source>
+        <translation>Aus der Liste &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 address</source>
+        <translation>1 Adresse</translation>
+    </message>
+    <message>
+        <source>1 address taken out.</source>
+        <translation>1 Adresse herausgenommen.</translation>
+    </message>
+    <message>
+        <source>Addresses in the work list</source>
+        <translation>Adressen in der Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Drag addresses here from the list of addresses.</source>
+        <translation>Ziehen Sie Adressen aus der Adressliste hierher.</translation>
+    </message>
+    <message>
+        <source>{count} addresses</source>
+        <translation>{count} Adressen</translation>
+    </message>
+    <message>
+        <source>{count} addresses taken out.</source>
+        <translation>{count} Adressen herausgenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>MergePane</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Activities, emails, consents and work lists of both go with the one address.</source>
+        <translation>Aktivitäten, E-Mails, Einwilligungen und Arbeitslisten von beiden gehen an die eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Both, one below the other</source>
+        <translation>Beides, untereinander</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
     </message>
 </context>
 <context>
@@ -1916,6 +3106,87 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>OwnFields</name>
+    <message>
+        <source>Edit fields…</source>
+        <translation>Felder bearbeiten …</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>Eigene Felder</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFileDialog</name>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Anhängen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Aus&amp;wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Path from there on</source>
+        <translation>&amp;Pfad von dort an</translation>
+    </message>
+    <message>
+        <source>A file for each recipient</source>
+        <translation>Eine Datei für jeden Empfänger</translation>
+    </message>
+    <message>
+        <source>Choose the file of the recipient in the preview</source>
+        <translation>Die Datei des Empfängers in der Vorschau wählen</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Every recipient gets the one file that their own values name. Files are taken from this folder alone; who has none is left out, and named before anything is sent.</source>
+        <translation>Jeder Empfänger bekommt die eine Datei, die seine eigenen Werte nennen. Dateien kommen nur aus diesem Ordner; wer keine hat, wird ausgelassen und vor dem Versand genannt.</translation>
+    </message>
+    <message>
+        <source>Folder that they &amp;lie in</source>
+        <translation>Ordner, in dem sie &amp;liegen</translation>
+    </message>
+    <message>
+        <source>From a &amp;file…</source>
+        <translation>Aus einer &amp;Datei …</translation>
+    </message>
+    <message>
+        <source>{name} gets none: {problem}</source>
+        <translation>{name} bekommt keine: {problem}</translation>
+    </message>
+    <message>
+        <source>{name} gets “{path}”.</source>
+        <translation>{name} bekommt „{path}“.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFileRow</name>
+    <message>
+        <source>Change the file for each recipient</source>
+        <translation>Die Datei für jeden Empfänger ändern</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>{name}: {file}</source>
+        <translation>{name}: {file}</translation>
+    </message>
+</context>
+<context>
     <name>PaceFields</name>
     <message>
         <source>&amp;Connections at once</source>
@@ -1939,7 +3210,81 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>PartButtons</name>
+    <message>
+        <source>&amp;Out of the group</source>
+        <translation>Aus der Gruppe &amp;heraus</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>Into a &amp;group</source>
+        <translation>In eine &amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move or copy this</source>
+        <translation>Verschieben oder kopieren</translation>
+    </message>
+    <message>
+        <source>Remove this</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Passphrase wählen</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>Noch &amp;einmal</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring. A passphrase locks passwords and the endpoint&apos;s keys in a file of yours; you type it once at each start. Nobody can give it back to you: without it the accounts and the pairing have to be set up again.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund. Eine Passphrase verschließt Passwörter und die Schlüssel des Endpunkts in einer eigenen Datei; Sie geben sie bei jedem Start einmal ein. Niemand kann sie Ihnen zurückgeben: ohne sie müssen Konten und Kopplung neu eingerichtet werden.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase that you chose for this office&apos;s data.</source>
+        <translation>Geben Sie die Passphrase ein, die Sie für die Daten dieses Büros gewählt haben.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Unlock passwords and keys</source>
+        <translation>Passwörter und Schlüssel entsperren</translation>
+    </message>
+</context>
+<context>
     <name>PeopleBar</name>
+    <message>
+        <source>Find a recipient</source>
+        <translation>Einen Empfänger finden</translation>
+    </message>
     <message>
         <source>Next recipient</source>
         <translation>Nächster Empfänger</translation>
@@ -1954,11 +3299,30 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
-    <name>PlaceholderButton</name>
+    <name>PeopleSearch</name>
     <message>
-        <source>All linked properties</source>
-        <translation>Alle verknüpften Immobilien</translation>
+        <source>Nobody among the recipients.</source>
+        <translation>Niemand unter den Empfängern.</translation>
     </message>
+    <message>
+        <source>Recipients found</source>
+        <translation>Gefundene Empfänger</translation>
+    </message>
+    <message>
+        <source>Search recipients by name or email</source>
+        <translation>Empfänger nach Name oder E-Mail suchen</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown.</source>
+        <translation>Die ersten {count} werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>{name}  ·  {email}</source>
+        <translation>{name}  ·  {email}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceholderButton</name>
     <message>
         <source>Insert a field of the recipient, the property or the sender</source>
         <translation>Ein Feld des Empfängers, der Immobilie oder des Absenders einfügen</translation>
@@ -1969,6 +3333,33 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>Placeholder</source>
+        <translation>Platzhalter</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceholderPopup</name>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>All linked properties</source>
+        <translation>Alle verknüpften Immobilien</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Link a property first</source>
+        <translation>Erst eine Immobilie verknüpfen</translation>
+    </message>
+    <message>
+        <source>No field is called that.</source>
+        <translation>So heißt kein Feld.</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
         <translation>Platzhalter</translation>
     </message>
     <message>
@@ -1983,6 +3374,14 @@ Zuletzt {last}</translation>
         <source>Sender</source>
         <translation>Absender</translation>
     </message>
+    <message>
+        <source>Type to find a field</source>
+        <translation>Tippen, um ein Feld zu finden</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesScreen</name>
@@ -1993,6 +3392,10 @@ Zuletzt {last}</translation>
     <message>
         <source>&amp;General</source>
         <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Limits and papers</source>
+        <translation>&amp;Fristen und Papiere</translation>
     </message>
     <message>
         <source>&amp;Tracking</source>
@@ -2044,16 +3447,8 @@ Zuletzt {last}</translation>
 <context>
     <name>PreviewPage</name>
     <message>
-        <source>&amp;Leave them as they are; only new addresses come in</source>
-        <translation>&amp;Unverändert lassen; nur neue Adressen kommen herein</translation>
-    </message>
-    <message>
         <source>&amp;Overwrite them with what the file says</source>
         <translation>Mit dem Inhalt der Datei ü&amp;berschreiben</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
     </message>
     <message>
         <source>Changed fields</source>
@@ -2064,8 +3459,16 @@ Zuletzt {last}</translation>
         <translation>Geänderte Felder {count}</translation>
     </message>
     <message>
-        <source>Comparing the file with your addresses…</source>
-        <translation>Die Datei wird mit Ihren Adressen verglichen …</translation>
+        <source>1 row rejected</source>
+        <translation>1 Zeile abgelehnt</translation>
+    </message>
+    <message>
+        <source>1 stays as it is</source>
+        <translation>1 bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>1 will change</source>
+        <translation>1 ändert sich</translation>
     </message>
     <message>
         <source>Doubles in the file {count}</source>
@@ -2088,12 +3491,24 @@ Zuletzt {last}</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>Nobody is in the file twice.</source>
-        <translation>Niemand steht doppelt in der Datei.</translation>
+        <source>None is in the file twice.</source>
+        <translation>Keine steht doppelt in der Datei.</translation>
     </message>
     <message>
-        <source>Nobody whom you have already will be changed.</source>
-        <translation>Niemand, den Sie schon haben, wird geändert.</translation>
+        <source>There is nothing in the file.</source>
+        <translation>In der Datei steht nichts.</translation>
+    </message>
+    <message>
+        <source>{count} rows rejected</source>
+        <translation>{count} Zeilen abgelehnt</translation>
+    </message>
+    <message>
+        <source>{count} stay as they are</source>
+        <translation>{count} bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>{count} will change</source>
+        <translation>{count} ändern sich</translation>
     </message>
     <message>
         <source>Now</source>
@@ -2104,20 +3519,12 @@ Zuletzt {last}</translation>
         <translation>Abgelehnte Zeilen {count}</translation>
     </message>
     <message>
-        <source>Rows about somebody whom you have already</source>
-        <translation>Zeilen über jemanden, den Sie schon haben</translation>
-    </message>
-    <message>
         <source>Will be</source>
         <translation>Künftig</translation>
     </message>
 </context>
 <context>
     <name>PreviewPane</name>
-    <message>
-        <source>Html</source>
-        <translation>Html</translation>
-    </message>
     <message>
         <source>Pictures from the web are not fetched here.</source>
         <translation>Bilder aus dem Netz werden hier nicht geladen.</translation>
@@ -2127,8 +3534,12 @@ Zuletzt {last}</translation>
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Text part</source>
-        <translation>Textteil</translation>
+        <source>Simplified: mail programs draw it more richly.</source>
+        <translation>Vereinfacht: Mailprogramme zeichnen es reicher.</translation>
+    </message>
+    <message>
+        <source>Simulated: each mail program darkens mails in its own way.</source>
+        <translation>Nachgestellt: jedes Mailprogramm verdunkelt E-Mails auf seine Art.</translation>
     </message>
 </context>
 <context>
@@ -2160,12 +3571,36 @@ Zuletzt {last}</translation>
         <source>{done} of {total} looked at</source>
         <translation>{done} von {total} durchgesehen</translation>
     </message>
+    <message>
+        <source>{progress}, about {seconds} s left</source>
+        <translation>{progress}, noch etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>{what} {done} of {count}</source>
+        <translation>{what} {done} von {count}</translation>
+    </message>
 </context>
 <context>
     <name>PropertiesScreen</name>
     <message>
         <source>1 property deleted.</source>
         <translation>1 Immobilie gelöscht.</translation>
+    </message>
+    <message>
+        <source>1 property is in</source>
+        <translation>1 Immobilie steht darin</translation>
+    </message>
+    <message>
+        <source>Export properties</source>
+        <translation>Immobilien exportieren</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Immobilien</translation>
+    </message>
+    <message>
+        <source>{count} properties are in</source>
+        <translation>{count} Immobilien stehen darin</translation>
     </message>
     <message>
         <source>{count} properties deleted.</source>
@@ -2204,6 +3639,10 @@ Zuletzt {last}</translation>
     <message>
         <source>City</source>
         <translation>Ort</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>Import properties…</source>
@@ -2288,6 +3727,10 @@ Zuletzt {last}</translation>
 <context>
     <name>PropertyRecord</name>
     <message>
+        <source>Activities of this property</source>
+        <translation>Aktivitäten dieser Immobilie</translation>
+    </message>
+    <message>
         <source>Back to all properties</source>
         <translation>Zurück zu allen Immobilien</translation>
     </message>
@@ -2324,27 +3767,22 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>QObject</name>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>QWidget</name>
-    <message>
-        <source>1 new address</source>
-        <translation>1 neue Adresse</translation>
-    </message>
-    <message>
-        <source>1 row rejected</source>
-        <translation>1 Zeile abgelehnt</translation>
-    </message>
-    <message>
-        <source>1 stays as it is</source>
-        <translation>1 bleibt, wie sie ist</translation>
-    </message>
-    <message>
-        <source>1 will change</source>
-        <translation>1 ändert sich</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
     <message>
         <source>Doubles in the file</source>
         <translation>Doppelte in der Datei</translation>
@@ -2368,26 +3806,6 @@ Zuletzt {last}</translation>
     <message>
         <source>Same as line</source>
         <translation>Wie Zeile</translation>
-    </message>
-    <message>
-        <source>There is nothing in the file.</source>
-        <translation>In der Datei steht nichts.</translation>
-    </message>
-    <message>
-        <source>{count} new addresses</source>
-        <translation>{count} neue Adressen</translation>
-    </message>
-    <message>
-        <source>{count} rows rejected</source>
-        <translation>{count} Zeilen abgelehnt</translation>
-    </message>
-    <message>
-        <source>{count} stay as they are</source>
-        <translation>{count} bleiben, wie sie sind</translation>
-    </message>
-    <message>
-        <source>{count} will change</source>
-        <translation>{count} ändern sich</translation>
     </message>
 </context>
 <context>
@@ -2436,12 +3854,24 @@ Zuletzt {last}</translation>
         <translation>Wird gezählt …</translation>
     </message>
     <message>
+        <source>Filters and lists…</source>
+        <translation>Filter und Listen …</translation>
+    </message>
+    <message>
+        <source>Look at all recipients</source>
+        <translation>Alle Empfänger ansehen</translation>
+    </message>
+    <message>
+        <source>Look at filters and work lists</source>
+        <translation>Filter und Arbeitslisten ansehen</translation>
+    </message>
+    <message>
         <source>New filter…</source>
         <translation>Neuer Filter …</translation>
     </message>
     <message>
-        <source>Review who is left out</source>
-        <translation>Durchsehen, wer ausgelassen wird</translation>
+        <source>Review all recipients</source>
+        <translation>Alle Empfänger durchsehen</translation>
     </message>
     <message>
         <source>Review…</source>
@@ -2467,8 +3897,53 @@ Zuletzt {last}</translation>
         <translation>&amp;Speichern</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
         <source>Disca&amp;rd changes</source>
         <translation>Änderungen &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>Nächster Datensatz</translation>
+    </message>
+    <message>
+        <source>Previous record</source>
+        <translation>Voriger Datensatz</translation>
+    </message>
+    <message>
+        <source>Take back what was saved last</source>
+        <translation>Zurücknehmen, was zuletzt gespeichert wurde</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>&amp;Meines behalten</translation>
+    </message>
+    <message>
+        <source>Both of you changed: {fields}.</source>
+        <translation>Beide haben geändert: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordValue</name>
+    <message>
+        <source>(gone)</source>
+        <translation>(fort)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsChoice</name>
+    <message>
+        <source>Other records of the same mailbox. Tick those that are the same person:</source>
+        <translation>Andere Datensätze desselben Postfachs. Kreuzen Sie an, welche dieselbe Person sind:</translation>
     </message>
 </context>
 <context>
@@ -2477,24 +3952,59 @@ Zuletzt {last}</translation>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
+    <message>
+        <source>“{name}” was added.</source>
+        <translation>„{name}“ wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved.</source>
+        <translation>„{name}“ wurde gespeichert.</translation>
+    </message>
 </context>
 <context>
-    <name>RejectedRows</name>
+    <name>RestrictDialog</name>
     <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
+        <source>Only keep the data</source>
+        <translation>Die Daten nur aufbewahren</translation>
     </message>
     <message>
-        <source>Mend these lines in the file and import it again.</source>
-        <translation>Berichtigen Sie diese Zeilen in der Datei und importieren Sie sie noch einmal.</translation>
+        <source>The data of {name} is only kept since {day}.</source>
+        <translation>Die Daten von {name} werden seit dem {day} nur aufbewahrt.</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
+        <source>Work with it again</source>
+        <translation>Wieder damit arbeiten</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>Abgelehnte Zeilen</translation>
+        <source>{name} stays in the address book, but gets no serial mail, and no open of theirs is written down, until you lift this. For a request under Art. 18 GDPR.</source>
+        <translation>{name} bleibt im Adressbuch, bekommt aber keine Serienmail, und kein Öffnen wird festgehalten, bis Sie dies aufheben. Für eine Anfrage nach Art. 18 DSGVO.</translation>
+    </message>
+</context>
+<context>
+    <name>RestrictionChoice</name>
+    <message>
+        <source>All addresses</source>
+        <translation>Alle Adressen</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filters and work lists…</source>
+        <translation>Filter und Arbeitslisten …</translation>
+    </message>
+    <message>
+        <source>Other conditions…</source>
+        <translation>Andere Bedingungen …</translation>
+    </message>
+    <message>
+        <source>Which addresses are listed</source>
+        <translation>Welche Adressen aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Work lists</source>
+        <translation>Arbeitslisten</translation>
     </message>
 </context>
 <context>
@@ -2502,10 +4012,6 @@ Zuletzt {last}</translation>
     <message>
         <source>&amp;Undo the import</source>
         <translation>Den Import &amp;rückgängig machen</translation>
-    </message>
-    <message>
-        <source>1 address removed</source>
-        <translation>1 Adresse entfernt</translation>
     </message>
     <message>
         <source>1 as before</source>
@@ -2524,8 +4030,8 @@ Zuletzt {last}</translation>
         <translation>1 nicht angerührt</translation>
     </message>
     <message>
-        <source>1 new address</source>
-        <translation>1 neue Adresse</translation>
+        <source>Mend these lines in the file and import it again; none comes in twice.</source>
+        <translation>Berichtigen Sie diese Zeilen in der Datei und importieren Sie sie noch einmal; keine kommt doppelt herein.</translation>
     </message>
     <message>
         <source>1 row rejected</source>
@@ -2544,28 +4050,12 @@ Zuletzt {last}</translation>
         <translation>Die Adresse wurde seitdem angeschrieben, oder die Person hat zu- oder abgesagt.</translation>
     </message>
     <message>
-        <source>Mend these lines in the file and import it again; nobody comes in twice.</source>
-        <translation>Berichtigen Sie diese Zeilen in der Datei und importieren Sie sie noch einmal; niemand kommt doppelt herein.</translation>
-    </message>
-    <message>
         <source>Nothing has changed.</source>
         <translation>Nichts hat sich geändert.</translation>
     </message>
     <message>
-        <source>The addresses are in.</source>
-        <translation>Die Adressen sind da.</translation>
-    </message>
-    <message>
         <source>These were touched since the import, so they stay as they are now.</source>
         <translation>Diese wurden seit dem Import geändert, also bleiben sie, wie sie jetzt sind.</translation>
-    </message>
-    <message>
-        <source>You can undo it here, or later by Import… until the next one.</source>
-        <translation>Sie können den Import hier rückgängig machen, oder später über „Importieren …“, bis zum nächsten.</translation>
-    </message>
-    <message>
-        <source>{count} addresses removed</source>
-        <translation>{count} Adressen entfernt</translation>
     </message>
     <message>
         <source>{count} as before</source>
@@ -2584,10 +4074,6 @@ Zuletzt {last}</translation>
         <translation>{count} nicht angerührt</translation>
     </message>
     <message>
-        <source>{count} new addresses</source>
-        <translation>{count} neue Adressen</translation>
-    </message>
-    <message>
         <source>{count} rows rejected</source>
         <translation>{count} Zeilen abgelehnt</translation>
     </message>
@@ -2597,14 +4083,165 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>RetentionPage</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>Check list for the processor contract (Art. 28)</source>
+        <translation>Prüfliste für den Vertrag zur Auftragsverarbeitung (Art. 28)</translation>
+    </message>
+    <message>
+        <source>Deleted addresses</source>
+        <translation>Gelöschte Adressen</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Entry for the record of processing (Art. 30)</source>
+        <translation>Eintrag für das Verarbeitungsverzeichnis (Art. 30)</translation>
+    </message>
+    <message>
+        <source>Filled in with your office&apos;s data, each statement with its source. They are no legal advice: have them checked before you use them.</source>
+        <translation>Ausgefüllt mit den Daten Ihres Büros, jede Aussage mit ihrer Quelle. Sie sind keine Rechtsberatung: lassen Sie sie vor dem Gebrauch prüfen.</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Last run {time}: {count} removed.</source>
+        <translation>Zuletzt {time}: {count} entfernt.</translation>
+    </message>
+    <message>
+        <source>Next goes</source>
+        <translation>Das nächste geht</translation>
+    </message>
+    <message>
+        <source>Once a day, what has reached its limit is removed for good; the figures of dispatches stay as counts. The limits stand under General.</source>
+        <translation>Einmal am Tag wird endgültig entfernt, was seine Grenze erreicht hat; die Zahlen der Versände bleiben als Summen. Die Grenzen stehen unter Allgemein.</translation>
+    </message>
+    <message>
+        <source>Open activities on addresses</source>
+        <translation>Öffnungs-Aktivitäten an Adressen</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Papiere</translation>
+    </message>
+    <message>
+        <source>Remove now what is &amp;overdue</source>
+        <translation>&amp;Überfälliges jetzt entfernen</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Short sheet for the impact assessment (Art. 35)</source>
+        <translation>Kurzblatt zur Datenschutz-Folgenabschätzung (Art. 35)</translation>
+    </message>
+    <message>
+        <source>Text blocks for the privacy notice (Art. 13)</source>
+        <translation>Textbausteine für die Datenschutzhinweise (Art. 13)</translation>
+    </message>
+    <message>
+        <source>The job has not run yet.</source>
+        <translation>Noch ist die Aufgabe nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>The paper is written.</source>
+        <translation>Das Papier ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>Jetzt da</translation>
+    </message>
+    <message>
+        <source>Undo of imports</source>
+        <translation>Rückweg von Importen</translation>
+    </message>
+    <message>
+        <source>Undo of merged records</source>
+        <translation>Rückweg von Zusammenführungen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What goes when</source>
+        <translation>Was wann entfernt wird</translation>
+    </message>
+    <message>
+        <source>What serial mails said to each person</source>
+        <translation>Was Serienmails jeder Person sagten</translation>
+    </message>
+    <message>
+        <source>Who opened what</source>
+        <translation>Wer was geöffnet hat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>In 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Words of bounces</source>
+        <translation>Worte von Rückläufern</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} Tage</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} Monate</translation>
+    </message>
+    <message>
+        <source>{count} removed.</source>
+        <translation>{count} entfernt.</translation>
+    </message>
+</context>
+<context>
     <name>Rewording</name>
+    <message>
+        <source>A picture is gone.</source>
+        <translation>Ein Bild ist fort.</translation>
+    </message>
     <message>
         <source>Each line is a line of the mail now.</source>
         <translation>Jede Zeile ist jetzt eine Zeile der E-Mail.</translation>
     </message>
     <message>
-        <source>Still to be filled in: {spots}</source>
-        <translation>Noch auszufüllen: {spots}</translation>
+        <source>Fonts, colours and emphasis are gone.</source>
+        <translation>Schriften, Farben und Hervorhebungen sind fort.</translation>
     </message>
     <message>
         <source>Template “{name}” loaded.</source>
@@ -2613,6 +4250,91 @@ Zuletzt {last}</translation>
     <message>
         <source>The mail is plain text now.</source>
         <translation>Die E-Mail ist jetzt reiner Text.</translation>
+    </message>
+    <message>
+        <source>{count} pictures are gone.</source>
+        <translation>{count} Bilder sind fort.</translation>
+    </message>
+</context>
+<context>
+    <name>RichEditor</name>
+    <message>
+        <source>A picture from the web was left out; insert it from a file.</source>
+        <translation>Ein Bild aus dem Netz wurde weggelassen; fügen Sie es aus einer Datei ein.</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation>Bilder ({kinds})</translation>
+    </message>
+    <message>
+        <source>Pictures for the letter</source>
+        <translation>Bilder für den Brief</translation>
+    </message>
+    <message>
+        <source>{count} pictures from the web were left out; insert them from files.</source>
+        <translation>{count} Bilder aus dem Netz wurden weggelassen; fügen Sie sie aus Dateien ein.</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>Erasing…</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>Everything that is kept is in one file.</source>
+        <translation>Alles Gespeicherte ist in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Gathering everything…</source>
+        <translation>Alles wird zusammengetragen …</translation>
+    </message>
+    <message>
+        <source>Hand out what is kept</source>
+        <translation>Aushändigen, was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>The endpoint could not be asked; it forgets 1 mail at the next sync.</source>
+        <translation>Der Endpunkt war nicht zu fragen; er vergisst 1 E-Mail beim nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>The endpoint could not be asked; it forgets {count} mails at the next sync.</source>
+        <translation>Der Endpunkt war nicht zu fragen; er vergisst {count} E-Mails beim nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>This person is erased.</source>
+        <translation>Diese Person ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Zip file (*.zip)</source>
+        <translation>Zip-Datei (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>RightsButton</name>
+    <message>
+        <source>&amp;Erase this person…</source>
+        <translation>Diese Person &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Hand out what is kept…</source>
+        <translation>Gespeichertes &amp;aushändigen …</translation>
+    </message>
+    <message>
+        <source>&amp;Privacy</source>
+        <translation>&amp;Datenschutz</translation>
+    </message>
+    <message>
+        <source>&amp;Privacy: only kept</source>
+        <translation>&amp;Datenschutz: nur aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Only &amp;keep the data…</source>
+        <translation>Daten nur auf&amp;bewahren …</translation>
+    </message>
+    <message>
+        <source>Privacy: hand out, only keep or erase</source>
+        <translation>Datenschutz: aushändigen, nur aufbewahren oder löschen</translation>
     </message>
 </context>
 <context>
@@ -2648,6 +4370,108 @@ Zuletzt {last}</translation>
     <message>
         <source>The template of that name is replaced.</source>
         <translation>Die Vorlage dieses Namens wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchedList</name>
+    <message>
+        <source>Choose all {count}</source>
+        <translation>Alle {count} wählen</translation>
+    </message>
+    <message>
+        <source>{chosen} of {count} chosen</source>
+        <translation>{chosen} von {count} gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionsDialog</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 address is new in “{name}”.</source>
+        <translation>1 Adresse ist neu in „{name}“.</translation>
+    </message>
+    <message>
+        <source>A draft was meant for it.</source>
+        <translation>Ein Entwurf war dafür bestimmt.</translation>
+    </message>
+    <message>
+        <source>As a work &amp;list…</source>
+        <translation>Als Arbeits&amp;liste …</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>Filters and work lists</source>
+        <translation>Filter und Arbeitslisten</translation>
+    </message>
+    <message>
+        <source>It was used by: {names}.</source>
+        <translation>Verwendet von: {names}.</translation>
+    </message>
+    <message>
+        <source>New &amp;filter…</source>
+        <translation>Neuer &amp;Filter …</translation>
+    </message>
+    <message>
+        <source>New &amp;work list…</source>
+        <translation>Neue &amp;Arbeitsliste …</translation>
+    </message>
+    <message>
+        <source>New filter…</source>
+        <translation>Neuer Filter …</translation>
+    </message>
+    <message>
+        <source>New work list</source>
+        <translation>Neue Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>New work list of this filter</source>
+        <translation>Neue Arbeitsliste aus diesem Filter</translation>
+    </message>
+    <message>
+        <source>Rename the work list</source>
+        <translation>Arbeitsliste umbenennen</translation>
+    </message>
+    <message>
+        <source>Search filters and work lists</source>
+        <translation>Filter und Arbeitslisten suchen</translation>
+    </message>
+    <message>
+        <source>There is no filter and no work list yet.</source>
+        <translation>Es gibt noch keinen Filter und keine Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>{count} addresses are new in “{name}”.</source>
+        <translation>{count} Adressen sind neu in „{name}“.</translation>
+    </message>
+    <message>
+        <source>{count} deleted.</source>
+        <translation>{count} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{name} – copy</source>
+        <translation>{name} – Kopie</translation>
+    </message>
+    <message>
+        <source>“{name}” deleted.</source>
+        <translation>„{name}“ gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -2707,14 +4531,6 @@ Zuletzt {last}</translation>
     <message>
         <source>What is sent can&apos;t be taken back.</source>
         <translation>Gesendetes lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
-        <source>about {count} minute</source>
-        <translation>etwa {count} Minute</translation>
-    </message>
-    <message>
-        <source>about {count} minutes</source>
-        <translation>etwa {count} Minuten</translation>
     </message>
     <message>
         <source>{count} left out</source>
@@ -2803,6 +4619,29 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>SetFieldDialog</name>
+    <message>
+        <source>&amp;Field</source>
+        <translation>&amp;Feld</translation>
+    </message>
+    <message>
+        <source>&amp;New value (empty to clear it)</source>
+        <translation>&amp;Neuer Wert (leer, um es zu leeren)</translation>
+    </message>
+    <message>
+        <source>Set a field</source>
+        <translation>Feld setzen</translation>
+    </message>
+    <message>
+        <source>Set for 1 address</source>
+        <translation>Bei 1 Adresse setzen</translation>
+    </message>
+    <message>
+        <source>Set for {count} addresses</source>
+        <translation>Bei {count} Adressen setzen</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>The new language is spoken from the next start on.</source>
@@ -2868,6 +4707,56 @@ Zuletzt {last}</translation>
     <message>
         <source>Work lists</source>
         <translation>Arbeitslisten</translation>
+    </message>
+</context>
+<context>
+    <name>SourceMarks</name>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+</context>
+<context>
+    <name>SpotBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Leave these places as they are</source>
+        <translation>Diese Stellen lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Next place to fill in</source>
+        <translation>Nächste Stelle zum Ausfüllen</translation>
+    </message>
+    <message>
+        <source>{count} place to fill in</source>
+        <translation>{count} Stelle zum Ausfüllen</translation>
+    </message>
+    <message>
+        <source>{count} places to fill in</source>
+        <translation>{count} Stellen zum Ausfüllen</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +4888,29 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>TableDialog</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Insert table</source>
+        <translation>Tabelle einfügen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The first row is a &amp;heading</source>
+        <translation>Die erste Zeile ist eine &amp;Überschrift</translation>
+    </message>
+</context>
+<context>
     <name>TemplateButton</name>
     <message>
         <source>&amp;Add those that come with Rundbrief</source>
@@ -3082,6 +4994,71 @@ Zuletzt {last}</translation>
         <source>“{name}” lies in “{folder}” now.</source>
         <translation>„{name}“ liegt jetzt in „{folder}“.</translation>
     </message>
+    <message>
+        <source>“{name}” was replaced.</source>
+        <translation>„{name}“ wurde ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateTools</name>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Move to</source>
+        <translation>Versc&amp;hieben</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Um&amp;benennen</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Name des Ordners</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Neuer Ordner …</translation>
+    </message>
+    <message>
+        <source>Out of the folder</source>
+        <translation>Aus dem Ordner heraus</translation>
+    </message>
+</context>
+<context>
+    <name>TextTab</name>
+    <message>
+        <source>Fields, and, or, not and brackets. Left empty, it means every address. German words work, too.</source>
+        <translation>Felder, and, or, not und Klammern. Leer gelassen heißt: jede Adresse. Auch deutsche Wörter werden verstanden.</translation>
+    </message>
+    <message>
+        <source>The filter as text</source>
+        <translation>Der Filter als Text</translation>
+    </message>
+</context>
+<context>
+    <name>TextValue</name>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>several, parted by semicolons</source>
+        <translation>mehrere, getrennt durch Semikolon</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -3090,16 +5067,60 @@ Zuletzt {last}</translation>
         <translation>Aktivitäten</translation>
     </message>
     <message>
-        <source>Activities of this address</source>
-        <translation>Aktivitäten dieser Adresse</translation>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Add acti&amp;vity…</source>
+        <translation>A&amp;ktivität hinzufügen …</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
+        <source>Any feature</source>
+        <translation>Jedes Merkmal</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;done</source>
+        <translation>Als &amp;erledigt markieren</translation>
+    </message>
+    <message>
+        <source>No activity matches.</source>
+        <translation>Keine Aktivität passt dazu.</translation>
+    </message>
+    <message>
+        <source>Not &amp;done yet</source>
+        <translation>Noch nicht &amp;erledigt</translation>
+    </message>
+    <message>
         <source>Nothing has happened here yet.</source>
         <translation>Hier ist noch nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Show all activities</source>
+        <translation>Alle Aktivitäten zeigen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>heute fällig</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>fällig {day}</translation>
+    </message>
+    <message>
+        <source>was due {day}</source>
+        <translation>war fällig {day}</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +5229,17 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>ViewChoice</name>
+    <message>
+        <source>Letter</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+</context>
+<context>
     <name>WorkListDialog</name>
     <message>
         <source>&amp;Work list: choose one, or write a new name</source>
@@ -3228,6 +5260,29 @@ Zuletzt {last}</translation>
     <message>
         <source>Name of a new work list</source>
         <translation>Name einer neuen Arbeitsliste</translation>
+    </message>
+</context>
+<context>
+    <name>_Share</name>
+    <message>
+        <source>1 address</source>
+        <translation>1 Adresse</translation>
+    </message>
+    <message>
+        <source>As a new work list…</source>
+        <translation>Als neue Arbeitsliste …</translation>
+    </message>
+    <message>
+        <source>New work list</source>
+        <translation>Neue Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>The work list “{name}” is saved.</source>
+        <translation>Die Arbeitsliste „{name}“ ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>{count} addresses</source>
+        <translation>{count} Adressen</translation>
     </message>
 </context>
 <context>
@@ -3335,8 +5390,16 @@ Zuletzt {last}</translation>
         <translation>{count} Empfänger</translation>
     </message>
     <message>
+        <source>{count} taken out by hand</source>
+        <translation>{count} von Hand herausgenommen</translation>
+    </message>
+    <message>
         <source>{count} unsubscribed</source>
         <translation>{count} abgemeldet</translation>
+    </message>
+    <message>
+        <source>{count} whose data may only be kept</source>
+        <translation>{count}, deren Daten nur aufbewahrt werden dürfen</translation>
     </message>
     <message>
         <source>{count} whose mail bounced</source>
@@ -3357,6 +5420,60 @@ Zuletzt {last}</translation>
     <message>
         <source>{count} without an email address</source>
         <translation>{count} ohne E-Mail-Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>change_words</name>
+    <message>
+        <source>1 more person than when you began: {names}</source>
+        <translation>1 Person mehr als zu Beginn: {names}</translation>
+    </message>
+    <message>
+        <source>1 person fewer than when you began: {names}</source>
+        <translation>1 Person weniger als zu Beginn: {names}</translation>
+    </message>
+    <message>
+        <source>1 person has agreed to tracking meanwhile: {names}</source>
+        <translation>1 Person hat inzwischen ins Tracking eingewilligt: {names}</translation>
+    </message>
+    <message>
+        <source>1 person has withdrawn from tracking meanwhile: {names}</source>
+        <translation>1 Person hat das Tracking inzwischen widerrufen: {names}</translation>
+    </message>
+    <message>
+        <source>the records are gone</source>
+        <translation>die Datensätze sind fort</translation>
+    </message>
+    <message>
+        <source>{count} more people than when you began: {names}</source>
+        <translation>{count} Personen mehr als zu Beginn: {names}</translation>
+    </message>
+    <message>
+        <source>{count} people fewer than when you began: {names}</source>
+        <translation>{count} Personen weniger als zu Beginn: {names}</translation>
+    </message>
+    <message>
+        <source>{count} people have agreed to tracking meanwhile: {names}</source>
+        <translation>{count} Personen haben inzwischen ins Tracking eingewilligt: {names}</translation>
+    </message>
+    <message>
+        <source>{count} people have withdrawn from tracking meanwhile: {names}</source>
+        <translation>{count} Personen haben das Tracking inzwischen widerrufen: {names}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>consent_files</name>
+    <message>
+        <source>Import consents</source>
+        <translation>Einwilligungen importieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.ods)</source>
+        <translation>Tabellen (*.csv *.xlsx *.ods)</translation>
     </message>
 </context>
 <context>
@@ -3398,6 +5515,10 @@ Zuletzt {last}</translation>
         <translation>Eine Einwilligung kann nicht in der Zukunft liegen.</translation>
     </message>
     <message>
+        <source>A consent counts only with address, purpose, words, method and date.</source>
+        <translation>Eine Einwilligung zählt nur mit Adresse, Zweck, Wortlaut, Art und Datum.</translation>
+    </message>
+    <message>
         <source>A consent counts only with the words that the person agreed to.</source>
         <translation>Eine Einwilligung zählt nur mit den Worten, in die eingewilligt wurde.</translation>
     </message>
@@ -3424,6 +5545,14 @@ Zuletzt {last}</translation>
     <message>
         <source>A link begins with https://, http://, mailto: or tel:.</source>
         <translation>Ein Link beginnt mit https://, http://, mailto: oder tel:.</translation>
+    </message>
+    <message>
+        <source>A mail that asks for consent can&apos;t be tracked itself.</source>
+        <translation>Eine E-Mail, die um Einwilligung bittet, kann nicht selbst verfolgt werden.</translation>
+    </message>
+    <message>
+        <source>A mail to this person is being sent right now.</source>
+        <translation>Gerade wird eine E-Mail an diese Person gesendet.</translation>
     </message>
     <message>
         <source>A minute</source>
@@ -3490,8 +5619,16 @@ Zuletzt {last}</translation>
         <translation>Legen Sie es zuerst an, oder prüfen Sie den Namen.</translation>
     </message>
     <message>
+        <source>Add some first.</source>
+        <translation>Fügen Sie zuerst welche hinzu.</translation>
+    </message>
+    <message>
         <source>Addresses can&apos;t be sorted by “{0}”.</source>
         <translation>Adressen lassen sich nicht nach „{0}“ sortieren.</translation>
+    </message>
+    <message>
+        <source>After restoring a backup, people who were erased may be back in it.</source>
+        <translation>Nach dem Zurückspielen einer Sicherung können gelöschte Personen wieder darin sein.</translation>
     </message>
     <message>
         <source>All connections to the database are at work.</source>
@@ -3592,6 +5729,14 @@ Zuletzt {last}</translation>
     <message>
         <source>Begin it with {0}.</source>
         <translation>Beginnen Sie ihn mit {0}.</translation>
+    </message>
+    <message>
+        <source>Both of you changed: {0}.</source>
+        <translation>Beide haben geändert: {0}.</translation>
+    </message>
+    <message>
+        <source>By mail {0}.</source>
+        <translation>Durch E-Mail {0}.</translation>
     </message>
     <message>
         <source>By the link in mail {0}.</source>
@@ -3726,12 +5871,20 @@ Zuletzt {last}</translation>
         <translation>Wählen Sie eine Spalte für Vorname, Nachname, Firma oder E-Mail.</translation>
     </message>
     <message>
+        <source>Choose a column for the number.</source>
+        <translation>Wählen Sie eine Spalte für die Nummer.</translation>
+    </message>
+    <message>
         <source>Choose a file.</source>
         <translation>Wählen Sie eine Datei.</translation>
     </message>
     <message>
         <source>Choose a filter or a work list.</source>
         <translation>Wählen Sie einen Filter oder eine Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase that locks them: in the window, or by {0} or {1}.</source>
+        <translation>Wählen Sie eine Passphrase, die sie verschließt: im Fenster, oder über {0} oder {1}.</translation>
     </message>
     <message>
         <source>Choose an Excel or OpenDocument table, a CSV file, or contact cards.</source>
@@ -3764,6 +5917,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Choose another one.</source>
         <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Choose another sign-in first.</source>
@@ -3824,6 +5981,14 @@ Zuletzt {last}</translation>
     <message>
         <source>Close what is open.</source>
         <translation>Schließen Sie, was offen ist.</translation>
+    </message>
+    <message>
+        <source>Consent is asked for by a serial mail.</source>
+        <translation>Um Einwilligung wird mit einer Serienmail gebeten.</translation>
+    </message>
+    <message>
+        <source>Copy the email address from the page.</source>
+        <translation>Kopieren Sie die E-Mail-Adresse von der Seite.</translation>
     </message>
     <message>
         <source>Correct its first line.</source>
@@ -4030,6 +6195,10 @@ Zuletzt {last}</translation>
         <translation>Sie beginnt mit https://.</translation>
     </message>
     <message>
+        <source>It begins with something else than mailto:.</source>
+        <translation>Er beginnt mit etwas anderem als mailto:.</translation>
+    </message>
+    <message>
         <source>It begins with {0}://, and an office needs PostgreSQL.</source>
         <translation>Sie beginnt mit {0}://, und ein Büro braucht PostgreSQL.</translation>
     </message>
@@ -4068,6 +6237,10 @@ Zuletzt {last}</translation>
     <message>
         <source>It has no property number.</source>
         <translation>Sie hat keine Objektnummer.</translation>
+    </message>
+    <message>
+        <source>It has too many parts.</source>
+        <translation>Er hat zu viele Teile.</translation>
     </message>
     <message>
         <source>It has {0} MiB; mail servers take 25 at most.</source>
@@ -4146,6 +6319,10 @@ Zuletzt {last}</translation>
         <translation>Es gilt nicht{0}.</translation>
     </message>
     <message>
+        <source>It is not written in UTF-8.</source>
+        <translation>Er ist nicht in UTF-8 geschrieben.</translation>
+    </message>
+    <message>
         <source>It is too long.</source>
         <translation>Er ist zu lang.</translation>
     </message>
@@ -4164,6 +6341,10 @@ Zuletzt {last}</translation>
     <message>
         <source>It names no database.</source>
         <translation>Sie nennt keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>It needs at least {0} characters.</source>
+        <translation>Sie braucht mindestens {0} Zeichen.</translation>
     </message>
     <message>
         <source>It offers no STARTTLS.</source>
@@ -4222,6 +6403,10 @@ Zuletzt {last}</translation>
         <translation>Es hieß „{0}“.</translation>
     </message>
     <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>It was changed meanwhile.</source>
         <translation>Sie wurde inzwischen geändert.</translation>
     </message>
@@ -4238,6 +6423,10 @@ Zuletzt {last}</translation>
         <translation>Sie wurde inzwischen gelöscht.</translation>
     </message>
     <message>
+        <source>It was deleted or merged meanwhile.</source>
+        <translation>Sie wurde inzwischen gelöscht oder zusammengeführt.</translation>
+    </message>
+    <message>
         <source>It was deleted.</source>
         <translation>Sie wurde gelöscht.</translation>
     </message>
@@ -4246,12 +6435,20 @@ Zuletzt {last}</translation>
         <translation>Sie wurde nicht benutzt.</translation>
     </message>
     <message>
+        <source>It was undone meanwhile.</source>
+        <translation>Es wurde inzwischen rückgängig gemacht.</translation>
+    </message>
+    <message>
         <source>It would send each of them a mail of its own to all, so everybody would get several.</source>
         <translation>Jeder bekäme eine eigene E-Mail an alle, also bekämen alle mehrere.</translation>
     </message>
     <message>
         <source>Its answer has no end.</source>
         <translation>Die Antwort hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>Its key is locked, and without it nobody could tell an erasure from a forgery.</source>
+        <translation>Sein Schlüssel ist verschlossen, und ohne ihn ließe sich ein Löschen nicht von einer Fälschung unterscheiden.</translation>
     </message>
     <message>
         <source>Its page holds more than it says.</source>
@@ -4276,6 +6473,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Joining with “~”</source>
         <translation>Verbinden mit „~“</translation>
+    </message>
+    <message>
+        <source>Keep yours, or discard your changes to see theirs.</source>
+        <translation>Behalten Sie Ihres, oder verwerfen Sie Ihre Änderungen, um die anderen zu sehen.</translation>
     </message>
     <message>
         <source>Leave its big pictures out.</source>
@@ -4366,6 +6567,10 @@ Zuletzt {last}</translation>
         <translation>Nennen Sie eines seiner Felder, wie in {{ address.city }}.</translation>
     </message>
     <message>
+        <source>Name the columns {0}.</source>
+        <translation>Nennen Sie die Spalten {0}.</translation>
+    </message>
+    <message>
         <source>Name them in the first line, for example: {0}.</source>
         <translation>Nennen Sie sie in der ersten Zeile, zum Beispiel: {0}.</translation>
     </message>
@@ -4384,6 +6589,10 @@ Zuletzt {last}</translation>
     <message>
         <source>No browser could be opened.</source>
         <translation>Es ließ sich kein Browser öffnen.</translation>
+    </message>
+    <message>
+        <source>No column says which property a row is about.</source>
+        <translation>Keine Spalte sagt, um welche Immobilie es in einer Zeile geht.</translation>
     </message>
     <message>
         <source>No column says which {0} these are.</source>
@@ -4414,6 +6623,10 @@ Zuletzt {last}</translation>
         <translation>Datei oder Ordner fehlt</translation>
     </message>
     <message>
+        <source>Nobody can be asked for consent yet: no endpoint is paired.</source>
+        <translation>Noch lässt sich niemand um Einwilligung bitten: kein Endpunkt ist gekoppelt.</translation>
+    </message>
+    <message>
         <source>Nobody can tell whom it means without it.</source>
         <translation>Ohne es weiß niemand, wen er meint.</translation>
     </message>
@@ -4428,6 +6641,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Nobody has worked with the data for more than a day</source>
         <translation>Seit mehr als einem Tag hat niemand mit den Daten gearbeitet</translation>
+    </message>
+    <message>
+        <source>Nobody may be tracked while being asked whether they agree.</source>
+        <translation>Niemand darf verfolgt werden, während um die Einwilligung gebeten wird.</translation>
     </message>
     <message>
         <source>Nobody signed in with {0}.</source>
@@ -4474,6 +6691,14 @@ Zuletzt {last}</translation>
         <translation>Nichts Geheimes wurde gesendet.</translation>
     </message>
     <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was erased.</source>
+        <translation>Nichts wurde gelöscht.</translation>
+    </message>
+    <message>
         <source>Nothing was kept.</source>
         <translation>Nichts wurde behalten.</translation>
     </message>
@@ -4488,6 +6713,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Nothing was stored. Try again.</source>
         <translation>Nichts wurde gespeichert. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>One of the two is gone.</source>
+        <translation>Eine der beiden ist fort.</translation>
     </message>
     <message>
         <source>One part of a condition opens or closes a tag, a quote or a comment that another does not.</source>
@@ -4514,12 +6743,24 @@ Zuletzt {last}</translation>
         <translation>Öffnungen zwischen der Sicherung und jetzt können fehlen; fragen Sie den Administrator.</translation>
     </message>
     <message>
+        <source>Or the file with the secrets was changed.</source>
+        <translation>Oder die Datei mit den Geheimnissen wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Otherwise what was seen while the consent held stays in the figures.</source>
+        <translation>Sonst bleibt in den Zahlen, was gesehen wurde, solange die Einwilligung galt.</translation>
+    </message>
+    <message>
         <source>Pair again with a new pairing code.</source>
         <translation>Koppeln Sie noch einmal mit einem neuen Kopplungscode.</translation>
     </message>
     <message>
         <source>Pair an endpoint in the preferences, or switch off Track shipping.</source>
         <translation>Koppeln Sie in den Einstellungen einen Endpunkt, oder schalten Sie „Versand verfolgen“ aus.</translation>
+    </message>
+    <message>
+        <source>Pair an endpoint in the preferences.</source>
+        <translation>Koppeln Sie in den Einstellungen einen Endpunkt.</translation>
     </message>
     <message>
         <source>Passwords and mails would be readable on the way.</source>
@@ -4588,6 +6829,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Raw blocks can&apos;t be used in a template.</source>
         <translation>„Raw“-Blöcke sind in einer Vorlage nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Record a consent first.</source>
+        <translation>Halten Sie zuerst eine Einwilligung fest.</translation>
     </message>
     <message>
         <source>Remove it and pair again.</source>
@@ -4682,6 +6927,10 @@ Zuletzt {last}</translation>
         <translation>Melden Sie sich bei Microsoft an; Passwörter werden dort nicht mehr angenommen.</translation>
     </message>
     <message>
+        <source>So long they can be brought back; then they are erased for good. 0 keeps them for ever.</source>
+        <translation>So lange lassen sie sich zurückholen; dann werden sie endgültig gelöscht. 0 behält sie für immer.</translation>
+    </message>
+    <message>
         <source>So many can&apos;t be imported at once; nothing came in.</source>
         <translation>So viele lassen sich nicht auf einmal importieren; nichts kam herein.</translation>
     </message>
@@ -4714,12 +6963,28 @@ Zuletzt {last}</translation>
         <translation>Solche Dateien greifen nach anderen auf diesem Rechner; diese bleibt ungelesen liegen.</translation>
     </message>
     <message>
+        <source>Switch off Track shipping.</source>
+        <translation>Schalten Sie „Versand verfolgen“ aus.</translation>
+    </message>
+    <message>
+        <source>Switch on Mail merge.</source>
+        <translation>Schalten Sie „Serienmail“ ein.</translation>
+    </message>
+    <message>
+        <source>Switched off, no mail of this office carries a tracking image, and nothing more is fetched of those that went out before.</source>
+        <translation>Ausgeschaltet trägt keine E-Mail dieses Büros ein Zählbild, und von den früheren wird nichts mehr geholt.</translation>
+    </message>
+    <message>
         <source>Switching escaping off</source>
         <translation>Das Abschalten der Maskierung</translation>
     </message>
     <message>
         <source>Take it out; Rundbrief adds each recipient&apos;s own.</source>
         <translation>Nehmen Sie es heraus; Rundbrief fügt jedem Empfänger das eigene hinzu.</translation>
+    </message>
+    <message>
+        <source>Take several words that you can remember.</source>
+        <translation>Nehmen Sie mehrere Wörter, die Sie sich merken können.</translation>
     </message>
     <message>
         <source>Take some out.</source>
@@ -4776,6 +7041,10 @@ Zuletzt {last}</translation>
     <message>
         <source>The account of this dispatch is gone.</source>
         <translation>Das Konto dieses Versands ist fort.</translation>
+    </message>
+    <message>
+        <source>The address was deleted or merged with another one since.</source>
+        <translation>Die Adresse wurde seitdem gelöscht oder mit einer anderen zusammengeführt.</translation>
     </message>
     <message>
         <source>The answer can&apos;t be unpacked.</source>
@@ -4858,6 +7127,10 @@ Zuletzt {last}</translation>
         <translation>Die Verbindung zur Datenbank ging verloren.</translation>
     </message>
     <message>
+        <source>The consent ledger can&apos;t be written to.</source>
+        <translation>In das Einwilligungsverzeichnis lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
         <source>The data folder {0} can&apos;t be used.</source>
         <translation>Der Datenordner {0} lässt sich nicht benutzen.</translation>
     </message>
@@ -4916,6 +7189,10 @@ Zuletzt {last}</translation>
     <message>
         <source>The file has more than {0} rows.</source>
         <translation>Die Datei hat mehr als {0} Zeilen.</translation>
+    </message>
+    <message>
+        <source>The file has no column “{0}”.</source>
+        <translation>Die Datei hat keine Spalte „{0}“.</translation>
     </message>
     <message>
         <source>The file has {0} columns.</source>
@@ -5014,6 +7291,10 @@ Zuletzt {last}</translation>
         <translation>Das Verzeichnis lässt sich nicht prüfen: sein Schlüssel lässt sich hier nicht aufbewahren.</translation>
     </message>
     <message>
+        <source>The ledger has no entry about this person.</source>
+        <translation>Das Verzeichnis hat keinen Eintrag über diese Person.</translation>
+    </message>
+    <message>
         <source>The letter is too long for a template.</source>
         <translation>Der Brief ist zu lang für eine Vorlage.</translation>
     </message>
@@ -5024,6 +7305,14 @@ Zuletzt {last}</translation>
     <message>
         <source>The link before this placeholder can&apos;t be used.</source>
         <translation>Der Link vor diesem Platzhalter lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The link in the mail leads to a page there.</source>
+        <translation>Der Link in der E-Mail führt auf eine Seite dort.</translation>
+    </message>
+    <message>
+        <source>The link to agree by is each recipient&apos;s own.</source>
+        <translation>Der Link zum Einwilligen gehört jedem Empfänger allein.</translation>
     </message>
     <message>
         <source>The mail can&apos;t be put together.</source>
@@ -5074,8 +7363,16 @@ Zuletzt {last}</translation>
         <translation>Der Kopplungscode lässt sich nicht benutzen.</translation>
     </message>
     <message>
+        <source>The passphrase can&apos;t be read from “{0}”.</source>
+        <translation>Die Passphrase lässt sich nicht aus „{0}“ lesen.</translation>
+    </message>
+    <message>
         <source>The password for {0} at {1} is missing.</source>
         <translation>Das Passwort für {0} bei {1} fehlt.</translation>
+    </message>
+    <message>
+        <source>The passwords and keys are locked.</source>
+        <translation>Die Passwörter und Schlüssel sind verschlossen.</translation>
     </message>
     <message>
         <source>The path of the attachments can&apos;t be used.</source>
@@ -5146,8 +7443,24 @@ Zuletzt {last}</translation>
         <translation>Die Zeiten der Öffnungen wurden danach berichtigt.</translation>
     </message>
     <message>
+        <source>The {0} is missing.</source>
+        <translation>{0} fehlt.</translation>
+    </message>
+    <message>
         <source>The {0} needs a name.</source>
         <translation>Für „{0}“ fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>Then it is forgotten who opened what; the figures of dispatches stay. 0 keeps them for ever.</source>
+        <translation>Dann wird vergessen, wer was geöffnet hat; die Zahlen der Versände bleiben. 0 behält alles für immer.</translation>
+    </message>
+    <message>
+        <source>Then only subject, time and a check sum stay of each. 0 keeps them for ever.</source>
+        <translation>Dann bleiben von jeder nur Betreff, Zeit und eine Prüfsumme. 0 behält alles für immer.</translation>
+    </message>
+    <message>
+        <source>There are no consent words in this language.</source>
+        <translation>In dieser Sprache gibt es keinen Wortlaut der Einwilligung.</translation>
     </message>
     <message>
         <source>There are no templates in “{0}”.</source>
@@ -5167,7 +7480,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>There is a filter “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Filter „{0}“.</translation>
     </message>
     <message>
         <source>There is a template “{0}” already.</source>
@@ -5175,7 +7488,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>There is a work list “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Arbeitsliste „{0}“.</translation>
     </message>
     <message>
         <source>There is another account “{0}”.</source>
@@ -5218,6 +7531,10 @@ Zuletzt {last}</translation>
         <translation>Es gibt keinen Ordner „{0}“.</translation>
     </message>
     <message>
+        <source>There is no keyring here that keeps the endpoint&apos;s keys.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, der die Schlüssel des Endpunkts aufbewahrt.</translation>
+    </message>
+    <message>
         <source>There is no property with the number “{0}”.</source>
         <translation>Es gibt keine Immobilie mit der Nummer „{0}“.</translation>
     </message>
@@ -5254,8 +7571,32 @@ Zuletzt {last}</translation>
         <translation>Es gibt niemanden, an den zu senden wäre.</translation>
     </message>
     <message>
+        <source>There is nothing left to erase.</source>
+        <translation>Es ist nichts mehr zu löschen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to hand out.</source>
+        <translation>Es gibt nichts auszuhändigen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to prove.</source>
+        <translation>Es gibt nichts nachzuweisen.</translation>
+    </message>
+    <message>
         <source>There is one bracket too many.</source>
         <translation>Es ist eine Klammer zu viel.</translation>
+    </message>
+    <message>
+        <source>These are two addresses already.</source>
+        <translation>Das sind schon zwei Adressen.</translation>
+    </message>
+    <message>
+        <source>They are never written to the disk in the clear.</source>
+        <translation>Sie werden nie unverschlüsselt auf die Festplatte geschrieben.</translation>
+    </message>
+    <message>
+        <source>They were locked with a passphrase, since there is no keyring here.</source>
+        <translation>Sie wurden mit einer Passphrase verschlossen, weil es hier keinen Schlüsselbund gibt.</translation>
     </message>
     <message>
         <source>This activity can&apos;t be changed.</source>
@@ -5268,6 +7609,10 @@ Zuletzt {last}</translation>
     <message>
         <source>This address is gone.</source>
         <translation>Diese Adresse ist fort.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be undone any more.</source>
+        <translation>Das lässt sich nicht mehr rückgängig machen.</translation>
     </message>
     <message>
         <source>This computer does not know who has signed it.</source>
@@ -5287,7 +7632,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>This filter is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Filter ist fort.</translation>
     </message>
     <message>
         <source>This import can&apos;t be undone any more.</source>
@@ -5298,6 +7643,10 @@ Zuletzt {last}</translation>
         <translation>Das ist keine URL einer Datenbank des Büros.</translation>
     </message>
     <message>
+        <source>This is not the passphrase.</source>
+        <translation>Das ist nicht die Passphrase.</translation>
+    </message>
+    <message>
         <source>This mail has not failed.</source>
         <translation>Diese E-Mail ist nicht gescheitert.</translation>
     </message>
@@ -5306,8 +7655,20 @@ Zuletzt {last}</translation>
         <translation>Diese E-Mail ist nicht mehr ungeklärt.</translation>
     </message>
     <message>
+        <source>This mail link can&apos;t be used.</source>
+        <translation>Dieser E-Mail-Link lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
         <source>This page is for signing in only.</source>
         <translation>Diese Seite dient nur der Anmeldung.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short.</source>
+        <translation>Diese Passphrase ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>This property is gone.</source>
+        <translation>Diese Immobilie ist fort.</translation>
     </message>
     <message>
         <source>This template is no longer there.</source>
@@ -5315,7 +7676,11 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>This work list is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Arbeitsliste ist fort.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute, or pause the dispatch first.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal, oder halten Sie zuerst den Versand an.</translation>
     </message>
     <message>
         <source>Try again in a minute.</source>
@@ -5350,8 +7715,24 @@ Zuletzt {last}</translation>
         <translation>Zwei Möglichkeiten unterscheiden sich nur in Groß- und Kleinschreibung.</translation>
     </message>
     <message>
+        <source>Type it into the window, or give it by {0}.</source>
+        <translation>Geben Sie sie im Fenster ein, oder über {0}.</translation>
+    </message>
+    <message>
+        <source>Undo that first.</source>
+        <translation>Machen Sie das zuerst rückgängig.</translation>
+    </message>
+    <message>
+        <source>Undo the deletion first.</source>
+        <translation>Machen Sie zuerst das Löschen rückgängig.</translation>
+    </message>
+    <message>
         <source>Undo the deletion, or import it again.</source>
         <translation>Machen Sie das Löschen rückgängig, oder importieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Undo the deletion.</source>
+        <translation>Machen Sie das Löschen rückgängig.</translation>
     </message>
     <message>
         <source>Unlock it and try again.</source>
@@ -5360,6 +7741,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Unlock the keyring and try again.</source>
         <translation>Entsperren Sie den Schlüsselbund und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Unlock the passwords and keys first.</source>
+        <translation>Entsperren Sie zuerst die Passwörter und Schlüssel.</translation>
     </message>
     <message>
         <source>Up to {0} can be merged; shorten the record.</source>
@@ -5404,6 +7789,10 @@ Zuletzt {last}</translation>
     <message>
         <source>What waits goes out after that; or check the account.</source>
         <translation>Was wartet, geht danach hinaus; oder prüfen Sie das Konto.</translation>
+    </message>
+    <message>
+        <source>What was erased can&apos;t be read.</source>
+        <translation>Was gelöscht wurde, lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>What was read until then is kept.</source>
@@ -5614,6 +8003,14 @@ Zuletzt {last}</translation>
         <translation>das Übergeben einer E-Mail scheiterte aus einem Grund, der bei uns liegt</translation>
     </message>
     <message>
+        <source>has agreed to tracking already</source>
+        <translation>hat schon ins Tracking eingewilligt</translation>
+    </message>
+    <message>
+        <source>has refused or withdrawn tracking</source>
+        <translation>hat das Tracking verweigert oder widerrufen</translation>
+    </message>
+    <message>
         <source>it ends there</source>
         <translation>er endet dort</translation>
     </message>
@@ -5710,12 +8107,20 @@ Zuletzt {last}</translation>
         <translation>die Antwort des Servers hat kein Ende</translation>
     </message>
     <message>
+        <source>their data may only be kept</source>
+        <translation>die Daten dürfen nur aufbewahrt werden</translation>
+    </message>
+    <message>
         <source>this server takes no user name or password with umlauts</source>
         <translation>dieser Server nimmt keinen Benutzernamen und kein Passwort mit Umlauten</translation>
     </message>
     <message>
         <source>unsubscribed from mail</source>
         <translation>von E-Mails abgemeldet</translation>
+    </message>
+    <message>
+        <source>was asked for consent less than six months ago</source>
+        <translation>wurde vor weniger als sechs Monaten um Einwilligung gebeten</translation>
     </message>
     <message>
         <source>work list</source>
@@ -5874,8 +8279,16 @@ Zuletzt {last}</translation>
         <translation>{0} hat keinen solchen Ordner.</translation>
     </message>
     <message>
+        <source>{0} has to name a file with it.</source>
+        <translation>{0} muss eine Datei mit ihr nennen.</translation>
+    </message>
+    <message>
         <source>{0} hours</source>
         <translation>{0} Stunden</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} ist beschädigt: {1}.</translation>
     </message>
     <message>
         <source>{0} is ready to send as {1}.</source>
@@ -5948,6 +8361,14 @@ Zuletzt {last}</translation>
     <message>
         <source>{0} wants you to sign in again.</source>
         <translation>{0} will, dass Sie sich noch einmal anmelden.</translation>
+    </message>
+    <message>
+        <source>{0} was changed on another desk meanwhile.</source>
+        <translation>{0} wurde inzwischen an einem anderen Arbeitsplatz geändert.</translation>
+    </message>
+    <message>
+        <source>{0} was deleted meanwhile.</source>
+        <translation>{0} wurde inzwischen gelöscht.</translation>
     </message>
     <message>
         <source>{0} was rejected</source>
@@ -6130,6 +8551,14 @@ Zuletzt {last}</translation>
         <translation>„{0}“ fehlt.</translation>
     </message>
     <message>
+        <source>“{0}” is no answer; use {1}.</source>
+        <translation>„{0}“ ist keine Antwort; nehmen Sie {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no date; write it like 2026-11-23.</source>
+        <translation>„{0}“ ist kein Datum; schreiben Sie es wie 2026-11-23.</translation>
+    </message>
+    <message>
         <source>“{0}” is no email address.</source>
         <translation>„{0}“ ist keine E-Mail-Adresse.</translation>
     </message>
@@ -6156,6 +8585,10 @@ Zuletzt {last}</translation>
     <message>
         <source>“{0}” is no plain email address.</source>
         <translation>„{0}“ ist keine einfache E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no {1}; use one of: {2}.</source>
+        <translation>„{0}“ passt nicht zu {1}; nehmen Sie eines von diesen: {2}.</translation>
     </message>
     <message>
         <source>“{0}” is one of: {1}.</source>
@@ -6477,6 +8910,53 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>duration_words</name>
+    <message>
+        <source>about {count} day</source>
+        <translation>etwa {count} Tag</translation>
+    </message>
+    <message>
+        <source>about {count} days</source>
+        <translation>etwa {count} Tage</translation>
+    </message>
+    <message>
+        <source>about {count} hour</source>
+        <translation>etwa {count} Stunde</translation>
+    </message>
+    <message>
+        <source>about {count} hours</source>
+        <translation>etwa {count} Stunden</translation>
+    </message>
+    <message>
+        <source>about {count} minute</source>
+        <translation>etwa {count} Minute</translation>
+    </message>
+    <message>
+        <source>about {count} minutes</source>
+        <translation>etwa {count} Minuten</translation>
+    </message>
+    <message>
+        <source>at {count} a day</source>
+        <translation>bei {count} am Tag</translation>
+    </message>
+    <message>
+        <source>at {count} a minute</source>
+        <translation>bei {count} in der Minute</translation>
+    </message>
+    <message>
+        <source>at {count} an hour</source>
+        <translation>bei {count} in der Stunde</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>{time} {pace}</source>
+        <translation>{time} {pace}</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>Area</source>
@@ -6560,6 +9040,509 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>filters</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>({parts})</source>
+        <translation>({parts})</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>1 draft</source>
+        <translation>1 Entwurf</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Activity type</source>
+        <translation>Aktionstyp</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>Alle davon gelten</translation>
+    </message>
+    <message>
+        <source>At least one of these holds</source>
+        <translation>Mindestens eine davon gilt</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Everyone {who}.</source>
+        <translation>Alle, {who}.</translation>
+    </message>
+    <message>
+        <source>Everyone.</source>
+        <translation>Alle.</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Objektart</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Letzte Aktivität</translation>
+    </message>
+    <message>
+        <source>Linked property</source>
+        <translation>Verknüpfte Immobilie</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>None of these holds</source>
+        <translation>Keine davon gilt</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>Eigene Felder</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Immobilien</translation>
+    </message>
+    <message>
+        <source>Search a dispatch</source>
+        <translation>Versand suchen</translation>
+    </message>
+    <message>
+        <source>Search a property</source>
+        <translation>Immobilie suchen</translation>
+    </message>
+    <message>
+        <source>Search a work list</source>
+        <translation>Arbeitsliste suchen</translation>
+    </message>
+    <message>
+        <source>Type of action</source>
+        <translation>Aktionsart</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>eingewilligt</translation>
+    </message>
+    <message>
+        <source>asked, no answer yet</source>
+        <translation>gefragt, noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>bounced</source>
+        <translation>zurückgekommen</translation>
+    </message>
+    <message>
+        <source>comes after</source>
+        <translation>kommt nach</translation>
+    </message>
+    <message>
+        <source>comes before</source>
+        <translation>kommt vor</translation>
+    </message>
+    <message>
+        <source>comes round within</source>
+        <translation>kehrt wieder innerhalb von</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>contains it</source>
+        <translation>enthält sie</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>got it</source>
+        <translation>bekam ihn</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <translation>ist nach dem</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>ist höchstens</translation>
+    </message>
+    <message>
+        <source>is before</source>
+        <translation>ist vor dem</translation>
+    </message>
+    <message>
+        <source>is between</source>
+        <translation>liegt zwischen</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is filled in</source>
+        <translation>ist ausgefüllt</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist weniger als</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>ist mehr als</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>is not on</source>
+        <translation>ist nicht am</translation>
+    </message>
+    <message>
+        <source>is on</source>
+        <translation>ist am</translation>
+    </message>
+    <message>
+        <source>is on or after</source>
+        <translation>ist frühestens am</translation>
+    </message>
+    <message>
+        <source>is on or before</source>
+        <translation>ist spätestens am</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>lacks it</source>
+        <translation>enthält sie nicht</translation>
+    </message>
+    <message>
+        <source>never asked</source>
+        <translation>nie gefragt</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Tracking</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
+    </message>
+    <message>
+        <source>Written to</source>
+        <translation>Angeschrieben</translation>
+    </message>
+    <message>
+        <source>at least once</source>
+        <translation>mindestens einmal</translation>
+    </message>
+    <message>
+        <source>filter {names}</source>
+        <translation>Filter {names}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>no open seen</source>
+        <translation>kein Öffnen gesehen</translation>
+    </message>
+    <message>
+        <source>of whom none of this is true: {parts}</source>
+        <translation>auf die nichts davon zutrifft: {parts}</translation>
+    </message>
+    <message>
+        <source>only machines fetched it</source>
+        <translation>nur Maschinen haben ihn abgerufen</translation>
+    </message>
+    <message>
+        <source>only me</source>
+        <translation>nur mir</translation>
+    </message>
+    <message>
+        <source>opened it</source>
+        <translation>hat ihn geöffnet</translation>
+    </message>
+    <message>
+        <source>perhaps opened it</source>
+        <translation>hat ihn vielleicht geöffnet</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>something that is gone</source>
+        <translation>etwas, das es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>stopped: bounced or by hand</source>
+        <translation>gesperrt: Rückläufer oder von Hand</translation>
+    </message>
+    <message>
+        <source>the office</source>
+        <translation>dem Büro</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is one</source>
+        <translation>gibt es</translation>
+    </message>
+    <message>
+        <source>to whom mail is not stopped</source>
+        <translation>für die E-Mails nicht gesperrt sind</translation>
+    </message>
+    <message>
+        <source>to whom mail is stopped</source>
+        <translation>für die E-Mails gesperrt sind</translation>
+    </message>
+    <message>
+        <source>unsubscribed</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>was in the last</source>
+        <translation>lag in den letzten</translation>
+    </message>
+    <message>
+        <source>was longer ago than</source>
+        <translation>ist länger her als</translation>
+    </message>
+    <message>
+        <source>who agreed to tracking</source>
+        <translation>die ins Tracking eingewilligt haben</translation>
+    </message>
+    <message>
+        <source>who got {value}</source>
+        <translation>die {value} bekamen</translation>
+    </message>
+    <message>
+        <source>who got {value} with a pixel, no open seen</source>
+        <translation>die {value} mit Zählbild bekamen, kein Öffnen gesehen</translation>
+    </message>
+    <message>
+        <source>who has an activity with {value}</source>
+        <translation>die eine Aktivität mit {value} haben</translation>
+    </message>
+    <message>
+        <source>who has an activity {value}</source>
+        <translation>die eine Aktivität {value} haben</translation>
+    </message>
+    <message>
+        <source>who has no activity with {value}</source>
+        <translation>die keine Aktivität mit {value} haben</translation>
+    </message>
+    <message>
+        <source>who has no activity {value}</source>
+        <translation>die keine Aktivität {value} haben</translation>
+    </message>
+    <message>
+        <source>who has not unsubscribed from mail</source>
+        <translation>die sich nicht von E-Mails abgemeldet haben</translation>
+    </message>
+    <message>
+        <source>who is in {value}</source>
+        <translation>die in {value} sind</translation>
+    </message>
+    <message>
+        <source>who is linked to {value}</source>
+        <translation>die mit {value} verknüpft sind</translation>
+    </message>
+    <message>
+        <source>who is not in {value}</source>
+        <translation>die nicht in {value} sind</translation>
+    </message>
+    <message>
+        <source>who is not linked to {value}</source>
+        <translation>die nicht mit {value} verknüpft sind</translation>
+    </message>
+    <message>
+        <source>who opened {value}</source>
+        <translation>die {value} geöffnet haben</translation>
+    </message>
+    <message>
+        <source>who perhaps opened {value}</source>
+        <translation>die {value} vielleicht geöffnet haben</translation>
+    </message>
+    <message>
+        <source>who refused tracking</source>
+        <translation>die das Tracking verweigert haben</translation>
+    </message>
+    <message>
+        <source>who unsubscribed from mail</source>
+        <translation>die sich von E-Mails abgemeldet haben</translation>
+    </message>
+    <message>
+        <source>who was asked about tracking and hasn&apos;t answered</source>
+        <translation>die nach dem Tracking gefragt wurden und noch nicht geantwortet haben</translation>
+    </message>
+    <message>
+        <source>who was never asked about tracking</source>
+        <translation>die nie nach dem Tracking gefragt wurden</translation>
+    </message>
+    <message>
+        <source>who was never written to</source>
+        <translation>die nie angeschrieben wurden</translation>
+    </message>
+    <message>
+        <source>who was written to before</source>
+        <translation>die schon angeschrieben wurden</translation>
+    </message>
+    <message>
+        <source>who withdrew from tracking</source>
+        <translation>die das Tracking widerrufen haben</translation>
+    </message>
+    <message>
+        <source>whose consent to tracking is not {value}</source>
+        <translation>deren Einwilligung ins Tracking nicht {value} ist</translation>
+    </message>
+    <message>
+        <source>whose mail bounced</source>
+        <translation>deren E-Mails zurückkamen</translation>
+    </message>
+    <message>
+        <source>whose mail has not bounced</source>
+        <translation>deren E-Mails nicht zurückkamen</translation>
+    </message>
+    <message>
+        <source>whose {field} comes round within {days} days</source>
+        <translation>bei denen {field} in den nächsten {days} Tagen wiederkehrt</translation>
+    </message>
+    <message>
+        <source>whose {field} was in the last {days} days</source>
+        <translation>bei denen {field} in den letzten {days} Tagen lag</translation>
+    </message>
+    <message>
+        <source>whose {field} was more than {days} days ago</source>
+        <translation>bei denen {field} mehr als {days} Tage her ist</translation>
+    </message>
+    <message>
+        <source>whose {field} {compared}</source>
+        <translation>bei denen gilt: {field} {compared}</translation>
+    </message>
+    <message>
+        <source>whose {field} {compared} {value}</source>
+        <translation>bei denen gilt: {field} {compared} {value}</translation>
+    </message>
+    <message>
+        <source>whose {value} only machines fetched</source>
+        <translation>bei denen nur Maschinen {value} abgerufen haben</translation>
+    </message>
+    <message>
+        <source>with whom nothing ever happened</source>
+        <translation>mit denen nie etwas geschah</translation>
+    </message>
+    <message>
+        <source>with whom something happened</source>
+        <translation>mit denen schon etwas geschah</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{count} drafts</source>
+        <translation>{count} Entwürfe</translation>
+    </message>
+    <message>
+        <source>{field} of a property</source>
+        <translation>{field} einer Immobilie</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message>
+        <source>{values} …</source>
+        <translation>{values} …</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+</context>
+<context>
     <name>left_out_list</name>
     <message>
         <source>Email</source>
@@ -6576,6 +9559,21 @@ Zuletzt {last}</translation>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>own_files</name>
+    <message>
+        <source>All {count} are there.</source>
+        <translation>Alle {count} sind da.</translation>
+    </message>
+    <message>
+        <source>Nobody gets this mail yet.</source>
+        <translation>Noch bekommt niemand diese E-Mail.</translation>
+    </message>
+    <message>
+        <source>{missing} of {count} missing</source>
+        <translation>{missing} von {count} fehlen</translation>
     </message>
 </context>
 <context>
@@ -6679,6 +9677,10 @@ Zuletzt {last}</translation>
         <translation>Alles in Ordnung: diese E-Mail geht so hinaus, wie sie ist.</translation>
     </message>
     <message>
+        <source>Only kept</source>
+        <translation>Nur aufbewahrt</translation>
+    </message>
+    <message>
         <source>Taken out</source>
         <translation>Herausgenommen</translation>
     </message>
@@ -6693,6 +9695,10 @@ Zuletzt {last}</translation>
     <message>
         <source>The email address is not valid.</source>
         <translation>Die E-Mail-Adresse ist ungültig.</translation>
+    </message>
+    <message>
+        <source>Their data may only be kept, and not worked with, until that is lifted in the record.</source>
+        <translation>Die Daten dürfen nur aufbewahrt und nicht benutzt werden, bis das im Datensatz aufgehoben wird.</translation>
     </message>
     <message>
         <source>There is no email address.</source>
@@ -6719,8 +9725,8 @@ Zuletzt {last}</translation>
         <translation>leer: {fields}</translation>
     </message>
     <message>
-        <source>gets it</source>
-        <translation>bekommt sie</translation>
+        <source>goes out</source>
+        <translation>geht hinaus</translation>
     </message>
     <message>
         <source>its attachment is missing</source>
@@ -6731,16 +9737,16 @@ Zuletzt {last}</translation>
         <translation>kam zurück</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
         <source>no consent to tracking</source>
         <translation>keine Einwilligung ins Tracking</translation>
     </message>
     <message>
         <source>no email address</source>
         <translation>keine E-Mail-Adresse</translation>
-    </message>
-    <message>
-        <source>no mail</source>
-        <translation>keine E-Mail</translation>
     </message>
     <message>
         <source>same email as another</source>
@@ -6761,6 +9767,10 @@ Zuletzt {last}</translation>
     <message>
         <source>the email is not valid</source>
         <translation>die E-Mail ist ungültig</translation>
+    </message>
+    <message>
+        <source>their data may only be kept</source>
+        <translation>die Daten dürfen nur aufbewahrt werden</translation>
     </message>
     <message>
         <source>tracked</source>
@@ -6814,12 +9824,12 @@ Zuletzt {last}</translation>
         <translation>E-Mail</translation>
     </message>
     <message>
-        <source>Mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
     </message>
     <message>
         <source>What to look at</source>
@@ -6831,6 +9841,14 @@ Zuletzt {last}</translation>
     <message>
         <source>As the system has it</source>
         <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>Count opens of those who agreed</source>
+        <translation>Öffnungen bei allen zählen, die eingewilligt haben</translation>
+    </message>
+    <message>
+        <source>Delete earlier opens when somebody stops tracking</source>
+        <translation>Frühere Öffnungen löschen, wenn jemand das Tracking beendet</translation>
     </message>
     <message>
         <source>Deutsch</source>
@@ -6877,6 +9895,18 @@ Zuletzt {last}</translation>
         <translation>Wie oft Öffnungen und Widerrufe vom Endpunkt geholt werden, solange das Programm läuft.</translation>
     </message>
     <message>
+        <source>Keep deleted addresses (days)</source>
+        <translation>Gelöschte Adressen aufbewahren (Tage)</translation>
+    </message>
+    <message>
+        <source>Keep opens (months)</source>
+        <translation>Öffnungen aufbewahren (Monate)</translation>
+    </message>
+    <message>
+        <source>Keep what serial mails said to each person (days)</source>
+        <translation>Aufbewahren, was Serienmails jeder Person sagten (Tage)</translation>
+    </message>
+    <message>
         <source>Language of recipients</source>
         <translation>Sprache der Empfänger</translation>
     </message>
@@ -6893,6 +9923,10 @@ Zuletzt {last}</translation>
         <translation>Name des Büros</translation>
     </message>
     <message>
+        <source>Otherwise what was seen while the consent held stays in the figures.</source>
+        <translation>Sonst bleibt in den Zahlen, was gesehen wurde, solange die Einwilligung galt.</translation>
+    </message>
+    <message>
         <source>Shown in the window&apos;s title, so that you know whose data you see.</source>
         <translation>Steht im Titel des Fensters, damit Sie wissen, wessen Daten Sie sehen.</translation>
     </message>
@@ -6901,8 +9935,24 @@ Zuletzt {last}</translation>
         <translation>Signatur</translation>
     </message>
     <message>
+        <source>So long they can be brought back; then they are erased for good. 0 keeps them for ever.</source>
+        <translation>So lange lassen sie sich zurückholen; dann werden sie endgültig gelöscht. 0 behält sie für immer.</translation>
+    </message>
+    <message>
+        <source>Switched off, no mail of this office carries a tracking image, and nothing more is fetched of those that went out before.</source>
+        <translation>Ausgeschaltet trägt keine E-Mail dieses Büros ein Zählbild, und von den früheren wird nichts mehr geholt.</translation>
+    </message>
+    <message>
         <source>Sync every (minutes)</source>
         <translation>Abgleichen alle (Minuten)</translation>
+    </message>
+    <message>
+        <source>Then it is forgotten who opened what; the figures of dispatches stay. 0 keeps them for ever.</source>
+        <translation>Dann wird vergessen, wer was geöffnet hat; die Zahlen der Versände bleiben. 0 behält alles für immer.</translation>
+    </message>
+    <message>
+        <source>Then only subject, time and a check sum stay of each. 0 keeps them for ever.</source>
+        <translation>Dann bleiben von jeder nur Betreff, Zeit und eine Prüfsumme. 0 behält alles für immer.</translation>
     </message>
     <message>
         <source>What {{ sender.signature }} stands for, in as many lines as you like. Without one it is the sender&apos;s name.</source>
@@ -6926,6 +9976,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Back to the list</source>
         <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Choose all that are listed</source>
+        <translation>Alle aufgeführten wählen</translation>
     </message>
     <message>
         <source>Close; the draft is kept</source>
@@ -6952,16 +10006,68 @@ Zuletzt {last}</translation>
         <translation>Überall</translation>
     </message>
     <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
         <source>Go to</source>
         <translation>Gehen zu</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>Platzhalter einfügen</translation>
     </message>
     <message>
         <source>Keep the draft</source>
         <translation>Den Entwurf aufbewahren</translation>
     </message>
     <message>
+        <source>Look at all recipients of a serial mail</source>
+        <translation>Alle Empfänger einer Serienmail ansehen</translation>
+    </message>
+    <message>
+        <source>Move a condition down</source>
+        <translation>Eine Bedingung nach unten</translation>
+    </message>
+    <message>
+        <source>Move a condition into a group</source>
+        <translation>Eine Bedingung in eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Move a condition out of its group</source>
+        <translation>Eine Bedingung aus ihrer Gruppe heraus</translation>
+    </message>
+    <message>
+        <source>Move a condition up</source>
+        <translation>Eine Bedingung nach oben</translation>
+    </message>
+    <message>
+        <source>New address or property</source>
+        <translation>Neue Adresse oder Immobilie</translation>
+    </message>
+    <message>
+        <source>Next place to fill in</source>
+        <translation>Nächste Stelle zum Ausfüllen</translation>
+    </message>
+    <message>
+        <source>Next record of the list</source>
+        <translation>Nächster Datensatz der Liste</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Preview for the next recipient</source>
+        <translation>Vorschau für den nächsten Empfänger</translation>
+    </message>
+    <message>
+        <source>Preview for the recipient before</source>
+        <translation>Vorschau für den vorigen Empfänger</translation>
+    </message>
+    <message>
+        <source>Previous record of the list</source>
+        <translation>Voriger Datensatz der Liste</translation>
     </message>
     <message>
         <source>Properties</source>
