@@ -23,12 +23,15 @@ class Guarding(QObject):
         self._background = background
 
     def look(self) -> None:
-        """Beside everything else: nothing at the start waits for it."""
+        """Beside everything else: nothing at the start waits for it.
+
+        While keys are locked nothing can be said, and somebody is asked for them already.
+        """
         self._background.run(
             lambda: verify_ledger(self._desk),
             owner=self,
             done=self._on_checked,
-            failed=self.failed.emit,
+            failed=lambda _locked: None,
             lane=Lane.NETWORK,
         )
 

@@ -11,10 +11,12 @@ _ERRORS = ("Error", "Failed", "Problem", "Refused", "Cancelled", "NoFile")
 _NOT_SHOWN = (
     "migrations/",
     "domain/column_names.py",
+    "domain/consent_words.py",
     "domain/placeholder_labels.py",
     "domain/property_words.py",
     "domain/salutation.py",
     "mailmerge/foot.py",
+    "use_cases/proof_page.py",
 )
 """Words of mails and of files that come in; they have languages of their own."""
 _ERRORS_ALONE = (

@@ -55,6 +55,35 @@ METHODS: Mapping[Method, Words] = {
 }
 
 
+FORM: Mapping[MailLanguage, Mapping[str, str]] = {
+    "en": {
+        "title": "Consent to the counting of opened mails",
+        "yes": "I agree.",
+        "free": "This is voluntary. Without my consent I get the same mails, and nothing is "
+        "counted. I can withdraw it at any time, by the link in each mail or by telling the "
+        "office.",
+        "name": "Name",
+        "email": "Email",
+        "place": "Place and date",
+        "signature": "Signature",
+        "version": "Words:",
+    },
+    "de": {
+        "title": "Einwilligung in das Erfassen geöffneter Mails",
+        "yes": "Ich bin einverstanden.",
+        "free": "Das ist freiwillig. Ohne meine Einwilligung erhalte ich dieselben Mails, und es "
+        "wird nichts erfasst. Ich kann sie jederzeit widerrufen: über den Link in jeder Mail oder "
+        "durch ein Wort an das Büro.",
+        "name": "Name",
+        "email": "E-Mail",
+        "place": "Ort und Datum",
+        "signature": "Unterschrift",
+        "version": "Wortlaut:",
+    },
+}
+"""A form to print and sign."""
+
+
 def sentence_of(event: ConsentEvent, who: str, language: MailLanguage) -> str:
     what = _WHAT_FOR[event.purpose][language]
     return _SENTENCES[event.action][language].format(who=event.person or who, what=what)

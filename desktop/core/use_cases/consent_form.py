@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from desktop.core.domain.consent import ConsentText, Purpose
+from desktop.core.domain.consent_words import FORM
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.mail_language import MailLanguage
 from desktop.core.settings import OFFICE_NAME, SIGNATURE
@@ -37,7 +37,7 @@ def consent_form(desk: Desk, language: MailLanguage = "de") -> str:
 
 
 def _page(text: ConsentText, office: str, language: MailLanguage) -> str:
-    words = _WORDS[language]
+    words = FORM[language]
     rows = "".join(
         f'<tr><td>{words[name]}</td><td class="line">&nbsp;</td></tr>'
         for name in ("name", "email", "place", "signature")
@@ -51,31 +51,3 @@ def _page(text: ConsentText, office: str, language: MailLanguage) -> str:
         f'<p class="small">{words["version"]} {escape(text.id)} · SHA-256 {text.sha256}</p>'
         "</body></html>\n"
     )
-
-
-_WORDS: Mapping[MailLanguage, Mapping[str, str]] = {
-    "en": {
-        "title": "Consent to the counting of opened mails",
-        "yes": "I agree.",
-        "free": "This is voluntary. Without my consent I get the same mails, and nothing is "
-        "counted. I can withdraw it at any time, by the link in each mail or by telling the "
-        "office.",
-        "name": "Name",
-        "email": "Email",
-        "place": "Place and date",
-        "signature": "Signature",
-        "version": "Words:",
-    },
-    "de": {
-        "title": "Einwilligung in das Erfassen geöffneter Mails",
-        "yes": "Ich bin einverstanden.",
-        "free": "Das ist freiwillig. Ohne meine Einwilligung erhalte ich dieselben Mails, und es "
-        "wird nichts erfasst. Ich kann sie jederzeit widerrufen: über den Link in jeder Mail oder "
-        "durch ein Wort an das Büro.",
-        "name": "Name",
-        "email": "E-Mail",
-        "place": "Ort und Datum",
-        "signature": "Unterschrift",
-        "version": "Wortlaut:",
-    },
-}
