@@ -198,6 +198,8 @@ def _what_shows(draft: Draft) -> tuple[object, ...]:
         draft.sent_format,
         draft.properties,
         draft.account,
+        draft.mail_merge,
+        draft.track_shipping,
     )
 
 
