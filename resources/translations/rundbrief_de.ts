@@ -9110,10 +9110,6 @@ Zuletzt {last}</translation>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Objektart</translation>
-    </message>
-    <message>
         <source>Last activity</source>
         <translation>Letzte Aktivität</translation>
     </message>
@@ -9286,6 +9282,10 @@ Zuletzt {last}</translation>
         <translation>Gesehen von</translation>
     </message>
     <message>
+        <source>Filter or list</source>
+        <translation>Filter oder Liste</translation>
+    </message>
+    <message>
         <source>Tracking</source>
         <translation>Tracking</translation>
     </message>
@@ -9323,7 +9323,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>only machines fetched it</source>
-        <translation>nur Maschinen haben ihn abgerufen</translation>
+        <translation>nur Maschinenabruf</translation>
     </message>
     <message>
         <source>only me</source>

@@ -13,7 +13,7 @@ from desktop.qt.filters.words import area_word, field_word
 from desktop.qt.theme import Space
 
 _SHOWN_AT_MOST = 24
-COLUMN = 172
+COLUMN = 196
 
 
 def field_model(fields: Mapping[str, FilterField], parent: QWidget) -> QStandardItemModel:

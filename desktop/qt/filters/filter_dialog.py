@@ -32,7 +32,7 @@ from desktop.qt.problems import sentences_of
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
-_SIZE = (1160, 700)
+_SIZE = (1220, 700)
 _BUILDER, _TEXT = 0, 1
 
 
@@ -109,7 +109,7 @@ class FilterDialog(QDialog):
         halves.addWidget(right)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
-        halves.setSizes([780, 340])
+        halves.setSizes([840, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)

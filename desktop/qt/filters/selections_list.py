@@ -47,7 +47,7 @@ def fetch_selections(desk: Desk) -> list[SelectionRow]:
 def selection_columns() -> list[Column]:
     return [
         Column(_tr("Name"), lambda row: row.name, width=280),
-        Column(_tr("Kind"), _kind, width=110, is_rigid=True),
+        Column(_tr("Filter or list"), _kind, width=120, is_rigid=True),
         Column(_tr("Addresses"), _size, is_number=True, width=100),
         Column(_tr("Seen by"), _owner, width=110, is_rigid=True),
         Column(_tr("Used by"), lambda row: used_in_words(row.uses), width=200),
