@@ -64,6 +64,9 @@
     return all.filter((block) => block.contains(range.startContainer));
   };
 
+  // What is typed next is undone apart from what was done now, once Squire has seen that.
+  const milestone = () => Promise.resolve().then(() => editor.saveUndoState());
+
   // Moving nodes loses the selection, though the nodes it began and ended in are still there.
   const changing = (act) => {
     editor.saveUndoState();
@@ -77,6 +80,7 @@
       editor.setSelection(range);
     }
     editor.focus();
+    milestone();
     stand();
   };
 
@@ -277,6 +281,7 @@
     editor.setSelection(after);
     editor._ensureBottomLine();
     editor.focus();
+    milestone();
     stand();
   };
   const placeBlocks = (block, caret, fragment) => {

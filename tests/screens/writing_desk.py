@@ -85,7 +85,12 @@ class WritingDesk:
         if text:
             data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
+        before = self._written()
         self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        self.until(lambda: self._written() != before)
+
+    def _written(self) -> str:
+        return str(self.asked("writing.source()"))
 
     def asked(self, code: str) -> Any:
         """What the page says; everything that was done before has been done by then."""

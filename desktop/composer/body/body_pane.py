@@ -189,13 +189,12 @@ class BodyPane(QWidget):
         from desktop.composer.editor.rich_editor import RichEditor  # noqa: PLC0415 -- with Chromium
 
         letter = RichEditor(self._open_draft, self._labels)
-        letter.ready.connect(self.letter_ready)
+        letter.ready.connect(self._on_letter_ready)
         letter.failed.connect(self.failed)
         letter.broken.connect(self._on_broken)
         letter.unsuited.connect(self._on_unsuited)
         self._pages.addWidget(letter)
         self._letter = letter
-        self.setTabOrder(self.editor, letter.view)
         self._open_letter(letter)
 
     def _open_letter(self, letter: RichEditor) -> None:
@@ -207,6 +206,12 @@ class BodyPane(QWidget):
         self._heading.setBuddy(letter.view)
         if had_focus:
             letter.view.setFocus()
+
+    def _on_letter_ready(self) -> None:
+        """What takes the keyboard in a page is made anew with each page."""
+        if self._letter is not None:
+            self.setTabOrder(self.editor, self._letter.view.focusProxy())
+        self.letter_ready.emit()
 
     def _on_broken(self) -> None:
         """What was written until then is in the draft."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QFile, QIODevice, Signal
+from PySide6.QtCore import QEvent, QFile, QIODevice, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEngineScript
@@ -38,6 +38,7 @@ class LetterView(OfflineView):
         self.setAccessibleName(self.tr("Text of the mail"))
         self.setAcceptDrops(True)
         self.line = WritingLine(self)
+        self.line.has_begun.connect(self._follow_focus)
         self.line.has_begun.connect(self.ready)
         self._channel = QWebChannel(self)
         self._channel.registerObject("line", self.line)
@@ -80,6 +81,17 @@ class LetterView(OfflineView):
             return
         self.page().runJavaScript(_scripts(), WORLD)
         self.page().runJavaScript(_BEGIN.format(given=self._given), WORLD)
+
+    def _follow_focus(self) -> None:
+        """What takes the keyboard is made anew with each page."""
+        page = self.focusProxy()
+        if page is not None:
+            page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.focusProxy() and event.type() == QEvent.Type.FocusIn:
+            self.page().runJavaScript("window.writing && writing.focus()", WORLD)
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._judge(event)
