@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,7 @@ ONE_STREET = 75
 MOVED = 70
 """How sure it is that one name in one town with two streets is one person."""
 
+_SOUNDS_KEPT = 50_000
 _LEGAL_FORMS = re.compile(
     r"\b(gmbh|mbh|co|kg|kgaa|ag|ug|ohg|gbr|ev|e\.?k|partg|ltd|inc|llc|und|and)\b\.?|&"
 )
@@ -98,12 +100,14 @@ def keys_of(person: Person) -> Iterator[str]:
 
 def judged(one: Person, other: Person) -> Double | None:
     """What the two have in common, or None for two people."""
+    is_one_mailbox = _same(one.email, other.email)
+    is_one_place = _same(one.zip, other.zip) or _same(one.city, other.city)
+    if not is_one_mailbox and not is_one_place:
+        return None
     likeness = round(_likeness(one, other))
     first, second = sorted((one.id, other.id))
-    if one.email and one.email == other.email:
+    if is_one_mailbox:
         return Double(first, second, Why.SAME_EMAIL, likeness)
-    if not _same(one.zip, other.zip) and not _same(one.city, other.city):
-        return None
     is_one_street = _is_one_street(one.street, other.street)
     if likeness == 100:
         return Double(first, second, Why.SAME_NAME, 100 if is_one_street else MOVED)
@@ -117,6 +121,7 @@ def bare_company(name: str) -> str:
     return " ".join(_LEGAL_FORMS.sub(" ", name).split()) or name
 
 
+@lru_cache(maxsize=_SOUNDS_KEPT)
 def sound_of(name: str) -> str:
     """How a German name sounds, after the Cologne phonetics: Meier, Mayer and Maier are one."""
     text = "".join(char for char in unicodedata.normalize("NFKD", name.lower()) if char.isalpha())
@@ -137,7 +142,8 @@ def _likeness(one: Person, other: Person) -> float:
 
 
 def _names_alike(given: str, family: str, other_given: str, other_family: str) -> float:
-    return min(_given_alike(given, other_given), _family_alike(family, other_family))
+    alike = _given_alike(given, other_given)
+    return min(alike, _family_alike(family, other_family)) if alike >= ALIKE else 0
 
 
 def _family_alike(one: str, other: str) -> float:
