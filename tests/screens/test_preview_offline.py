@@ -34,10 +34,12 @@ def trap() -> Iterator[socket.socket]:
         yield server
 
 
-def looked_at(trap: socket.socket, kind: str, most: int, calls: Path) -> int:
-    """How many mails the preview has drawn, in a program of its own whose calls are written."""
+def looked_at(
+    trap: socket.socket, kind: str, most: int, calls: Path, by: str = "hostile_showing"
+) -> int:
+    """How many mails were drawn, in a program of its own whose calls are written."""
     host = f"127.0.0.1:{trap.getsockname()[1]}"
-    program = [sys.executable, "-m", "tests.screens.hostile_showing", host, kind, str(most)]
+    program = [sys.executable, "-m", f"tests.screens.{by}", host, kind, str(most)]
     trace = ["strace", "-f", "-qq", "-yy", "--seccomp-bpf", "-e", CALLS, "-s", "16", "-o", calls]
     clean = {name: each for name, each in os.environ.items() if "QTWEBENGINE" not in name}
     done = subprocess.run(
@@ -67,6 +69,16 @@ def test_no_packet_and_no_question_to_a_name_server_leaves_for_any_hostile_mail(
 ) -> None:
     every = len(hostile_bodies("host"))
     assert looked_at(trap, "real", every, tmp_path / "calls") == every > 300
+    assert leaks(tmp_path / "calls") == []
+    assert not was_reached(trap)
+
+
+@needs("strace")
+def test_none_leaves_for_any_hostile_mail_that_is_opened_in_the_editor_and_pasted_there(
+    tmp_path: Path, trap: socket.socket
+) -> None:
+    every = len(hostile_bodies("host"))
+    assert looked_at(trap, "real", every, tmp_path / "calls", by="hostile_writing") == every
     assert leaks(tmp_path / "calls") == []
     assert not was_reached(trap)
 

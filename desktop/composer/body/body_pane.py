@@ -209,8 +209,9 @@ class BodyPane(QWidget):
 
     def _on_letter_ready(self) -> None:
         """What takes the keyboard in a page is made anew with each page."""
-        if self._letter is not None:
-            self.setTabOrder(self.editor, self._letter.view.focusProxy())
+        page = self._letter.view.focusProxy() if self._letter is not None else None
+        if page is not None:
+            self.setTabOrder(self.editor, page)
         self.letter_ready.emit()
 
     def _on_broken(self) -> None:
