@@ -47,7 +47,7 @@ _HEAD = "ledger-head-"
 _NOES = [action.value for action in NOES]
 
 _twin = address.alias("twin")
-_ANY_NO = (
+_SAID_NO = (
     select(address.c.id)
     .distinct()
     .join(
@@ -60,6 +60,13 @@ _ANY_NO = (
     .join(table, table.c.address_id == _twin.c.id)
     .where(
         table.c.action.not_in([Action.GRANTED.value, Action.ASKED.value]),
+        address.c.id.in_(bindparam("ids", expanding=True)),
+    )
+)
+# one question for both, since it is asked before every few mails
+_ANY_NO = _SAID_NO.union(
+    select(address.c.id).where(
+        address.c.restricted_at.is_not(None),
         address.c.id.in_(bindparam("ids", expanding=True)),
     )
 )
@@ -188,7 +195,8 @@ class Consents(ConsentTexts):
     def with_any_no(self, ids: Iterable[AddressId]) -> set[AddressId]:
         """Those on whom any refusal or withdrawal bears (`bearing_on`), whatever came after it.
 
-        For all others holds what held when they were asked about before: grants don't end.
+        Also those whose data may only be kept. For all others holds what held when they were asked
+        about before: grants don't end.
         """
         wanted = list(ids)
         found: set[AddressId] = set()

@@ -33,10 +33,10 @@ class Suppressions:
                 table.c.email_compared.in_(part), table.c.lifted_at.is_(None)
             )
             found.update(self._connection.execute(statement).scalars())
-        return found | self._erased(emails_compared)
+        return found
 
-    def _erased(self, emails_compared: Sequence[str]) -> set[str]:
-        """Of people who refused mail and were erased since: known by a tag alone."""
+    def erased(self, emails_compared: Sequence[str]) -> set[str]:
+        """Those of people who refused mail and were erased since: known by a tag alone."""
         tags = set(
             self._connection.execute(select(erasure.c.tag).where(erasure.c.suppressed)).scalars()
         )

@@ -127,7 +127,7 @@ def sorted_out(
         addresses = unit.addresses.by_id(part)
         ledger = unit.consents.bearing_on([address.id for address in addresses])
         emails = [compared(address.email) for address in addresses if address.email]
-        suppressed = unit.suppressions.of(emails)
+        suppressed = unit.suppressions.of(emails) | unit.suppressions.erased(emails)
         restricted = unit.persons.restricted(part)
         kept_out = {
             **dict.fromkeys(restricted, LeftOutReason.RESTRICTED),

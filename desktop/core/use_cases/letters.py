@@ -98,7 +98,7 @@ class FrozenLetters:
         doubtful |= {each.address for each in recipients if each.address and _may_gain(each)}
         ledger = unit.consents.bearing_on(sorted(doubtful)) if doubtful else {}
         bounced = unit.suppressions.of([compared(each.email) for each in recipients])
-        restricted = unit.persons.restricted(known)
+        restricted = unit.persons.restricted(doubtful) if doubtful else ()
         return [
             None
             if each.address in restricted or (bounced and compared(each.email) in bounced)

@@ -178,7 +178,7 @@ def test_a_suppressed_mailbox_is_kept_as_a_tag_alone(office: Office) -> None:
 
     assert places_of(EMAIL, office.desk.folder) == []
     with office.desk.storage.read() as unit:
-        assert unit.suppressions.of([EMAIL]) == {EMAIL}
+        assert unit.suppressions.erased([EMAIL]) == {EMAIL}
 
 
 def test_a_normal_mail_to_nobody_else_loses_its_text(office: Office) -> None:
