@@ -20,7 +20,10 @@ from pytestqt.qtbot import QtBot
 from desktop.activities.screen import ActivitiesScreen
 from desktop.addresses.screen import AddressesScreen
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.selections import save_filter, save_work_list
 from desktop.properties.screen import PropertiesScreen
+from desktop.qt.filters.filter_dialog import FilterDialog
+from desktop.qt.filters.selections_dialog import SelectionsDialog
 from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.banner import Banner
 from desktop.shell.main_window import MainWindow
@@ -54,7 +57,22 @@ def shell(_desk: Desk, _inline: InlineBackground, _notifier: Notifier) -> QWidge
     return window
 
 
-@pytest.mark.parametrize("make", [addresses, properties, activities, shell])
+def filter_builder(desk: Desk, inline: InlineBackground, _notifier: Notifier) -> QWidget:
+    text = (
+        "city is one of (Köln, Bonn) and last activity before 2026-01-01 and mail is bounced"
+        " and (in work list #1 or last activity in the last 5 days or zip between 1 and 2)"
+    )
+    return FilterDialog(desk, inline, filter_=save_filter(desk, "f", text).result)
+
+
+def filters_and_lists(desk: Desk, inline: InlineBackground, notifier: Notifier) -> QWidget:
+    save_work_list(desk, "l", [saved(desk)])
+    return SelectionsDialog(desk, inline, notifier, use="Use it")
+
+
+@pytest.mark.parametrize(
+    "make", [addresses, properties, activities, shell, filter_builder, filters_and_lists]
+)
 def test_everything_that_can_be_used_has_a_name(
     qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier, make: Make
 ) -> None:

@@ -32,6 +32,12 @@ def field_model(fields: Mapping[str, FilterField], parent: QWidget) -> QStandard
     return model
 
 
+def name_box(box: QComboBox, name: str) -> None:
+    """The box and the list that opens below it, for who can't see them."""
+    box.setAccessibleName(name)
+    box.view().setAccessibleName(name)
+
+
 class ColumnBox(QComboBox):
     """As wide as those in the lines above and below; its list is as wide as it needs.
 
@@ -40,7 +46,7 @@ class ColumnBox(QComboBox):
 
     def __init__(self, object_name: str, accessible_name: str, parent: QWidget) -> None:
         super().__init__(parent, objectName=object_name)
-        self.setAccessibleName(accessible_name)
+        name_box(self, accessible_name)
         self.setMaxVisibleItems(_SHOWN_AT_MOST)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -52,7 +58,6 @@ class ColumnBox(QComboBox):
 
     def showPopup(self) -> None:
         view = self.view()
-        view.setAccessibleName(self.accessibleName())
         view.setTextElideMode(Qt.TextElideMode.ElideNone)
         view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * Space.XL)
         super().showPopup()

@@ -25,6 +25,7 @@ from desktop.core.use_cases import selections
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.filters.builder import FilterBuilder
+from desktop.qt.filters.field_choice import name_box
 from desktop.qt.filters.glimpse_pane import GlimpsePane
 from desktop.qt.filters.sentence import sentence
 from desktop.qt.filters.text_tab import TextTab
@@ -79,7 +80,7 @@ class FilterDialog(QDialog):
         self._name = Field("filterName", self.tr("&Name"))
         self._name.set_text(self._before.name)
         self._scope = QComboBox(objectName="filterScope")
-        self._scope.setAccessibleName(self.tr("Who sees the filter"))
+        name_box(self._scope, self.tr("Who sees the filter"))
         self._scope.addItem(self.tr("The whole office sees it"), OFFICE)
         self._scope.addItem(self.tr("Only I see it"), self._desk.user)
         self._scope.setCurrentIndex(int(self._before.owner != OFFICE))

@@ -13,6 +13,7 @@ from desktop.core.domain.filter_fields import Known
 from desktop.core.domain.filter_tree import Path
 from desktop.core.domain.recipients import MAX_DEPTH, Condition, Group, Join
 from desktop.qt.filters.condition_row import ConditionRow, PartButtons, Step
+from desktop.qt.filters.field_choice import name_box
 from desktop.qt.filters.words import join_word
 from desktop.qt.icons import icon
 from desktop.qt.theme import Look, Space, dress
@@ -68,7 +69,7 @@ class GroupView(QFrame):
 
     def _join_choice(self, chosen: Join) -> QComboBox:
         box = QComboBox(self, objectName="groupJoin")
-        box.setAccessibleName(self.tr("How many of the conditions must hold"))
+        name_box(box, self.tr("How many of the conditions must hold"))
         for join in Join:
             box.addItem(join_word(join), join)
         box.setCurrentIndex(list(Join).index(chosen))

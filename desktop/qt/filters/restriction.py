@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktop.core.domain.recipients import Filter, Group, Source
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.filters.field_choice import name_box
 from desktop.qt.filters.filter_dialog import FilterDialog
 from desktop.qt.filters.selections_list import SelectionRow, fetch_selections
 from desktop.qt.icons import icon
@@ -35,8 +36,7 @@ class RestrictionChoice(QComboBox):
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setObjectName("addressRestriction")
-        self.setAccessibleName(self.tr("Which addresses are listed"))
-        self.view().setAccessibleName(self.accessibleName())
+        name_box(self, self.tr("Which addresses are listed"))
         self.setFixedHeight(BAR_HEIGHT)
         self.setMinimumWidth(_WIDTH)
         self.setMaximumWidth(_WIDTH)

@@ -21,6 +21,7 @@ from desktop.core.domain.filter_days import MOST_DAYS
 from desktop.core.domain.filter_fields import FilterField, Known, ValueKind
 from desktop.core.domain.recipients import Operator
 from desktop.core.domain.written_numbers import read_number
+from desktop.qt.filters.field_choice import name_box
 from desktop.qt.filters.words import choice_word, day_format, field_word
 from desktop.qt.theme import Look, Space, dress
 
@@ -44,6 +45,8 @@ class ValueEditor(QWidget):
         return ()
 
     def _put(self, editor: QWidget, stretch: int = 0) -> None:
+        if isinstance(editor, QComboBox):
+            name_box(editor, self._name)
         editor.setAccessibleName(self._name)
         self._row.addWidget(editor, stretch)
         self.setFocusProxy(self.focusProxy() or editor)
