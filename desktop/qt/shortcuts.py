@@ -36,6 +36,12 @@ class Keys(StrEnum):
     REVIEW = "Ctrl+Shift+P"
     PLACEHOLDER = "Ctrl+Space"
     NEXT_SPOT = "Ctrl+J"
+    BOLD = "Ctrl+B"
+    ITALIC = "Ctrl+I"
+    UNDERLINE = "Ctrl+U"
+    LINK = "Ctrl+K"
+    UNDO = "Ctrl+Z"
+    REDO = "Ctrl+Y"
     RENAME = "F2"
     DUPLICATE = "Ctrl+D"
     DELETE = "Del"
@@ -137,6 +143,12 @@ def _while_writing() -> tuple[tuple[Keys, str], ...]:
         (Keys.NEXT, _tr("Preview for the next recipient")),
         (Keys.PLACEHOLDER, _tr("Insert a placeholder")),
         (Keys.NEXT_SPOT, _tr("Next place to fill in")),
+        (Keys.BOLD, _tr("Bold")),
+        (Keys.ITALIC, _tr("Italic")),
+        (Keys.UNDERLINE, _tr("Underline")),
+        (Keys.LINK, _tr("Link")),
+        (Keys.UNDO, _tr("Undo")),
+        (Keys.REDO, _tr("Redo")),
     )
 
 

@@ -82,8 +82,11 @@ def refresh(wanted: dict[Text, str]) -> None:
     compile_catalogue()
 
 
-def compile_catalogue() -> None:
-    _qt("lrelease", "-silent", "-nounfinished", CATALOGUE, "-qm", COMPILED)
+def compile_catalogue(compiled: Path = COMPILED) -> None:
+    """A new file in place of the old one, which a running program may be reading."""
+    fresh = compiled.with_suffix(".new")
+    _qt("lrelease", "-silent", "-nounfinished", CATALOGUE, "-qm", fresh)
+    fresh.replace(compiled)
 
 
 def _marked(text: Text) -> str:

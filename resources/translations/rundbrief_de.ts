@@ -6960,7 +6960,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>Such files reach for others on this computer, so this one is left unread.</source>
-        <translation>Solche Dateien greifen nach anderen auf diesem Rechner; diese bleibt ungelesen liegen.</translation>
+        <translation>Solche Dateien greifen nach anderen auf diesem Rechner; diese wird nicht geöffnet.</translation>
     </message>
     <message>
         <source>Switch off Track shipping.</source>
@@ -9978,6 +9978,10 @@ Zuletzt {last}</translation>
         <translation>Zurück zur Liste</translation>
     </message>
     <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
         <source>Choose all that are listed</source>
         <translation>Alle aufgeführten wählen</translation>
     </message>
@@ -10018,8 +10022,16 @@ Zuletzt {last}</translation>
         <translation>Platzhalter einfügen</translation>
     </message>
     <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
         <source>Keep the draft</source>
         <translation>Den Entwurf aufbewahren</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
     </message>
     <message>
         <source>Look at all recipients of a serial mail</source>
@@ -10078,6 +10090,10 @@ Zuletzt {last}</translation>
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
@@ -10104,6 +10120,14 @@ Zuletzt {last}</translation>
     <message>
         <source>Templates</source>
         <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation>Unterstrichen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Write a serial mail</source>

@@ -5,9 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from resources.translations.__main__ import (
+    COMPILED,
+    compile_catalogue,
+    translations,
+    untranslated,
+    wanted_texts,
+)
 from resources.translations.window_texts import window_texts
 from tests.house_rules.source import ROOT, Source, sources
 
@@ -37,6 +45,34 @@ NAMES = re.compile(
 """What is the same in every language: names, marks, the filter language."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 READ_FROM_ERRORS = re.compile(r"\b(error|trouble|problem|refusal)\.(title|message|way_out)\b")
+
+
+def test_every_text_has_german() -> None:
+    """`python -m resources.translations` takes new ones into the catalogue."""
+    assert [f"{each.context}: {each.source}" for each in untranslated(wanted_texts())] == []
+
+
+def test_the_catalogue_holds_nothing_that_is_gone_and_fills_in_the_same() -> None:
+    wanted, known = wanted_texts(), translations()
+    assert [each for each in known if each not in wanted] == []
+    assert [
+        each for each, german in known.items() if fillings(each.source) != fillings(german)
+    ] == []
+    assert [each for each, german in known.items() if ("&" in each.source) != ("&" in german)] == []
+
+
+def test_the_compiled_catalogue_is_the_written_one(tmp_path: Path) -> None:
+    compile_catalogue(tmp_path / "fresh.qm")
+    assert (tmp_path / "fresh.qm").read_bytes() == COMPILED.read_bytes()
+
+
+@pytest.mark.parametrize("word", [r"E-Mails?\b[^.]*gelesen|gelesene|ungelesen", r"\bOops\b", r"\w!(\s|$)", r"\bFehler:"])
+def test_german_says_nothing_that_nobody_can_know_and_doesnt_shout(word: str) -> None:
+    assert [german for german in translations().values() if re.search(word, german)] == []
+
+
+def fillings(text: str) -> list[str]:
+    return sorted(re.findall(r"\{\w*\}", text))
 
 
 def test_every_text_that_a_window_shows_goes_through_tr() -> None:

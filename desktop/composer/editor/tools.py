@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from desktop.composer.editor.tool_menus import align_menu, colour_menu, size_menu, style_menu
 from desktop.composer.editor.writing_line import Standing
 from desktop.qt.icons import icon
+from desktop.qt.shortcuts import Keys, with_keys
 from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.flow_layout import FlowLayout
 
@@ -21,7 +21,7 @@ class _Tool:
     name: str
     drawing: str
     words: str
-    keys: str = ""
+    keys: Keys | None = None
     is_on: Callable[[Standing], bool] | None = None
 
 
@@ -67,10 +67,14 @@ class LetterTools(QWidget):
 
     def _marks(self) -> tuple[_Tool, ...]:
         return (
-            _Tool("bold", "bold", self.tr("Bold"), "Ctrl+B", lambda at: at.bold),
-            _Tool("italic", "italic", self.tr("Italic"), "Ctrl+I", lambda at: at.italic),
+            _Tool("bold", "bold", self.tr("Bold"), Keys.BOLD, lambda at: at.bold),
+            _Tool("italic", "italic", self.tr("Italic"), Keys.ITALIC, lambda at: at.italic),
             _Tool(
-                "underline", "underline", self.tr("Underline"), "Ctrl+U", lambda at: at.underline
+                "underline",
+                "underline",
+                self.tr("Underline"),
+                Keys.UNDERLINE,
+                lambda at: at.underline,
             ),
             _Tool("colour", "palette", self.tr("Colour of the text")),
             _Tool("size", "text-size", self.tr("Size of the text")),
@@ -78,30 +82,30 @@ class LetterTools(QWidget):
 
     def _blocks(self) -> tuple[_Tool, ...]:
         return (
-            _Tool("bullets", "list", self.tr("List"), "", lambda at: at.bullets),
-            _Tool("numbers", "list-numbers", self.tr("Numbered list"), "", lambda at: at.numbers),
+            _Tool("bullets", "list", self.tr("List"), None, lambda at: at.bullets),
+            _Tool("numbers", "list-numbers", self.tr("Numbered list"), None, lambda at: at.numbers),
             _Tool("align", "align-left", self.tr("Alignment")),
-            _Tool("quote", "blockquote", self.tr("Quote"), "", lambda at: at.quote),
+            _Tool("quote", "blockquote", self.tr("Quote"), None, lambda at: at.quote),
         )
 
     def _ways(self) -> tuple[_Tool, ...]:
         return (
-            _Tool("link", "link", self.tr("Link"), "Ctrl+K", lambda at: bool(at.link)),
+            _Tool("link", "link", self.tr("Link"), Keys.LINK, lambda at: bool(at.link)),
             _Tool("picture", "photo", self.tr("Picture from a file")),
             _Tool("table", "table", self.tr("Table")),
             _Tool("plain", "clear-formatting", self.tr("Clear the format of what is selected")),
-            _Tool("undo", "arrow-back-up", self.tr("Undo"), "Ctrl+Z"),
-            _Tool("redo", "arrow-forward-up", self.tr("Redo"), "Ctrl+Y"),
+            _Tool("undo", "arrow-back-up", self.tr("Undo"), Keys.UNDO),
+            _Tool("redo", "arrow-forward-up", self.tr("Redo"), Keys.REDO),
         )
 
     def _button(self, tool: _Tool) -> QToolButton:
         button = QToolButton(objectName=f"{tool.name}Tool")
         button.setIcon(icon(tool.drawing))
-        button.setToolTip(_with_keys(tool))
+        button.setToolTip(_tip(tool))
         button.setAccessibleName(tool.words)
         button.setCheckable(tool.is_on is not None)
         button.clicked.connect(lambda: self._on_clicked(tool))
-        dress(button, Look.FLAT)
+        dress(button, Look.TOOL)
         self._buttons[tool.name] = button
         return button
 
@@ -138,7 +142,7 @@ class LetterTools(QWidget):
             max(metrics.horizontalAdvance(each) for each in words.values()) + 40
         )
         self._style.setMenu(style_menu(self._style, words, self._give("style")))
-        dress(self._style, Look.FLAT)
+        dress(self._style, Look.TOOL)
         return self._style
 
     def _add_menus(self) -> None:
@@ -151,9 +155,5 @@ class LetterTools(QWidget):
         return lambda given: self.wanted.emit(name, given)
 
 
-def _with_keys(tool: _Tool) -> str:
-    if not tool.keys:
-        return tool.words
-    keys = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
-    words = QCoreApplication.translate("shortcuts", "{what} ({keys})")
-    return words.format(what=tool.words, keys=keys)
+def _tip(tool: _Tool) -> str:
+    return with_keys(tool.words, tool.keys) if tool.keys else tool.words

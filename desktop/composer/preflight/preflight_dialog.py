@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.composer.audience_watch import CONCERNS
@@ -24,6 +23,7 @@ from desktop.core.use_cases.preflight_rows import PreflightRow
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import detail_of, title_of
+from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
 
@@ -116,11 +116,8 @@ class PreflightDialog(QDialog):
         corrections.failed.connect(panel.show_problem)
 
     def _add_shortcuts(self) -> None:
-        for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self._list.search.setFocus),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self._corrections.undo),
-        ):
-            QShortcut(keys, self, act)
+        add_shortcut(self, Keys.FIND, self._list.search.setFocus)
+        add_shortcut(self, Keys.UNDO, self._corrections.undo)
 
     def _look(self) -> None:
         self._list.progress.begin()
