@@ -14,6 +14,7 @@ from desktop.addresses.consent_badges import ConsentBadges, Standings
 from desktop.addresses.consent_history import ConsentHistory
 from desktop.addresses.consent_recording import ask_for_consent
 from desktop.addresses.form import AddressForm
+from desktop.addresses.merging.merged_line import MergedLine
 from desktop.addresses.rights.rights import Rights
 from desktop.addresses.rights.rights_button import RightsButton
 from desktop.core.domain.activity import Activity, Kind, Type
@@ -23,10 +24,12 @@ from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.custom_field import CustomField, FieldOwner
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
+from desktop.core.storage.merges import Merge
 from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases import bounces as bounce_cases
 from desktop.core.use_cases import consents as consent_cases
+from desktop.core.use_cases import doubles as double_cases
 from desktop.core.use_cases import restricting
 from desktop.core.use_cases.custom_fields import declared_fields
 from desktop.core.use_cases.desk import Desk
@@ -50,6 +53,7 @@ class _Known:
     own_fields: Sequence[CustomField] = ()
     suppression: Suppression | None = None
     restricted_since: datetime | None = None
+    merges: Sequence[Merge] = ()
 
 
 class AddressRecord(RecordPage):
@@ -120,6 +124,7 @@ class AddressRecord(RecordPage):
         self.header = RecordHeader(self.tr("Back to all addresses"), below)
         self._rights = Rights(self._desk, self._background, self)
         self.bounce = BounceLine(self)
+        self.merged = MergedLine(self)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -144,6 +149,7 @@ class AddressRecord(RecordPage):
         self.badges.history_requested.connect(
             lambda: ConsentHistory(self._desk, self._background, self._id, self).show()
         )
+        self.merged.undo_requested.connect(self._on_undo_merge)
         self.bounce.lift_requested.connect(self._on_lift)
         self.bounce.undo_requested.connect(self._on_undo_lift)
         self.header.discard_requested.connect(self._on_discard)
@@ -162,6 +168,7 @@ class AddressRecord(RecordPage):
         column.setSpacing(Space.L)
         column.addWidget(self.header)
         column.addWidget(self.bounce)
+        column.addWidget(self.merged)
         column.addWidget(self._halves, 1)
 
     def _ask(
@@ -193,6 +200,7 @@ class AddressRecord(RecordPage):
         self.badges.show_standings(known.standings)
         self.privacy.show_restricted(is_restricted=known.restricted_since is not None)
         self.timeline.show_activities(known.activities)
+        self.merged.show_merges(known.merges)
 
     def _show_name(self, address: Address) -> None:
         name = address.display_name if address.id else self.tr("New address")
@@ -207,6 +215,14 @@ class AddressRecord(RecordPage):
             self.open(self._id)
         else:
             self.open_new()
+
+    def _on_undo_merge(self, merge: Merge) -> None:
+        """The list hears of it, and so does this record."""
+        self._background.run(
+            lambda: double_cases.undo_merge(self._desk, merge.merged),
+            owner=self,
+            done=lambda _outcome: None,
+        )
 
     def _on_lift(self) -> None:
         email = self._email
@@ -234,4 +250,5 @@ def _known(desk: Desk, id_: AddressId) -> _Known:
         declared_fields(desk),
         bounce_cases.suppression_of(desk, address.email),
         restricting.restricted_since(desk, address.id),
+        double_cases.merged_into(desk, address.id),
     )

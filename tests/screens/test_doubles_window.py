@@ -77,6 +77,21 @@ def test_a_merge_is_taken_back(desk: Desk, screen: AddressesScreen) -> None:
     assert len(shown(doubles)) == 2
 
 
+def test_a_merge_is_taken_back_on_the_record_later(desk: Desk, screen: AddressesScreen) -> None:
+    doubles = window(screen)
+    press(doubles, "doublesMerge")
+    doubles.close()
+    anna = address_cases.address_with_email(desk, "anna@example.org")
+    screen.open_address(anna.id)
+    told = screen.findChild(QLabel, "mergedWords").text()
+    assert told.startswith("“Dr. Anna Weiss” was merged into this address on ")
+
+    press(screen, "undoMerge")
+
+    assert address_cases.count_addresses(desk) == 4
+    assert not screen.findChild(QLabel, "mergedWords").isVisible()
+
+
 def test_two_that_are_two_are_not_named_again(desk: Desk, screen: AddressesScreen) -> None:
     doubles = window(screen)
     press(doubles, "doublesTwo")

@@ -143,7 +143,7 @@ def _likeness(one: Person, other: Person) -> float:
 
 def _names_alike(given: str, family: str, other_given: str, other_family: str) -> float:
     alike = _given_alike(given, other_given)
-    return min(alike, _family_alike(family, other_family)) if alike >= ALIKE else 0
+    return min(alike, _family_alike(family, other_family)) if round(alike) >= ALIKE else 0
 
 
 def _family_alike(one: str, other: str) -> float:

@@ -47,13 +47,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """`changed` has the survivor's fields that the merge has changed: value before and after."""
+    """`changed` has the survivor's fields that the merge has changed: value before and after.
+
+    `name` is what the merged one was called.
+    """
 
     survivor: AddressId
     merged: AddressId
     at: datetime
     changed: Mapping[str, tuple[str, str]]
     moved: Moved = Moved()
+    name: str = ""
 
 
 class Merges:
@@ -90,7 +94,11 @@ class Merges:
         )
         lists, dropped = self._move_lists(merge)
         whole = replace(merge, moved=replace(moved, lists=lists, dropped=dropped))
-        undo = {"changed": dict(whole.changed), "moved": asdict(whole.moved)}
+        undo = {
+            "changed": dict(whole.changed),
+            "moved": asdict(whole.moved),
+            "name": whole.name,
+        }
         row = {"merged_id": merge.merged, "survivor_id": merge.survivor, "at": merge.at}
         self._connection.execute(insert(table).values(row | {"undo": undo}))
         return whole
@@ -209,6 +217,7 @@ def _merge(row: Any) -> Merge:
         row.at,
         {name: (before, after) for name, (before, after) in row.undo["changed"].items()},
         Moved(**moved),
+        row.undo.get("name", ""),
     )
 
 

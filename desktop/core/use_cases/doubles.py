@@ -63,13 +63,13 @@ def merge_addresses(
         for id_ in sorted((survivor, merged)):
             if unit.addresses.for_change(id_) is None or survivor == merged:
                 raise UserError("One of the two is gone.", "It was deleted or merged meanwhile.")
-        [stays] = unit.addresses.by_id([survivor])
+        stays, goes = unit.addresses.by_id([survivor, merged])
         after = checked_address(stays.with_values(values))
         changed = {
             name: (stays.value(name), value) for name, value in changed_values(stays, after).items()
         }
         now = desk.clock.now()
-        done = unit.merges.add(Merge(survivor, merged, now, changed))
+        done = unit.merges.add(Merge(survivor, merged, now, changed, name=goes.display_name))
         unit.addresses.save(after)
         unit.addresses.mark_deleted([merged], now)
     return Outcome(done, _CHANGED)
