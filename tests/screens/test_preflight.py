@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.composer.composer import ComposerWindow
+from desktop.composer.preflight.correction_panel import CorrectionPanel
 from desktop.composer.preflight.preflight_dialog import PreflightDialog
 from desktop.core.domain.address import Address
 from desktop.core.domain.consent import Purpose
@@ -19,6 +20,8 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.use_cases import addresses, bounces, consents
 from desktop.core.use_cases import preflight as looking
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.preflight_findings import Problem
+from desktop.core.use_cases.preflight_rows import PreflightRow
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
@@ -337,3 +340,14 @@ def test_who_came_since_writing_began_is_told_before_sending(
 def addresses_with(desk: Desk, email: str) -> list[Address]:
     with desk.storage.read() as unit:
         return unit.addresses.by_email(email)
+
+
+def test_who_presses_return_before_the_row_is_there_gets_to_its_field_all_the_same(
+    qtbot: QtBot,
+) -> None:
+    panel = CorrectionPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.take_keyboard()
+    panel.show_row(PreflightRow(Address(AddressId(1), last_name="Zander"), (Problem.NO_EMAIL,)))
+    assert panel.focusWidget().objectName() == "correct_email"

@@ -46,6 +46,7 @@ class CorrectionPanel(QFrame):
         dress(self, Look.CARD)
         self._row: PreflightRow | None = None
         self._fields: dict[str, Field] = {}
+        self._is_awaited = False
         self._build_parts()
         self._lay_out()
         self.show_row(None)
@@ -71,6 +72,8 @@ class CorrectionPanel(QFrame):
         )
         self._show_fields(row, correctable_fields(row, own) if row is not None else ())
         self._show_buttons(row)
+        if self._is_awaited and row is not None:
+            self.take_keyboard()
 
     def show_problem(self, error: UserError) -> None:
         """Why the correction can't be saved."""
@@ -80,7 +83,8 @@ class CorrectionPanel(QFrame):
             first.editor.setFocus()
 
     def take_keyboard(self) -> None:
-        """To the first field there is, or else to what can be done."""
+        """To the first field, or else to what can be done; soon, if nobody is shown yet."""
+        self._is_awaited = self._row is None
         first = next(iter(self._fields.values()), None)
         if first is not None:
             first.editor.setFocus()
