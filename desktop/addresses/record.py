@@ -36,6 +36,7 @@ from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.records.header import RecordHeader
 from desktop.qt.records.page import RecordPage
+from desktop.qt.remembered import remember_halves
 from desktop.qt.theme import Space
 from desktop.qt.timeline.keeping import ActivityKeeping
 from desktop.qt.timeline.timeline import Timeline
@@ -163,6 +164,7 @@ class AddressRecord(RecordPage):
         self._halves.setStretchFactor(0, 1)
         self._halves.setStretchFactor(1, 1)
         self._halves.setSizes([1000, 1000])
+        remember_halves(self._halves, self._desk.folder, "address")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)

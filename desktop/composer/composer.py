@@ -38,6 +38,7 @@ from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted
 from desktop.qt.problems import Problems, title_of
+from desktop.qt.remembered import remember_halves, remember_size
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 
@@ -165,6 +166,8 @@ class ComposerWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
+        remember_size(self, self._desk.folder, "composer")
+        remember_halves(self._halves, self._desk.folder, "composer")
 
     def _order_tabs(self) -> None:
         """Tab goes from the subject into the text, as in every mail program; then to the rest."""

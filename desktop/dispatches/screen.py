@@ -26,6 +26,7 @@ from desktop.dispatches.on_its_way import OnItsWay
 from desktop.dispatches.words import summary
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
+from desktop.qt.remembered import remember_halves
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.elided_label import ElidedLabel
 from desktop.qt.widgets.empty_state import EmptyState
@@ -127,6 +128,7 @@ class DispatchesScreen(QWidget):
         halves.addWidget(self._detail())
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 2)
+        remember_halves(halves, self._desk.folder, "dispatches")
         self._stack = QStackedWidget()
         self._stack.addWidget(halves)
         self._stack.addWidget(self._empty)

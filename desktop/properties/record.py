@@ -25,6 +25,7 @@ from desktop.properties.linked_dispatches import LinkedDispatches
 from desktop.qt.background import Background
 from desktop.qt.records.header import RecordHeader
 from desktop.qt.records.page import RecordPage
+from desktop.qt.remembered import remember_halves
 from desktop.qt.theme import Space
 from desktop.qt.timeline.keeping import ActivityKeeping
 from desktop.qt.timeline.timeline import Timeline
@@ -135,6 +136,7 @@ class PropertyRecord(RecordPage):
         self._scroll.setMinimumWidth(320)
         self._halves.setChildrenCollapsible(False)
         self._halves.setSizes([1000, 1000])
+        remember_halves(self._halves, self._desk.folder, "property")
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(Space.L)

@@ -4,9 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtWidgets import QSplitter, QWidget
 
 
 def remembered(state_folder: Path) -> QSettings:
     """The settings of all windows of one data folder."""
     return QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def remember_size(window: QWidget, state_folder: Path, name: str) -> None:
+    """The next window of this name has the size that this one is closed with."""
+    settings, key = remembered(state_folder), f"{name}/geometry"
+    geometry = settings.value(key)
+    if geometry is not None:
+        window.restoreGeometry(geometry)
+    window.installEventFilter(_AtClose(window, settings, key))
+
+
+def remember_halves(splitter: QSplitter, state_folder: Path, name: str) -> None:
+    """Where somebody has dragged the line between them, it is the next time, too."""
+    settings, key = remembered(state_folder), f"{name}/halves"
+    state = settings.value(key)
+    if state is not None:
+        splitter.restoreState(state)
+    splitter.splitterMoved.connect(lambda *_: settings.setValue(key, splitter.saveState()))
+
+
+class _AtClose(QObject):
+    def __init__(self, window: QWidget, settings: QSettings, key: str) -> None:
+        super().__init__(window)
+        self._settings = settings
+        self._key = key
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and isinstance(watched, QWidget):
+            self._settings.setValue(self._key, watched.saveGeometry())
+            self._settings.sync()
+        return False
