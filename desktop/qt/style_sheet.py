@@ -103,6 +103,14 @@ QPushButton[look="navigation"] {
 QPushButton[look="navigation"]:hover { background: $hover; }
 QPushButton[look="navigation"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[look="navigation"]:focus { border-color: $accent; }
+QToolButton[look="tool"] {
+    background: transparent; border-color: transparent; padding: 0 5px; min-height: 26px;
+}
+QToolButton[look="tool"][popupMode="2"] { padding-right: 16px; }
+QToolButton[look="tool"]:hover { background: $hover; }
+QToolButton[look="tool"]:focus { border-color: $accent; }
+QToolButton[look="tool"]:checked { background: $accent_soft; }
+QToolButton[look="tool"]::menu-indicator { right: 2px; }
 QToolButton[look="primary"][popupMode="1"] { padding-right: 36px; }
 QToolButton[look="primary"]::menu-button {
     border: none; border-left: 1px solid $on_accent; width: 24px; margin: 6px 0;

@@ -52,6 +52,7 @@ class Look(StrEnum):
     INVALID = "invalid"
     PRIMARY = "primary"
     FLAT = "flat"
+    TOOL = "tool"
     DANGER = "danger"
     CHIP = "chip"
     LINK = "link"

@@ -139,7 +139,7 @@ class LetterTools(QWidget):
         self._style.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         metrics = self._style.fontMetrics()
         self._style.setMinimumWidth(
-            max(metrics.horizontalAdvance(each) for each in words.values()) + 40
+            max(metrics.horizontalAdvance(each) for each in words.values()) + 24
         )
         self._style.setMenu(style_menu(self._style, words, self._give("style")))
         dress(self._style, Look.TOOL)
