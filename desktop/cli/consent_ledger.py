@@ -96,6 +96,7 @@ def verify(desk: Desk, options: argparse.Namespace) -> int:
     document = {
         "entries": check.events,
         "is_whole": check.is_whole,
+        "is_sealed": check.is_sealed,
         "last_hash": check.head.hash,
         "findings": [_finding(each) for each in check.findings],
         "accepted": [_finding(each) for each in check.accepted],
@@ -155,7 +156,8 @@ def _finding(finding: Finding) -> dict[str, object]:
 
 def _lines(check: LedgerCheck) -> list[str]:
     if check.is_whole and not check.accepted:
-        return [f"The ledger is whole: {counted(check.events, 'entry', 'entries')}."]
+        whole = f"The ledger is whole: {counted(check.events, 'entry', 'entries')}."
+        return [whole] if check.is_sealed else [whole, "It is not sealed: no key can be kept here."]
     lines = [f"{len(check.findings)} findings among {check.events} entries."]
     lines += [f"  {finding_words(each)}" for each in check.findings]
     lines += [f"  known: {finding_words(each)}" for each in check.accepted]

@@ -43,6 +43,10 @@ class SealKey:
         return hmac.compare_digest(seal, self.seal(*facts))
 
 
+OPEN_KEY = SealKey(b"no key could be kept")
+"""Seals where there is no place for a key: against who edits rows, not against who knows this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """How far a ledger went when a desk last looked: its last event, and that event's hash.

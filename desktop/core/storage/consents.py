@@ -30,7 +30,7 @@ from desktop.core.domain.consent import (
 )
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
-from desktop.core.domain.ledger import Head, SealKey, chained
+from desktop.core.domain.ledger import OPEN_KEY, Head, SealKey, chained
 from desktop.core.storage import consents_of_merged, office
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
@@ -258,12 +258,24 @@ class Consents(ConsentTexts):
                 return key
             hold(self._connection, "ledger key")
             known = self._keys.key()
-            made = self._keys.make() if known is None else None
         except UserError:
             return None
-        if made is not None:
+        return known or self._made_key()
+
+    def _made_key(self) -> SealKey | None:
+        try:
+            made = self._keys.make()
+        except UserError:
+            made = OPEN_KEY
+        if made is not None and not (made == OPEN_KEY and self._has_begun(made)):
             self.adopt(made)
-        return made or known
+        return made
+
+    def _has_begun(self, key: SealKey) -> bool:
+        """Whether a key is in use already, be it that somebody took its head away."""
+        sealed = select(table.c.id).where(table.c.sealed_by == key.id).limit(1)
+        is_used = self.head(key) is not None
+        return is_used or self._connection.execute(sealed).first() is not None
 
     def _head(self, key: SealKey | None) -> Head:
         """What the next event follows: the last one, or what was the last if that is gone now."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.consent import ConsentEvent
-from desktop.core.domain.errors import UserError
 from desktop.core.domain.ledger import (
+    OPEN_KEY,
     Damage,
     Finding,
     Head,
@@ -29,12 +29,16 @@ _CHANGED = frozenset({Record.CONSENT})
 
 @dataclass(frozen=True, slots=True)
 class LedgerCheck:
-    """`findings` is what is wrong and nobody has looked at yet, `accepted` what somebody has."""
+    """`findings` is what is wrong and nobody has looked at yet, `accepted` what somebody has.
+
+    It is not `is_sealed` where no key can be kept: then only who edits rows is found.
+    """
 
     events: int = 0
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     head: Head = Head()
+    is_sealed: bool = True
 
     @property
     def is_whole(self) -> bool:
@@ -44,7 +48,7 @@ class LedgerCheck:
 def verify_ledger(desk: Desk) -> Outcome[LedgerCheck]:
     """Reads the whole ledger. While something is wrong with it no mail carries a pixel.
 
-    Raises UserError while the key that it is sealed with can't be got at.
+    Raises UserError while the key that it is sealed with is locked.
     """
     key = _key(desk)
     with desk.storage.read() as unit:
@@ -54,7 +58,7 @@ def verify_ledger(desk: Desk) -> Outcome[LedgerCheck]:
     if known != trouble:
         with desk.storage.write() as unit:
             unit.set_fact(LEDGER_TROUBLE, trouble)
-    if found.is_whole:
+    if found.is_whole and found.is_sealed:
         _remember(desk, found.head)
     return Outcome(found, _CHANGED if known != trouble else frozenset())
 
@@ -98,17 +102,11 @@ def _key(desk: Desk) -> SealKey:
         with desk.storage.write() as unit:
             unit.consents.make_ready()
         key = OfficeKeys(desk.secrets, desk.random).key()
-    if key is None:
-        raise UserError(
-            "The ledger can't be checked: its key can't be kept here.",
-            "Without it nobody could tell whether an entry is the office's own.",
-            "Unlock the keyring and try again.",
-        )
-    return key
+    return key or OPEN_KEY
 
 
 def checked_ledger(desk: Desk, unit: Unit, key: SealKey) -> LedgerCheck:
-    others = desk.storage.file is None
+    others = desk.storage.file is None or key == OPEN_KEY
     seen = _Seen(_remembered(desk))
     walked = _Walk(unit, seen)
     head = unit.consents.head(key)
@@ -123,6 +121,7 @@ def checked_ledger(desk: Desk, unit: Unit, key: SealKey) -> LedgerCheck:
         findings=tuple(each for each in found if each.key not in accepted),
         accepted=tuple(each for each in found if each.key in accepted),
         head=walked.last,
+        is_sealed=key != OPEN_KEY,
     )
 
 

@@ -13,14 +13,14 @@ from sqlalchemy import insert, text
 from desktop.core.domain.consent import EvidenceFile, Method, Purpose
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
-from desktop.core.domain.ledger import Damage, Finding, Head, chained
+from desktop.core.domain.ledger import OPEN_KEY, Damage, Finding, Head, chained
 from desktop.core.storage.consent_rows import row_of
 from desktop.core.storage.consents import Consents
 from desktop.core.storage.tables import consent_event
 from desktop.core.tracking.sealing import OfficeKeys
 from desktop.core.use_cases.consents import grant_consent, withdraw_consent
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.ledger import accept_findings, verify_ledger
+from desktop.core.use_cases.ledger import accept_findings, checked_ledger, verify_ledger
 from desktop.core.use_cases.welcome import prepare
 from tests.fakes import FakeSecrets
 from tests.office import LONG_AGO, Office, open_office
@@ -255,6 +255,51 @@ def test_while_the_keyring_is_locked_what_people_say_is_kept_and_named_as_unseal
 
     prepare(office.desk)
     assert findings(office) == (Finding(Damage.NOT_OURS, 6, 6),)
+
+
+def test_where_no_key_can_be_kept_edits_are_named_all_the_same_and_a_later_key_takes_over(
+    tmp_path: Path, database: str | None
+) -> None:
+    class NoPlace(FakeSecrets):
+        def write(self, name: str, secret: str) -> None:
+            raise UserError("There is no keyring here.")
+
+    with open_office(tmp_path, database=database, paired=False) as office:
+        keyless = replace(office.desk, secrets=NoPlace())
+        attack(office, "DELETE FROM office WHERE key LIKE 'ledger-head-%'")
+        attack(office, "UPDATE consent_text SET seal = ''")
+        prepare(keyless)
+        (anna,) = office.add("anna@example.org")
+        for _ in range(3):
+            grant(keyless, anna.id)
+        check = verify_ledger(keyless).result
+        assert (check.events, check.findings, check.is_sealed) == (3, (), False)
+        for statement, named in (
+            ("UPDATE consent_event SET note = 'x' WHERE id = 2", 2),
+            ("DELETE FROM consent_event WHERE id = 3", 3),
+            ("DELETE FROM consent_event WHERE id = 1", 1),
+        ):
+            with office.desk.storage.write() as unit:
+                trial = unit.connection.begin_nested()
+                unit.connection.execute(text(statement))
+                found = checked_ledger(keyless, unit, OPEN_KEY).findings
+                trial.rollback()
+            assert named in {each.number for each in found}
+
+        with office.desk.storage.write() as unit:
+            trial = unit.connection.begin_nested()
+            unit.connection.execute(text("DELETE FROM consent_event WHERE id = 3"))
+            unit.connection.execute(text("DELETE FROM office WHERE key LIKE 'ledger-head-%'"))
+            unit.consents.make_ready()
+            found = checked_ledger(keyless, unit, OPEN_KEY).findings
+            trial.rollback()
+        assert Finding(Damage.SEAL_GONE) in found
+
+        sealed = replace(office.desk, secrets=FakeSecrets())
+        prepare(sealed)
+        grant(sealed, anna.id)
+        after = verify_ledger(sealed).result
+        assert (after.events, after.findings, after.is_sealed) == (4, (), True)
 
 
 def test_ten_thousand_entries_are_verified_within_a_second(tmp_path: Path) -> None:
