@@ -27,7 +27,7 @@ from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
 
-_SIZE = (1080, 680)
+_SIZE = (1180, 720)
 _UNDO_SECONDS = 30
 _REST_MS = 400
 
