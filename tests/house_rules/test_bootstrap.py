@@ -50,7 +50,8 @@ def test_programs_for_the_tests_are_named_in_one_line_where_nobody_may_install(
 ) -> None:
     monkeypatch.setattr(debian, "may_install", lambda: False)
     debian.provide_programs()
-    assert "-y --no-install-recommends caddy chromium nginx openbox strace" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "-y --no-install-recommends caddy chromium nginx openbox strace" in told
     assert not (bare_machine / "policy-rc.d").exists()
 
 
