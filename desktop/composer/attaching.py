@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Attachment
@@ -42,9 +42,3 @@ class Attaching(QObject):
         there = self._open_draft.draft.attachments
         if file not in there:
             self._open_draft.set(attachments=(*there, file))
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """The local files in what is dragged; folders and web addresses are none."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.composer.asking import Asking
-from desktop.composer.attaching import Attaching, dropped_files
+from desktop.composer.attaching import Attaching
 from desktop.composer.audience_watch import CONCERNS as AUDIENCE_CONCERNS
 from desktop.composer.audience_watch import AudienceWatch, Count
 from desktop.composer.body.body_pane import BodyPane
@@ -35,6 +35,7 @@ from desktop.core.domain.recipients import Source
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.dropping import dropped_files
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted
 from desktop.qt.problems import Problems, title_of

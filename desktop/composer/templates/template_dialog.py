@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.composer.attaching import dropped_files
 from desktop.composer.messages import Messages
 from desktop.composer.templates.folder_list import FolderList
 from desktop.composer.templates.keeping import TemplateKeeping
@@ -23,6 +22,7 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
+from desktop.qt.dropping import dropped_files
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.empty_state import EmptyState
