@@ -18,7 +18,7 @@ from desktop.core.use_cases.selections import matching_order
 from desktop.qt.background import Background
 from desktop.qt.filters.dragging import dragged
 from desktop.qt.filters.restriction import Restriction, RestrictionChoice
-from desktop.qt.records.searched_list import ListWords, SearchedList, tool
+from desktop.qt.records.searched_list import ListWords, SearchedList, rare_tool, tool
 from desktop.qt.theme import Look, dress
 from desktop.qt.widgets.paged_model import PagedModel
 
@@ -100,9 +100,11 @@ class AddressList(SearchedList):
         doubles = self.tr("Find dou&bles…")
         self._lay_out(
             for_chosen=for_chosen,
+            more=[
+                rare_tool("trackedButton", tracked, "eye", self.tracked_requested, self),
+                rare_tool("doublesButton", doubles, "copy", self.doubles_requested, self),
+            ],
             always=[
-                tool("trackedButton", tracked, "eye", self.tracked_requested),
-                tool("doublesButton", doubles, "copy", self.doubles_requested),
                 tool("importButton", self.tr("&Import…"), "file-import", self.import_requested),
                 tool("exportButton", self.tr("E&xport…"), "file-export", self._on_export),
                 tool("newAddressButton", self.tr("New &address"), "plus", self.new_requested),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.qt.widgets.table import Table
 
 
 def press(screen: QWidget, name: str) -> None:
+    action = screen.findChild(QAction, name)
+    if action is not None:
+        assert action.isEnabled()
+        action.trigger()
+        return
     button = screen.findChild(QPushButton, name) or screen.findChild(QToolButton, name)
     assert button.isEnabled()
     button.click()

@@ -7,8 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.qt.icons import icon
 from desktop.qt.numbers import counted, number
@@ -105,15 +114,28 @@ class SearchedList(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.columns = ColumnChoice(self.table)
 
-    def _lay_out(self, for_chosen: Sequence[QPushButton], always: Sequence[QPushButton]) -> None:
-        """Two bars: what concerns the list, and what concerns the chosen ones."""
+    def _lay_out(
+        self,
+        for_chosen: Sequence[QPushButton],
+        always: Sequence[QPushButton],
+        more: Sequence[QAction] = (),
+    ) -> None:
+        """Two bars: what concerns the list, and what concerns the chosen ones.
+
+        `more` is wanted now and then, and stands in a menu.
+        """
         self._for_chosen = for_chosen
         self._place = TableOrEmpty(self.table, self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addLayout(_bar((self.search, *self._beside_search()), always))
-        column.addLayout(_bar((self._count, self._all), (*for_chosen, self.columns.button)))
+        column.addLayout(
+            _bar(
+                (self._count, self._all),
+                (*for_chosen, self.columns.button, *self._more_button(more)),
+            )
+        )
         column.addWidget(self._place, 1)
         self._add_keys()
         self._on_selection_changed()
@@ -126,6 +148,18 @@ class SearchedList(QWidget):
         self._all = QPushButton(objectName="chooseAllButton", visible=False)
         self._all.clicked.connect(self._on_choose_all)
         dress(self._all, Look.LINK)
+
+    def _more_button(self, more: Sequence[QAction]) -> Sequence[QToolButton]:
+        if not more:
+            return ()
+        button = QToolButton(icon=icon("dots"), objectName="moreButton")
+        button.setToolTip(self.tr("More"))
+        button.setAccessibleName(self.tr("More"))
+        menu = QMenu(button)
+        menu.addActions(list(more))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
+        dress(button, Look.FLAT)
+        return (button,)
 
     def _add_keys(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -192,3 +226,9 @@ def tool(
     button = QPushButton(icon(drawing), text, objectName=name)
     button.clicked.connect(asked)
     return button
+
+
+def rare_tool(name: str, text: str, drawing: str, asked: SignalInstance, of: QWidget) -> QAction:
+    action = QAction(icon(drawing), text, of, objectName=name)
+    action.triggered.connect(asked)
+    return action
