@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from desktop.composer.editor.dialogs import as_address, table_html
 from tests.screens.writing_desk import WritingDesk
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -153,3 +156,55 @@ def test_paragraphs_pasted_into_a_cell_stay_in_it(desk: WritingDesk) -> None:
 def test_text_is_pasted_with_its_lines(desk: WritingDesk) -> None:
     desk.paste(text="eins\nzwei <b>\n\ndrei")
     assert desk.body() == "<p>eins<br>zwei &lt;b&gt;</p><p>drei</p>"
+
+
+def test_a_picture_from_a_file_stands_in_the_letter_as_it_is(
+    desk: WritingDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "Haus_am_See.png"
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    image.save(str(file))
+    desk.letter.insert_pictures([file])
+    content = base64.b64encode(file.read_bytes()).decode()
+    assert f'<img src="data:image/png;base64,{content}" alt="Haus am See" width="40"' in desk.body()
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words(
+    qtbot: QtBot, desk: WritingDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "rechnung.png"
+    file.write_bytes(b"%PDF-1.7")
+    with qtbot.waitSignal(desk.pane.failed) as told:
+        desk.letter.insert_pictures([file])
+    assert told.args[0].title == "“rechnung.png” can't be shown as a picture."
+    assert desk.body() == ""
+
+
+def test_a_table_comes_between_what_is_written(desk: WritingDesk) -> None:
+    desk.open("<p>vornach</p>")
+    desk.put_cursor("vor")
+    table = table_html(2, 2, has_head=True)
+    desk.command("html", table)
+    body = desk.body()
+    assert body.startswith("<p>vor</p><table ")
+    assert body.endswith("</table><p>nach</p>")
+    assert (body.count("<th "), body.count("<td ")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("example.org/x", "https://example.org/x"),
+        ("office@example.org", "mailto:office@example.org"),
+        ("{{ property.link }}", "{{ property.link }}"),
+        (" http://example.org ", "http://example.org"),
+        ("", ""),
+    ],
+)
+def test_an_address_gets_what_it_lacks(written: str, address: str) -> None:
+    assert as_address(written) == address
+
+
+def test_a_link_takes_no_script() -> None:
+    assert as_address("javascript:alert(1)") == "https://javascript:alert(1)"
