@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from desktop.app.office import Office
@@ -121,6 +122,10 @@ def _remember(desk: Desk, address: AddressId) -> None:
 
 
 def press(place: QWidget, name: str) -> None:
+    action = place.findChild(QAction, name)
+    if action is not None:
+        action.trigger()
+        return
     button = place.findChild(QAbstractButton, name)
     assert button is not None, f"no button {name}"
     button.click()
