@@ -188,7 +188,13 @@ class BodyPane(QWidget):
             return
         from desktop.composer.editor.rich_editor import RichEditor  # noqa: PLC0415 -- with Chromium
 
-        letter = RichEditor(self._open_draft, self._labels)
+        # the window answers between the two: loading Chromium takes a moment, starting it another
+        QTimer.singleShot(0, self, lambda: self._put_letter(RichEditor))
+
+    def _put_letter(self, kind: type[RichEditor]) -> None:
+        if self._letter is not None or not self._is_letter_wanted:
+            return
+        letter = kind(self._open_draft, self._labels)
         letter.ready.connect(self._on_letter_ready)
         letter.failed.connect(self.failed)
         letter.broken.connect(self._on_broken)
