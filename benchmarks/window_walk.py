@@ -10,7 +10,7 @@ import json
 import os
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -45,6 +45,8 @@ _SETTLE_MS = 700
 _TURNS = 120
 _TYPED = "Neues im November"
 
+Answered = Callable[[], bool]
+
 
 class Walk:
     """Acts within the running event loop, and keeps the longest pause of each window."""
@@ -76,12 +78,12 @@ class Walk:
         self.pauses[self._window] = max(self.pauses[self._window], heart.longest_ms)
         return (perf_counter() - began) * 1000
 
-    def search(self, field: SearchField, words: str, is_answered: Callable[[], bool]) -> None:
+    def search(self, field: SearchField, words: str, listen: Callable[[], Answered]) -> None:
         """Letter by letter; timed from the last one until what was found is shown."""
         for end in range(1, len(words)):
             self.step(lambda end=end: field.setText(words[:end]), _after(30))
         self.step(lambda: None)
-        took = self.step(lambda: field.setText(words), is_answered)
+        took = self.step(lambda: field.setText(words), listen())
         self.searches[self._window] = max(self.searches.get(self._window, 0.0), took)
         self.step(field.clear)
 
@@ -131,7 +133,7 @@ def _addresses(walk: Walk) -> None:
     list_ = _page(walk, ADDRESSES).list
     walk.step(list_.look_again, lambda: _is_shown(list_.table))
     for words in ("groß", "anna weiß", "weiss 99", "zzz"):
-        walk.search(list_.search, words, _next(list_.shown))
+        walk.search(list_.search, words, lambda: _next(list_.shown))
     for column in (3, 2, 3, 0):
         walk.step(lambda column=column: list_.table.horizontalHeader().sectionClicked.emit(column))
     walk.scroll(list_.table)
@@ -151,7 +153,7 @@ def _activities(walk: Walk) -> None:
     screen = _page(walk, ACTIVITIES)
     walk.step(lambda: None, lambda: _is_shown(screen.table))
     model = screen.table.model()
-    walk.search(screen.search, "zzz", lambda: model.rowCount() == 0)
+    walk.search(screen.search, "zzz", lambda: lambda: model.rowCount() == 0)
     walk.step(lambda: None, lambda: _is_shown(screen.table))
     walk.scroll(screen.table)
 
@@ -162,7 +164,7 @@ def _dispatches(walk: Walk) -> None:
     walk.step(lambda: None, lambda: _is_shown(table))
     walk.scroll(table)
     search, model = screen.findChild(SearchField), table.model()
-    walk.search(search, "zzz", lambda: model.rowCount() == 0)
+    walk.search(search, "zzz", lambda: lambda: model.rowCount() == 0)
 
 
 def _preferences(walk: Walk) -> None:
@@ -191,7 +193,7 @@ def _preflight(walk: Walk) -> None:
     walk.step(lambda: None)
     walk.scroll(table)
     search = _dialog(composer).findChild(SearchField)
-    walk.search(search, "zzz", lambda: table.model().rowCount() == 0)
+    walk.search(search, "zzz", lambda: lambda: table.model().rowCount() == 0)
     walk.step(_dialog(composer).close)
 
 
@@ -275,12 +277,10 @@ def _is_shown(table: QTableView) -> bool:
     return model.index(max(0, table.rowAt(1)), 0).data() not in (None, "…")
 
 
-def _next(signal: Any) -> Callable[[], bool]:
+def _next(signal: Any) -> Answered:
     heard: list[bool] = []
     signal.connect(lambda *_: heard.append(True))
-    before: Iterator[int] = iter((len(heard),))
-    seen = next(before)
-    return lambda: len(heard) > seen
+    return lambda: bool(heard)
 
 
 def _after(milliseconds: int) -> Callable[[], bool]:

@@ -25,7 +25,7 @@ from desktop.core.domain.ids import ActivityId, AddressId, PropertyId, Recipient
 from desktop.core.domain.open import Open
 from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
 from desktop.core.storage.among import among, these
-from desktop.core.storage.casefolding import casefolded
+from desktop.core.storage.casefolding import holds
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address, address_merge
@@ -96,12 +96,10 @@ class Activities:
         if kind:
             statement = statement.where(table.c.kind == kind)
         words = search.casefold().split()[:MOST_WORDS]
-        if words:
-            statement = statement.outerjoin(address, address.c.id == table.c.address_id)
         for word in words:
-            in_subject = casefolded(table.c.subject).contains(word, autoescape=True)
-            in_address = address.c.search_text.contains(folded(word), autoescape=True)
-            statement = statement.where(or_(in_subject, in_address))
+            found = address.c.search_text.contains(folded(word), autoescape=True)
+            in_address = table.c.address_id.in_(select(address.c.id).where(found))
+            statement = statement.where(or_(in_address, holds(table.c.subject, word)))
         statement = statement.order_by(table.c.at.desc(), table.c.id.desc())
         return array("q", self._connection.execute(statement).scalars())
 
