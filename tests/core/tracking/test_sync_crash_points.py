@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from desktop.core.domain.endpoint import Endpoint
+from desktop.core.domain.ids import AddressId
 from desktop.core.storage.silencing import Pixel
 from desktop.core.storage.storage import Storage
 from desktop.core.tracking import sync, telling
@@ -70,7 +71,9 @@ def test_a_cursor_that_is_stored_before_the_data_is_found_out(
     assert any(each.cursor_ahead and each.lost for each in every_point(office, dies))
 
 
-def told_last(feed: Feed, pixels: Sequence[Pixel]) -> Iterator[Sequence[Pixel]]:
+def told_last(
+    feed: Feed, pixels: Sequence[Pixel], _forgotten: Collection[AddressId]
+) -> Iterator[Sequence[Pixel]]:
     """What must not be: they are marked as silenced, and then the endpoint is told."""
     yield pixels
     if pixels:
