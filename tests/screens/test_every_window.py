@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTabBar,
+    QTextEdit,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -46,6 +48,8 @@ SCENES = {
 }
 LARGER = 1.25
 MOST_STEPS = 200
+LINKS_IN_A_TEXT = 10
+BESIDE_ICON = 4
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +127,25 @@ def test_no_text_is_cut(
     assert "\n".join(cut) == ""
 
 
+def test_the_walk_finds_what_has_no_name_what_is_cut_and_what_holds_the_keyboard(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    cut, nameless, trap, behind = QPushButton("Adressen"), QToolButton(), QTextEdit(), QLineEdit()
+    cut.setFixedWidth(30)
+    trap.setAccessibleName("Text")
+    behind.setAccessibleName("Name")
+    for part in (cut, nameless, trap, behind):
+        part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(part)
+    window.show()
+    assert unnamed(window) == [described(nameless)]
+    assert out_of_reach(qtbot, window) == [described(behind)]
+    assert [line.split()[0] for line in cut_texts(window)] == ["QPushButton"]
+
+
 def unnamed(window: QWidget) -> list[str]:
     return [described(each) for each in controls(window) if not name_of(each)]
 
@@ -134,11 +157,14 @@ def out_of_reach(qtbot: QtBot, window: QWidget) -> list[str]:
     wanted = [each for each in controls(window) if is_tabbed(each)]
     reached: set[QWidget] = set()
     wanted[0].setFocus()
+    before, stayed = None, 0
     for _ in range(MOST_STEPS):
         now = window.focusWidget()
-        if now is None or now in reached:
+        stayed = stayed + 1 if now is before else 0
+        if now is None or stayed > LINKS_IN_A_TEXT or (now in reached and now is not before):
             break
         reached.add(now)
+        before = now
         leave(now, window)
     return [described(each) for each in wanted if not stands_for(each) & reached]
 
@@ -186,10 +212,14 @@ def lay_out(window: QWidget) -> None:
 def is_cut(widget: QLabel | QAbstractButton) -> bool:
     if not widget.text() or isinstance(widget, ElidedLabel) or is_qts_own(widget):
         return False
-    needed = widget.sizeHint()
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return widget.heightForWidth(widget.width()) > widget.height() + 1
-    return needed.width() > widget.width() + 1 or needed.height() > widget.height() + 1
+    if isinstance(widget, QLabel):
+        if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height() + 1
+        needed = widget.sizeHint()
+        return needed.width() > widget.width() + 1 or needed.height() > widget.height() + 1
+    letters = widget.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, widget.text())
+    icon = 0 if widget.icon().isNull() else widget.iconSize().width() + BESIDE_ICON
+    return letters.width() + icon > widget.width() - 2 or letters.height() > widget.height()
 
 
 def controls(window: QWidget) -> list[QWidget]:
