@@ -2722,6 +2722,17 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>MergedLine</name>
+    <message>
+        <source>Make them two again</source>
+        <translation>Wieder zwei daraus machen</translation>
+    </message>
+    <message>
+        <source>“{name}” was merged into this address on {day}.</source>
+        <translation>„{name}“ wurde am {day} mit dieser Adresse zusammengeführt.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>(no subject)</source>
@@ -4377,6 +4388,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Choose all {count}</source>
         <translation>Alle {count} wählen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>{chosen} of {count} chosen</source>
@@ -7287,10 +7302,6 @@ Zuletzt {last}</translation>
         <translation>Die Bezeichnung ist zu lang.</translation>
     </message>
     <message>
-        <source>The ledger can&apos;t be checked: its key can&apos;t be kept here.</source>
-        <translation>Das Verzeichnis lässt sich nicht prüfen: sein Schlüssel lässt sich hier nicht aufbewahren.</translation>
-    </message>
-    <message>
         <source>The ledger has no entry about this person.</source>
         <translation>Das Verzeichnis hat keinen Eintrag über diese Person.</translation>
     </message>
@@ -7739,10 +7750,6 @@ Zuletzt {last}</translation>
         <translation>Entsperren Sie ihn und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>Unlock the keyring and try again.</source>
-        <translation>Entsperren Sie den Schlüsselbund und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
         <source>Unlock the passwords and keys first.</source>
         <translation>Entsperren Sie zuerst die Passwörter und Schlüssel.</translation>
     </message>
@@ -7813,10 +7820,6 @@ Zuletzt {last}</translation>
     <message>
         <source>With its pictures it has {0} characters; up to {1} work.</source>
         <translation>Mit seinen Bildern hat er {0} Zeichen; bis zu {1} gehen.</translation>
-    </message>
-    <message>
-        <source>Without it nobody could tell whether an entry is the office&apos;s own.</source>
-        <translation>Ohne ihn weiß niemand, ob ein Eintrag vom Büro selbst ist.</translation>
     </message>
     <message>
         <source>Without one no mail can be tracked.</source>
