@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.adapters.daily_job import do_daily_job
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.retention import prune_if_due
 from desktop.qt.background import Background, Lane
 
 LOOK_MS = 60 * 60 * 1000
@@ -33,5 +33,5 @@ class Tidying(QObject):
         self._timer.setInterval(LOOK_MS)
         desk = self._desk
         self._background.run(
-            lambda: prune_if_due(desk), owner=self, done=lambda _pruned: None, lane=Lane.NETWORK
+            lambda: do_daily_job(desk), owner=self, done=lambda _pruned: None, lane=Lane.NETWORK
         )

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from desktop.adapters.daily_job import do_daily_job
 from desktop.cli.interrupt import stopping
 from desktop.cli.output import moment
 from desktop.cli.sending import document_of, lines_of
@@ -22,7 +23,6 @@ from desktop.core.domain.ids import AccountId, DispatchId
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import dispatch_called
 from desktop.core.use_cases.home import come_home, stay_alive
-from desktop.core.use_cases.retention import prune_if_due
 from desktop.core.use_cases.sending import SendReport, due, send, send_report, settle_dead
 
 POLL_SECONDS = 3.0
@@ -99,7 +99,7 @@ class Worker:
             come_home(self.desk)
         elif abs(now - before) > SIGN_OF_LIFE:
             stay_alive(self.desk)
-            prune_if_due(self.desk)
+            do_daily_job(self.desk)
         else:
             return before
         return now

@@ -151,6 +151,15 @@ KEEP_DELETED_DAYS = Setting(
     highest=3650,
 )
 
+KEEP_LOGS_DAYS = Setting(
+    "keep_logs_days",
+    int,
+    14,
+    "Keep the log (days)",
+    "What the program notes of its own troubles. 0 keeps it for ever.",
+    highest=3650,
+)
+
 SETTINGS: tuple[Setting, ...] = (
     OFFICE_NAME,
     SYNC_MINUTES,
@@ -164,6 +173,7 @@ SETTINGS: tuple[Setting, ...] = (
     KEEP_OPENS_MONTHS,
     KEEP_MAILS_DAYS,
     KEEP_DELETED_DAYS,
+    KEEP_LOGS_DAYS,
 )
 
 WINDOW_LANGUAGE = Setting(

@@ -9,7 +9,13 @@ from datetime import datetime, timedelta
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.ids import AddressId
 from desktop.core.domain.retention import Due, Kept, Limits, Pruned
-from desktop.core.settings import KEEP_DELETED_DAYS, KEEP_MAILS_DAYS, KEEP_OPENS_MONTHS, Setting
+from desktop.core.settings import (
+    KEEP_DELETED_DAYS,
+    KEEP_LOGS_DAYS,
+    KEEP_MAILS_DAYS,
+    KEEP_OPENS_MONTHS,
+    Setting,
+)
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.erasing import erase_person, finish_erasures
@@ -21,6 +27,13 @@ UNDO_DAYS = 30
 """An import or a merge can be undone for so long."""
 _DAYS_A_MONTH = 30.44
 _CHANGED = frozenset({Record.OPEN, Record.ACTIVITY, Record.DISPATCH, Record.ADDRESS})
+
+
+def logs_before(desk: Desk) -> datetime | None:
+    """Entries of the log that are older go; None when they are kept for ever."""
+    with desk.storage.read() as unit:
+        days = _number(unit, KEEP_LOGS_DAYS)
+    return desk.clock.now() - timedelta(days=days) if days else None
 
 
 def limits_of(unit: Unit) -> Limits:
