@@ -18,7 +18,7 @@ from desktop.qt.icons import icon
 from desktop.qt.theme import BAR_HEIGHT
 
 _ALL, _OTHER, _MANAGE = "all", "other", "manage"
-_WIDTH, _SHOWN_AT_MOST = 230, 24
+_WIDTH, _WIDTH_AT_LEAST, _SHOWN_AT_MOST = 230, 160, 24
 Restriction = Source | Group | None
 
 
@@ -38,7 +38,7 @@ class RestrictionChoice(QComboBox):
         self.setObjectName("addressRestriction")
         name_box(self, self.tr("Which addresses are listed"))
         self.setFixedHeight(BAR_HEIGHT)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH_AT_LEAST)
         self.setMaximumWidth(_WIDTH)
         self.setMaxVisibleItems(_SHOWN_AT_MOST)
         self.activated.connect(self._on_activated)

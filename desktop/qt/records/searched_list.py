@@ -25,7 +25,6 @@ from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.column_choice import ColumnChoice
 from desktop.qt.widgets.empty_state import EmptyState
-from desktop.qt.widgets.flow_layout import FlowLayout
 from desktop.qt.widgets.search_field import SearchField
 from desktop.qt.widgets.table import Table
 from desktop.qt.widgets.table_or_empty import TableOrEmpty
@@ -212,11 +211,8 @@ def _bar(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
     for part in left:
         bar.addWidget(part)
     bar.addStretch()
-    tools = QWidget()
-    flow = FlowLayout(tools, Space.S)
     for part in right:
-        flow.addWidget(part)
-    bar.addWidget(tools)
+        bar.addWidget(part)
     return bar
 
 
