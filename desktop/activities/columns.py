@@ -15,7 +15,7 @@ Row = tuple[Activity, str]
 def activity_columns() -> list[Column]:
     return [
         Column(
-            _tr("When"), lambda row: relative(row[0].at), tool_tip=_when, is_rigid=True, width=120
+            _tr("When"), lambda row: relative(row[0].at), tool_tip=_when, is_rigid=True, width=144
         ),
         Column(_tr("Address"), lambda row: row[1], width=200),
         Column(_tr("Activity"), _what, is_rigid=True, width=180),

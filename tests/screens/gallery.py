@@ -98,8 +98,8 @@ def furnish(desk: Desk) -> None:
     save_work_list(desk, "Besichtigung am Samstagvormittag", (long,))
     add_shipped_templates(desk, "de")
     pair_endpoint(desk)
-    sent(desk, "Neues im November aus Köln, Düsseldorf und Umgebung", _MAILS)
     sent(desk, "Besichtigung am Samstag", _MAILS[:2], tracked=False)
+    sent(desk, "Neues im November aus Köln, Düsseldorf und Umgebung", _MAILS)
     _remember(desk, long)
 
 
