@@ -7794,6 +7794,10 @@ Zuletzt {last}</translation>
         <translation>Warten Sie, bis das Konto wieder senden darf, oder prüfen Sie es; senden Sie dann weiter.</translation>
     </message>
     <message>
+        <source>What the program notes of its own troubles. 0 keeps it for ever.</source>
+        <translation>Was das Programm über eigene Schwierigkeiten notiert. 0 behält es für immer.</translation>
+    </message>
+    <message>
         <source>What waits goes out after that; or check the account.</source>
         <translation>Was wartet, geht danach hinaus; oder prüfen Sie das Konto.</translation>
     </message>
@@ -9906,6 +9910,10 @@ Zuletzt {last}</translation>
         <translation>Öffnungen aufbewahren (Monate)</translation>
     </message>
     <message>
+        <source>Keep the log (days)</source>
+        <translation>Protokoll aufbewahren (Tage)</translation>
+    </message>
+    <message>
         <source>Keep what serial mails said to each person (days)</source>
         <translation>Aufbewahren, was Serienmails jeder Person sagten (Tage)</translation>
     </message>
@@ -9956,6 +9964,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Then only subject, time and a check sum stay of each. 0 keeps them for ever.</source>
         <translation>Dann bleiben von jeder nur Betreff, Zeit und eine Prüfsumme. 0 behält alles für immer.</translation>
+    </message>
+    <message>
+        <source>What the program notes of its own troubles. 0 keeps it for ever.</source>
+        <translation>Was das Programm über eigene Schwierigkeiten notiert. 0 behält es für immer.</translation>
     </message>
     <message>
         <source>What {{ sender.signature }} stands for, in as many lines as you like. Without one it is the sender&apos;s name.</source>
