@@ -66,7 +66,9 @@ def test_the_compiled_catalogue_is_the_written_one(tmp_path: Path) -> None:
     assert (tmp_path / "fresh.qm").read_bytes() == COMPILED.read_bytes()
 
 
-@pytest.mark.parametrize("word", [r"E-Mails?\b[^.]*gelesen|gelesene|ungelesen", r"\bOops\b", r"\w!(\s|$)", r"\bFehler:"])
+@pytest.mark.parametrize(
+    "word", [r"E-Mails?\b[^.]*gelesen|gelesene|ungelesen", r"\bOops\b", r"\w!(\s|$)", r"\bFehler:"]
+)
 def test_german_says_nothing_that_nobody_can_know_and_doesnt_shout(word: str) -> None:
     assert [german for german in translations().values() if re.search(word, german)] == []
 
