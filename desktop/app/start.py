@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.adapters.log_files import LOG_NAME
+from desktop.adapters.tagged_log import TaggedFormatter
 from desktop.app.handing_over import HandedOver, hand_over
 from desktop.app.opening import Opening
 from desktop.qt.garbage import settle_garbage
@@ -17,7 +19,6 @@ from desktop.qt.language import chosen_language, speak
 from desktop.qt.theme import follow_system
 from desktop.qt.web.engine import share_contexts
 
-LOG_NAME = "rundbrief.log"
 _LOG_BYTES = 512 * 1024
 _DESKTOP_FILE = "org.rundbrief.Rundbrief"
 
@@ -69,6 +70,6 @@ def keep_log(folder: Path) -> logging.Handler:
         folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
     )
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(TaggedFormatter())
     logging.getLogger().addHandler(handler)
     return handler

@@ -11,11 +11,11 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop.adapters.desk import open_desk
+from desktop.adapters.log_files import LOG_NAME
+from desktop.adapters.tagged_log import TaggedFormatter
 from desktop.adapters.window_options import default_database, default_folder
 from desktop.cli.parser import build_parser
 from desktop.core.domain.errors import UserError
-
-LOG_FILE = "rundbrief.log"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,12 +66,18 @@ def _log_bugs(folder: Path) -> None:
     """A bug goes into the folder's log with all that is known, and to the user as one sentence."""
 
     def log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        file = folder / LOG_FILE
+        file = folder / LOG_NAME
+        handler: logging.Handler
         try:
-            logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(message)s")
+            handler = logging.FileHandler(file, encoding="utf-8")
         except OSError:
-            logging.basicConfig()
-        logging.getLogger("rundbrief").critical("a bug", exc_info=(kind, bug, trace))
+            handler = logging.StreamHandler()
+        handler.setFormatter(TaggedFormatter())
+        noted = logging.getLogger("rundbrief")
+        noted.addHandler(handler)
+        noted.critical("a bug", exc_info=(kind, bug, trace))
+        noted.removeHandler(handler)
+        handler.close()
         print(f"Something went wrong in Rundbrief itself; it is noted in {file}.", file=sys.stderr)
 
     sys.excepthook = log_bug

@@ -40,11 +40,7 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield Finding("data folder", True, str(desk.folder))
     found = desk.storage.check()
     yield Finding("database", found == "ok", f"{desk.storage.title}: {found}")
-    broken = broken_event(desk)
-    words = "every entry follows from the one before"
-    if broken:
-        words = f"entry {broken.id} was changed behind Rundbrief's back"
-    yield Finding("consent ledger", broken is None, words)
+    yield _ledger(desk)
     wrong = wrong_figures(desk)
     words = "what is kept is what counting anew gives"
     if wrong:
@@ -55,6 +51,18 @@ def _findings(desk: Desk) -> Iterator[Finding]:
         yield _tried(f"account {account.name}", partial(_ready, desk, account))
     for endpoint in endpoints(desk):
         yield _tried(f"endpoint {endpoint.url}", partial(_reached, desk, endpoint))
+
+
+def _ledger(desk: Desk) -> Finding:
+    """Its key lies with the passwords, which may be locked or damaged."""
+    words = "every entry follows from the one before"
+    try:
+        broken = broken_event(desk)
+    except UserError as error:
+        return Finding("consent ledger", False, str(error))
+    if broken:
+        words = f"entry {broken.id} was changed behind Rundbrief's back"
+    return Finding("consent ledger", broken is None, words)
 
 
 def _tried(check: str, attempt: Callable[[], str]) -> Finding:

@@ -104,9 +104,9 @@ def test_the_doctor_says_of_damaged_keys_what_they_keep_from_working(
 
     assert status_of([*data, "doctor", "--json"]) == 1
 
-    (account,) = (each for each in json.loads(capsys.readouterr().out) if not each["ok"])
-    assert account["check"] == "account x"
-    assert "pair again" in account["message"]
+    troubled = [each for each in json.loads(capsys.readouterr().out) if not each["ok"]]
+    assert [each["check"] for each in troubled] == ["consent ledger", "account x"]
+    assert all("pair again" in each["message"] for each in troubled)
 
 
 def test_a_bug_is_a_sentence_even_where_nothing_can_be_noted(
@@ -114,16 +114,15 @@ def test_a_bug_is_a_sentence_even_where_nothing_can_be_noted(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     main(["--data", str(folder), "report"])
-    monkeypatch.setattr(logging, "basicConfig", _no_room)
+    monkeypatch.setattr(logging, "FileHandler", _no_room)
 
     sys.excepthook(RuntimeError, RuntimeError("a slip"), None)
 
     assert "Something went wrong in Rundbrief itself" in capsys.readouterr().err
 
 
-def _no_room(**options: object) -> None:
-    if options:
-        raise OSError(28, "No space left on device")
+def _no_room(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize("verb", [("--help",), ("send", "--help"), ("consent", "grant", "--help")])

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.adapters.log_files import LOG_NAME
 from desktop.app import display_trouble, run
 from desktop.app.opening import Opening
 from desktop.app.pages import DASHBOARD, banner_of
-from desktop.app.start import LOG_NAME, keep_log
+from desktop.app.start import keep_log
 
 
 @pytest.fixture
