@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.adapters.printed_pages import write_pages
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.retention import Due, Kept, Pruned
 from desktop.core.settings import LANGUAGE
@@ -218,7 +217,7 @@ class RetentionPage(QWidget):
         desk, language = self._desk, str(self._language.currentData())
         paper = Paper(self._paper.currentData())
         self._background.run(
-            lambda: write_pages(path, paper_pages(desk, paper, language)),
+            lambda: _printed(desk, path, paper, language),
             owner=self,
             done=lambda _nothing: self._banner.show_message(
                 self.tr("The paper is written."), str(path), Tone.DONE
@@ -238,3 +237,10 @@ def _known(desk: Desk) -> _Known:
         retention.last_pruned(desk),
         str(settings_of(desk)[LANGUAGE.key]),
     )
+
+
+def _printed(desk: Desk, path: Path, paper: Paper, language: str) -> None:
+    """On a worker, which alone waits for what prints pages."""
+    from desktop.adapters.printed_pages import write_pages  # noqa: PLC0415 - not at start
+
+    write_pages(path, paper_pages(desk, paper, language))

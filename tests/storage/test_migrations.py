@@ -220,3 +220,7 @@ def test_what_is_stored_survives_a_power_cut(tmp_path: Path) -> None:
     storage.close()
 
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_the_newest_file_is_the_head() -> None:
+    assert upgrading.newest_file() == upgrading.head() == upgrading.revisions()[-1]

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.adapters.person_parcel import write_parcel
 from desktop.addresses.rights.dialogs import AccessDialog, EraseDialog, RestrictDialog
 from desktop.addresses.rights.rights_dialog import RightsDialog
 from desktop.core.domain.address import Address
@@ -142,7 +141,9 @@ class Rights(QObject):
 
 
 def _written(desk: Desk, ids: Sequence[AddressId], path: Path, language: str) -> None:
-    """On a worker."""
+    """On a worker, which alone waits for what prints pages."""
+    from desktop.adapters.person_parcel import write_parcel  # noqa: PLC0415 - not at start
+
     office = str(settings_of(desk)[OFFICE_NAME.key])
     write_parcel(path, person_file(desk, ids), office, language)
 

@@ -1,4 +1,7 @@
-"""Brings a database to this program's schema: newer refused, backed up first, all or nothing."""
+"""Brings a database to this program's schema: newer refused, backed up first, all or nothing.
+
+Most starts find it there already; only others wait for Alembic and for reading all revisions.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,22 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.database import keep_private, sqlite_file
 from desktop.core.storage.locks import hold
 from desktop.core.storage.problems import database_problems
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
 FOLDER = Path(__file__).parent
 LONGEST_UPGRADE_MS = 600_000
+_TABLE = "alembic_version"
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
@@ -29,6 +34,8 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     a database that a newer Rundbrief has written; it is left as it is.
     """
     with database_problems(), engine.connect() as connection:
+        if _revision(connection) == newest_file():
+            return
         if _is_up_to_date(connection):
             return
         connection.rollback()
@@ -58,14 +65,24 @@ def _wait_for_others(connection: Connection) -> None:
 
 
 def head() -> str:
-    return ScriptDirectory(str(FOLDER)).get_current_head() or ""
+    return _scripts().get_current_head() or ""
+
+
+def newest_file() -> str:
+    """The head as the names of the files tell it, which is quick."""
+    files = (FOLDER / "versions").glob("r[0-9]*.py")
+    return max((file.stem.partition("_")[0].lstrip("r") for file in files), default="")
 
 
 def revisions() -> list[str]:
     """All revisions this program knows, the oldest first."""
-    return [
-        script.revision for script in reversed(list(ScriptDirectory(str(FOLDER)).walk_revisions()))
-    ]
+    return [script.revision for script in reversed(list(_scripts().walk_revisions()))]
+
+
+def _scripts() -> ScriptDirectory:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - not at start
+
+    return ScriptDirectory(str(FOLDER))
 
 
 def backup_file(database: Path, revision: str) -> Path:
@@ -116,6 +133,8 @@ def _run(engine: Engine, connection: Connection, to: str) -> None:
         _check_encoding(connection)
     else:
         back_up(engine, before)
+    from alembic import command  # noqa: PLC0415 - not at start
+
     command.upgrade(_config(connection), to)
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
@@ -124,6 +143,8 @@ def _run(engine: Engine, connection: Connection, to: str) -> None:
 
 
 def _config(connection: Connection) -> Config:
+    from alembic.config import Config  # noqa: PLC0415 - not at start
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -132,4 +153,6 @@ def _config(connection: Connection) -> Config:
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_TABLE):
+        return None
+    return connection.exec_driver_sql(f"SELECT version_num FROM {_TABLE}").scalar()  # noqa: S608
