@@ -50,6 +50,8 @@ def among_merged(events: Select[Any]) -> tuple[Select[Any], Select[Any]]:
 
 def with_any_no(connection: Connection, ids: Sequence[AddressId]) -> Iterator[AddressId]:
     """Those of `ids` that were merged with a record that ever said no."""
+    if not are_there_any(connection):
+        return
     wanted = set(ids)
     said = or_(table.c.address_id == _MERGED, table.c.address_id == _SURVIVOR)
     pairs = select(_SURVIVOR, _MERGED).join(table, said).where(table.c.action.in_(_NOES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from desktop.core.domain.bounce import Suppression, SuppressionReason
 from desktop.core.domain.email_address import compared
@@ -16,6 +16,11 @@ from desktop.core.storage.erasing import TAG_KEY
 from desktop.core.storage.tables import erasure
 from desktop.core.storage.tables import suppression as table
 from desktop.core.storage.upserts import put
+
+# built once: it is asked before every few mails
+_HOLDING = select(table.c.email_compared).where(
+    table.c.email_compared.in_(bindparam("emails", expanding=True)), table.c.lifted_at.is_(None)
+)
 
 
 class Suppressions:
@@ -28,11 +33,8 @@ class Suppressions:
         """Those of them that are not written to; all in the form in which emails are compared."""
         found: set[str] = set()
         for start in range(0, len(emails_compared), CHUNK):
-            part = list(emails_compared[start : start + CHUNK])
-            statement = select(table.c.email_compared).where(
-                table.c.email_compared.in_(part), table.c.lifted_at.is_(None)
-            )
-            found.update(self._connection.execute(statement).scalars())
+            part = {"emails": list(emails_compared[start : start + CHUNK])}
+            found.update(self._connection.execute(_HOLDING, part).scalars())
         return found
 
     def erased(self, emails_compared: Sequence[str]) -> set[str]:
