@@ -153,7 +153,7 @@ def _activities(walk: Walk) -> None:
     screen = _page(walk, ACTIVITIES)
     walk.step(lambda: None, lambda: _is_shown(screen.table))
     model = screen.table.model()
-    walk.search(screen.search, "zzz", lambda: lambda: model.rowCount() == 0)
+    walk.search(screen.search, "monat 11", lambda: _next(model.modelReset))
     walk.step(lambda: None, lambda: _is_shown(screen.table))
     walk.scroll(screen.table)
 
@@ -164,7 +164,7 @@ def _dispatches(walk: Walk) -> None:
     walk.step(lambda: None, lambda: _is_shown(table))
     walk.scroll(table)
     search, model = screen.findChild(SearchField), table.model()
-    walk.search(search, "zzz", lambda: lambda: model.rowCount() == 0)
+    walk.search(search, "anna weiß", lambda: _next(model.modelReset))
 
 
 def _preferences(walk: Walk) -> None:
@@ -193,7 +193,7 @@ def _preflight(walk: Walk) -> None:
     walk.step(lambda: None)
     walk.scroll(table)
     search = _dialog(composer).findChild(SearchField)
-    walk.search(search, "zzz", lambda: lambda: table.model().rowCount() == 0)
+    walk.search(search, "anna weiß", lambda: _next(table.model().modelReset))
     walk.step(_dialog(composer).close)
 
 
