@@ -164,7 +164,7 @@ def _dispatches(walk: Walk) -> None:
     walk.step(lambda: None, lambda: _is_shown(table))
     walk.scroll(table)
     search, model = screen.findChild(SearchField), table.model()
-    walk.search(search, "anna weiß", lambda: _next(model.modelReset))
+    walk.search(search, "anna weiß 12", lambda: _next(model.modelReset))
 
 
 def _preferences(walk: Walk) -> None:
@@ -193,7 +193,7 @@ def _preflight(walk: Walk) -> None:
     walk.step(lambda: None)
     walk.scroll(table)
     search = _dialog(composer).findChild(SearchField)
-    walk.search(search, "anna weiß", lambda: _next(table.model().modelReset))
+    walk.search(search, "anna weiß 12", lambda: _next(table.model().modelReset))
     walk.step(_dialog(composer).close)
 
 
