@@ -52,7 +52,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="where the past is kept for the next run")
     arguments = parser.parse_args()
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    os.environ["RUNDBRIEF_PASSPHRASE"] = "words of a benchmark"
+    os.environ["RUNDBRIEF_PASSPHRASE"] = "words of a benchmark"  # noqa: S105 - it locks made-up keys
     with TemporaryDirectory(prefix="rundbrief-sync-") as name:
         folder = Path(name)
         pairing = _past(folder, arguments.opens, arguments.keep)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.cli import LOG_FILE
+from desktop.adapters.log_files import LOG_NAME
 from desktop.core.domain.dispatch import State
 from tests.endpoint.waiting import until
 from tests.torture.offices import TorturedOffice
@@ -93,7 +93,7 @@ class Worker:
     def start(self, sink: Sink) -> None:
         """Fails when the one before has ended by a bug, which would else look like idling."""
         ended = self.process.returncode if self.process is not None else None
-        assert ended != 1, (self.folder / LOG_FILE).read_text(encoding="utf-8")[-2000:]
+        assert ended != 1, (self.folder / LOG_NAME).read_text(encoding="utf-8")[-2000:]
         program = ["tests.torture.mutants", self.mutant] if self.mutant else ["desktop"]
         where = ["--data", str(self.folder)]
         if self.database:
