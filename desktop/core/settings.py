@@ -151,6 +151,15 @@ KEEP_DELETED_DAYS = Setting(
     highest=3650,
 )
 
+KEEP_PROOF_YEARS = Setting(
+    "keep_proof_years",
+    int,
+    3,
+    "Keep the proof of erased people's consents (years)",
+    "So long somebody's email leads to what they once agreed to, and to nothing else. 0 keeps it "
+    "for ever.",
+    highest=30,
+)
 KEEP_LOGS_DAYS = Setting(
     "keep_logs_days",
     int,
@@ -173,6 +182,7 @@ SETTINGS: tuple[Setting, ...] = (
     KEEP_OPENS_MONTHS,
     KEEP_MAILS_DAYS,
     KEEP_DELETED_DAYS,
+    KEEP_PROOF_YEARS,
     KEEP_LOGS_DAYS,
 )
 

@@ -173,6 +173,7 @@ class RetentionPage(QWidget):
             Kept.IMPORTS: self.tr("Undo of imports"),
             Kept.MERGES: self.tr("Undo of merged records"),
             Kept.DELETED: self.tr("Deleted addresses"),
+            Kept.PROOF: self.tr("Proof of erased people's consents"),
         }[kind]
 
     def _span(self, due: Due) -> str:

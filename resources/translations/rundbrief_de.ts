@@ -4156,6 +4156,10 @@ Zuletzt {last}</translation>
         <translation>Papiere</translation>
     </message>
     <message>
+        <source>Proof of erased people&apos;s consents</source>
+        <translation>Nachweise gelöschter Personen</translation>
+    </message>
+    <message>
         <source>Remove now what is &amp;overdue</source>
         <translation>&amp;Überfälliges jetzt entfernen</translation>
     </message>
@@ -6940,6 +6944,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Sign in with Microsoft; it takes passwords no more.</source>
         <translation>Melden Sie sich bei Microsoft an; Passwörter werden dort nicht mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>So long somebody&apos;s email leads to what they once agreed to, and to nothing else. 0 keeps it for ever.</source>
+        <translation>So lange führt eine E-Mail-Adresse zu dem, worin sie einmal eingewilligt hat, und zu nichts anderem. 0 bewahrt es für immer auf.</translation>
     </message>
     <message>
         <source>So long they can be brought back; then they are erased for good. 0 keeps them for ever.</source>
@@ -9914,6 +9922,10 @@ Zuletzt {last}</translation>
         <translation>Protokoll aufbewahren (Tage)</translation>
     </message>
     <message>
+        <source>Keep the proof of erased people&apos;s consents (years)</source>
+        <translation>Nachweise gelöschter Personen aufbewahren (Jahre)</translation>
+    </message>
+    <message>
         <source>Keep what serial mails said to each person (days)</source>
         <translation>Aufbewahren, was Serienmails jeder Person sagten (Tage)</translation>
     </message>
@@ -9944,6 +9956,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Signature</source>
         <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>So long somebody&apos;s email leads to what they once agreed to, and to nothing else. 0 keeps it for ever.</source>
+        <translation>So lange führt eine E-Mail-Adresse zu dem, worin sie einmal eingewilligt hat, und zu nichts anderem. 0 bewahrt es für immer auf.</translation>
     </message>
     <message>
         <source>So long they can be brought back; then they are erased for good. 0 keeps them for ever.</source>

@@ -115,6 +115,6 @@ def test_the_calendar_and_the_papers_are_in_the_preferences(
 
     page.write(tmp_path / "paper.pdf")
 
-    assert page.table.model().rowCount() == 7
+    assert page.table.model().rowCount() == 8
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     assert "is written" in said(page)

@@ -18,6 +18,7 @@ class Kept(StrEnum):
     IMPORTS = "imports"
     MERGES = "merges"
     DELETED = "deleted"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)

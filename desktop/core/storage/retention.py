@@ -91,6 +91,10 @@ _ROWS: Final[Mapping[Kept, _Rows]] = {
         (cast(t.address_merge.c.undo, Text) != "{}",),
         lambda: update(t.address_merge).values(undo={}),
     ),
+    # who refused mail is remembered for ever: it has to hold whenever they are entered again
+    Kept.PROOF: _Rows(
+        t.erasure, t.erasure.c.id, t.erasure.c.at, (~t.erasure.c.suppressed,), _deleting(t.erasure)
+    ),
     Kept.DELETED: _Rows(
         t.address,
         t.address.c.id,

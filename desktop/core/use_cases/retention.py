@@ -14,6 +14,7 @@ from desktop.core.settings import (
     KEEP_LOGS_DAYS,
     KEEP_MAILS_DAYS,
     KEEP_OPENS_MONTHS,
+    KEEP_PROOF_YEARS,
     Setting,
 )
 from desktop.core.storage.storage import Unit
@@ -26,6 +27,7 @@ EVERY = timedelta(days=1)
 UNDO_DAYS = 30
 """An import or a merge can be undone for so long."""
 _DAYS_A_MONTH = 30.44
+_DAYS_A_YEAR = 365
 _CHANGED = frozenset({Record.OPEN, Record.ACTIVITY, Record.DISPATCH, Record.ADDRESS})
 
 
@@ -48,6 +50,7 @@ def limits_of(unit: Unit) -> Limits:
             Kept.IMPORTS: UNDO_DAYS,
             Kept.MERGES: UNDO_DAYS,
             Kept.DELETED: _number(unit, KEEP_DELETED_DAYS),
+            Kept.PROOF: _number(unit, KEEP_PROOF_YEARS) * _DAYS_A_YEAR,
         }
     )
 

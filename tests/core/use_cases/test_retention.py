@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from desktop.core.domain.consent import Purpose
 from desktop.core.domain.ids import DispatchId
 from desktop.core.domain.retention import Kept
 from desktop.core.storage import tables as t
 from desktop.core.use_cases.addresses import delete_addresses
+from desktop.core.use_cases.consents import withdraw_consent
 from desktop.core.use_cases.dashboard import evaluation
+from desktop.core.use_cases.erasing import erase_person
 from desktop.core.use_cases.figures import repair_figures, wrong_figures
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.retention import (
@@ -183,3 +186,22 @@ def test_a_desk_without_an_endpoint_can_prune(tmp_path: Path) -> None:
         desk = replace(alone.desk)
 
         assert prune(desk).result.removed == {Kept.DELETED: 1}
+
+
+def test_the_proof_of_erased_people_goes_after_three_years_but_not_that_they_want_no_mail(
+    office: Office,
+) -> None:
+    for email in (EMAIL, "bernd@example.org"):
+        erased = office.add(email, consent=True)[0]
+        if email != EMAIL:
+            withdraw_consent(office.desk, erased.id, Purpose.MAIL)
+        erase_person(office.desk, [erased.id])
+    office.later(days=3 * 365 - 1)
+    prune(office.desk)
+    kept = rows(office, t.erasure)
+    office.later(days=2)
+
+    assert prune(office.desk).result.removed == {Kept.PROOF: 1}
+    assert kept == 2
+    with office.desk.storage.read() as unit:
+        assert unit.suppressions.erased([EMAIL, "bernd@example.org"]) == {"bernd@example.org"}
