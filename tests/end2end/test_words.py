@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,15 @@ def test_json_is_whole_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     assert ANNA in table.stdout.decode(encoding)
 
 
+@pytest.fixture
+def in_the_foreground() -> Iterator[None]:
+    """A shell that starts tests in the background has them ignore Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("in_the_foreground")
 def test_ctrl_c_lets_the_mail_on_its_way_arrive() -> None:
     with stopping() as stopped:
         assert not stopped()
