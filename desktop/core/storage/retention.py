@@ -91,9 +91,14 @@ _ROWS: Final[Mapping[Kept, _Rows]] = {
         (cast(t.address_merge.c.undo, Text) != "{}",),
         lambda: update(t.address_merge).values(undo={}),
     ),
-    # who refused mail is remembered for ever: it has to hold whenever they are entered again
+    # the tag stays: without it a start would take somebody who was entered again for somebody
+    # whom a restored backup has brought back
     Kept.PROOF: _Rows(
-        t.erasure, t.erasure.c.id, t.erasure.c.at, (~t.erasure.c.suppressed,), _deleting(t.erasure)
+        t.erasure,
+        t.erasure.c.id,
+        t.erasure.c.at,
+        (~t.erasure.c.suppressed, cast(t.erasure.c.events, Text) != "[]"),
+        lambda: update(t.erasure).values(events=[]),
     ),
     Kept.DELETED: _Rows(
         t.address,

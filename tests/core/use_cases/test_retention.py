@@ -17,7 +17,7 @@ from desktop.core.storage import tables as t
 from desktop.core.use_cases.addresses import delete_addresses
 from desktop.core.use_cases.consents import withdraw_consent
 from desktop.core.use_cases.dashboard import evaluation
-from desktop.core.use_cases.erasing import erase_person
+from desktop.core.use_cases.erasing import erase_person, replay_erasures
 from desktop.core.use_cases.figures import repair_figures, wrong_figures
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.retention import (
@@ -205,3 +205,16 @@ def test_the_proof_of_erased_people_goes_after_three_years_but_not_that_they_wan
     assert kept == 2
     with office.desk.storage.read() as unit:
         assert unit.suppressions.erased([EMAIL, "bernd@example.org"]) == {"bernd@example.org"}
+
+
+def test_who_is_entered_again_after_the_proof_is_gone_is_not_erased_at_the_next_start(
+    office: Office,
+) -> None:
+    anna = office.add(EMAIL, consent=True)[0]
+    erase_person(office.desk, [anna.id])
+    office.later(days=3 * 365 + 1)
+    prune(office.desk)
+    office.add(EMAIL)
+
+    assert replay_erasures(office.desk) == 0
+    assert rows(office, t.address) == 1
