@@ -29,7 +29,7 @@ from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases.addresses import save_address
 from desktop.core.use_cases.consents import grant_consent, withdraw_consent
 from desktop.core.use_cases.drafts import save_draft
-from desktop.core.use_cases.erasing import erase_person, finish_erasures
+from desktop.core.use_cases.erasing import erase_here, finish_erasures, tell_endpoints
 from desktop.core.use_cases.pairing import pair
 from desktop.core.use_cases.selections import save_work_list
 from desktop.core.use_cases.synchronise import synchronise
@@ -64,7 +64,8 @@ def erase_people(folder: Path, people: int = PEOPLE, *, is_lazy: bool = False) -
     with lived_in(folder, people) as (office, dispatch, crowd):
         traces = list(_traces(office, dispatch, crowd))
         for each in crowd:
-            erase_person(office.desk, [each.id], finish=False)
+            erase_here(office.desk, [each.id])
+        tell_endpoints(office.desk)
         if not is_lazy:
             finish_erasures(office.desk)
         found = tuple(_hits(folder, folder / "home", traces))

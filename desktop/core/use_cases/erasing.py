@@ -41,28 +41,35 @@ def records_of_person(desk: Desk, id_: AddressId) -> list[Address]:
         return unit.persons.records(unit.persons.sharing_mailbox(id_))
 
 
-def erase_person(desk: Desk, ids: Sequence[AddressId], *, finish: bool = True) -> Outcome[Erased]:
+def erase_person(desk: Desk, ids: Sequence[AddressId]) -> Outcome[Erased]:
     """Erases these records as one person, here and at the endpoints; can't be undone.
 
     Raises UserError, and erases nothing, while a mail to the person is being sent. An endpoint
-    that can't be reached is told at the next sync (`Erased.waiting`). Who erases several leaves out
-    to `finish`, and calls `finish_erasures` behind the last.
+    that can't be reached is told at the next sync (`Erased.waiting`).
+    """
+    erased = erase_here(desk, ids)
+    waiting = tell_endpoints(desk)
+    finish_erasures(desk)
+    return Outcome(replace(erased, waiting=waiting), _CHANGED)
+
+
+def erase_here(desk: Desk, ids: Sequence[AddressId]) -> Erased:
+    """The first part of `erase_person`, for who erases several.
+
+    Behind the last of them `tell_endpoints` and `finish_erasures` are to be called.
     """
     with desk.storage.write() as unit:
         unit.hold("erasure")
         erased, remembered = _erase(unit, desk, ids)
         unit.set_fact(TO_COMPACT, "yes")
     desk.erasures.remember(*remembered)
-    waiting = _waiting(desk)
-    if finish:
-        finish_erasures(desk)
-    return Outcome(replace(erased, waiting=waiting), _CHANGED)
+    return erased
 
 
 def finish_erasures(desk: Desk) -> bool:
-    """What a crash may have kept from being done: free pages are overwritten, endpoints told.
+    """Overwrites the free pages, also where a crash has kept it from being done.
 
-    To be called at each start; costs nothing where nothing is left to do.
+    To be called at each start, too; costs nothing where nothing is left to do.
     """
     with desk.storage.read() as unit:
         is_left = unit.fact(TO_COMPACT) == "yes"
@@ -191,7 +198,7 @@ def _refuses_mail(unit: Unit, person: Person, now: datetime) -> bool:
     )
 
 
-def _waiting(desk: Desk) -> int:
+def tell_endpoints(desk: Desk) -> int:
     """Has all endpoints forget; how many mails those know that can't be reached now."""
     waiting = 0
     for endpoint in endpoints(desk):

@@ -19,7 +19,7 @@ from desktop.core.settings import (
 )
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.erasing import erase_person, finish_erasures
+from desktop.core.use_cases.erasing import erase_here, finish_erasures, tell_endpoints
 from desktop.core.use_cases.preferences import setting_in
 
 LAST_RUN = "retention_last_run"
@@ -111,11 +111,15 @@ def _erase_deleted(desk: Desk, _kind: Kept, before: datetime, cancelled: Callabl
     """Records that were deleted long ago are erased like people who asked for it."""
     with desk.storage.read() as unit:
         ids = unit.retention.deleted_before(before)
-    for number, id_ in enumerate(ids):
+    erased = 0
+    for id_ in ids:
         if cancelled():
-            return number
-        erase_person(desk, [AddressId(id_)], finish=False)
-    return len(ids)
+            break
+        erase_here(desk, [AddressId(id_)])
+        erased += 1
+    if erased:
+        tell_endpoints(desk)
+    return erased
 
 
 def _due(unit: Unit, kind: Kept, limits: Limits, now: datetime) -> Due:

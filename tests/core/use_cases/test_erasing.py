@@ -26,7 +26,13 @@ from desktop.core.use_cases.audience import audience
 from desktop.core.use_cases.consents import grant_consent, withdraw_consent
 from desktop.core.use_cases.dashboard import evaluation
 from desktop.core.use_cases.drafts import save_draft
-from desktop.core.use_cases.erasing import erase_person, finish_erasures, replay_erasures
+from desktop.core.use_cases.erasing import (
+    erase_here,
+    erase_person,
+    finish_erasures,
+    replay_erasures,
+    tell_endpoints,
+)
 from desktop.core.use_cases.ledger import verify_ledger
 from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.synchronise import synchronise
@@ -343,7 +349,8 @@ def test_many_people_in_a_row_leave_nothing_behind(office: Office) -> None:
     sent(office)
 
     for each in people:
-        erase_person(office.desk, [each.id], finish=False)
+        erase_here(office.desk, [each.id])
+    tell_endpoints(office.desk)
     finish_erasures(office.desk)
 
     assert places_of(NAME, office.desk.folder) == []
