@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 
+from desktop.adapters.private_files import write_private
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId, ConsentEventId
 from desktop.core.domain.rights import Erasure, RememberedErasures
@@ -67,7 +67,4 @@ class ErasureMemory:
             ],
         }
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = self.file.with_suffix(f".{os.getpid()}")
-        temporary.touch(mode=0o600)
-        temporary.write_text(json.dumps(document), encoding="utf-8")
-        temporary.replace(self.file)
+        write_private(self.file, json.dumps(document))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from desktop.adapters.private_files import write_private
 from desktop.core.domain.errors import UserError
 
 SHORTEST_PASSPHRASE: Final = 8
@@ -100,26 +100,6 @@ class LockedFile:
         if salt not in self._keys:
             self._keys[salt] = Scrypt(salt=salt, length=32, **_COST).derive(passphrase.encode())
         return self._keys[salt]
-
-
-def write_private(file: Path, text: str) -> None:
-    """Whole or not at all, for this user alone. Raises UserError when it can't be written."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".keys-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).replace(file)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"“{file}” can't be written.",
-            f"{error.strerror or error}.",
-            "Check that the disk has room and that the data folder can be written to.",
-        ) from error
 
 
 def _parts(file: Path) -> tuple[bytes, bytes, bytes]:

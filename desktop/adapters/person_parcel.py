@@ -5,33 +5,22 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from desktop.adapters.printed_pages import write_pages
-from desktop.core.domain.errors import UserError
+from desktop.adapters.whole_files import whole_file
 from desktop.core.domain.person_pages import person_pages
 from desktop.core.domain.rights import PersonFile
 
 
-def write_parcel(
-    path: Path,
-    file: PersonFile,
-    office: str,
-    language: str,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> None:
+def write_parcel(path: Path, file: PersonFile, office: str, language: str) -> None:
     """A zip with `person.pdf`, `person.json` and the folder `mails`; whole or not at all.
 
     Raises UserError when it can't be written.
     """
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as parcel,
-        ):
+    with whole_file(path) as unfinished, tempfile.TemporaryDirectory() as folder:
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as parcel:
             pages = Path(folder) / "person.pdf"
             write_pages(pages, person_pages(file, office, language))
             parcel.write(pages, "person.pdf")
@@ -40,17 +29,9 @@ def write_parcel(
             for name, content in file.evidence.items():
                 parcel.writestr(f"evidence/{Path(name).name}", content)
             for number, mail in enumerate(file.mails, 1):
-                progress(number, len(file.mails))
                 if mail.content:
                     parcel.writestr(f"mails/{number:04}.eml", mail.content)
-        temporary.chmod(0o600)
-        temporary.replace(path)
-    except OSError as error:
-        raise UserError(
-            f"“{path}” can't be written.", f"{error.strerror or error}.", "Choose another place."
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        unfinished.chmod(0o600)
 
 
 def document_of(file: PersonFile) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from desktop.core.domain.errors import UserError
+from desktop.adapters.whole_files import whole_file
 from desktop.core.domain.pages import Block, Boxes, Heading, Lines, Pages, Sentence
 
 _PLAIN: Final = "DejaVuSans"
@@ -43,11 +43,6 @@ _LONGEST_CELL: Final = 2_000
 def write_pages(path: Path, pages: Pages) -> None:
     """Writes the file whole or not at all. Raises UserError when it can't be written."""
     _load_fonts()
-    temporary = path.with_name(f".{path.name}.part")
-    document = SimpleDocTemplate(
-        str(temporary), pagesize=A4, title=pages.title, lang=pages.language, author="",
-        leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
-    )  # fmt: skip
     story: list[Any] = [Paragraph(_text(pages.title), _TITLE)]
     for block in pages.blocks:
         story += _drawn(block, _RIGHT - _LEFT)
@@ -58,15 +53,12 @@ def write_pages(path: Path, pages: Pages) -> None:
         canvas.drawString(_LEFT, 12 * mm, pages.foot)
         canvas.drawRightString(_RIGHT, 12 * mm, str(canvas.getPageNumber()))
 
-    try:
+    with whole_file(path) as unfinished:
+        document = SimpleDocTemplate(
+            str(unfinished), pagesize=A4, title=pages.title, lang=pages.language, author="",
+            leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
+        )  # fmt: skip
         document.build(story, onFirstPage=number, onLaterPages=number)
-        temporary.replace(path)
-    except OSError as error:
-        raise UserError(
-            f"“{path}” can't be written.", f"{error.strerror or error}.", "Choose another place."
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _drawn(block: Block, width: float) -> list[Any]:

@@ -11,7 +11,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked
 
-from desktop.adapters import locked_file, secret_store
+from desktop.adapters import private_files, secret_store
 from desktop.adapters.secret_store import (
     EARLIER_FILE_NAME,
     FILE_NAME,
@@ -257,7 +257,7 @@ class TestBehindAPassphrase:
         def full(descriptor: int) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(locked_file.os, "fsync", full)
+        monkeypatch.setattr(private_files.os, "fsync", full)
         with pytest.raises(UserError, match="No space left"):
             store.write("endpoint-1-bearer", "c")
 

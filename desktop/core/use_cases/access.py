@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from desktop.core.dispatch.ports import CantBeMade
 from desktop.core.domain.dispatch import Dispatch, Recipient
@@ -16,15 +16,10 @@ from desktop.core.use_cases.letters import FrozenLetters, letters_of
 from desktop.core.use_cases.merging import known_fields
 
 
-def person_file(
-    desk: Desk,
-    ids: Sequence[AddressId],
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> PersonFile:
+def person_file(desk: Desk, ids: Sequence[AddressId]) -> PersonFile:
     """All that is kept about these records as one person; changes nothing.
 
-    `progress` is told how many of how many mails were made again. Raises UserError when the
-    records are gone.
+    Raises UserError when the records are gone.
     """
     with desk.storage.read() as unit:
         person = unit.persons.named(ids)
@@ -32,7 +27,7 @@ def person_file(
         if not records:
             raise UserError("This address is gone.", "There is nothing to hand out.")
         sections = unit.persons.everything(person)
-        mails = _mails(unit, person, progress)
+        mails = _mails(unit, person)
         evidence = _evidence(unit, person)
     return PersonFile(desk.clock.now(), tuple(records), sections, mails, evidence)
 
@@ -48,15 +43,11 @@ def _evidence(unit: Unit, person: Person) -> dict[str, bytes]:
     return found
 
 
-def _mails(
-    unit: Unit, person: Person, progress: Callable[[int, int], None]
-) -> tuple[PersonMail, ...]:
+def _mails(unit: Unit, person: Person) -> tuple[PersonMail, ...]:
     dispatches = {each.id: each for each in unit.dispatches.all()}
     letters: dict[DispatchId, FrozenLetters | None] = {}
     made: list[PersonMail] = []
-    recipients = unit.persons.mails(person)
-    for number, recipient in enumerate(recipients):
-        progress(number, len(recipients))
+    for recipient in unit.persons.mails(person):
         dispatch = dispatches[recipient.dispatch]
         if dispatch.id not in letters:
             letters[dispatch.id] = _letters(unit, dispatch)
