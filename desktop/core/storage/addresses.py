@@ -86,14 +86,14 @@ class Addresses:
         """As `get`; until the transaction ends nobody else changes it."""
         statement = _IN_SIGHT.where(table.c.id == id_).with_for_update()
         row = self._connection.execute(statement).mappings().first()
-        return None if row is None else _record(row)
+        return None if row is None else record_of(row)
 
     def by_email(self, email: str) -> list[Address]:
         """All with this email address, by name."""
         if not email:
             return []
         rows = self._connection.execute(_BY_EMAIL, {"email": compared(email)}).mappings()
-        return [_record(row) for row in rows]
+        return [record_of(row) for row in rows]
 
     def by_name_and_zip(self, wanted: Address) -> list[Address]:
         """All with the same title, names, company and zip, case aside; none without a name."""
@@ -208,15 +208,12 @@ class Addresses:
 
     def _select(self, *where: ColumnElement[bool]) -> Iterator[Address]:
         for row in self._connection.execute(_IN_SIGHT.where(*where)).mappings():
-            yield _record(row)
+            yield record_of(row)
 
 
-def _record(row: RowMapping) -> Address:
+def record_of(row: RowMapping) -> Address:
+    """From a whole row, whatever its state."""
     return Address(id=row["id"], custom=row["custom"], **{name: row[name] for name in FIELDS})
-
-
-record_of = _record
-"""For who reads whole rows, whatever their state."""
 
 
 def _columns(record: Address) -> Mapping[str, Any]:
