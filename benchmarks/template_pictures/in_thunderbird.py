@@ -8,11 +8,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.template_pictures.delivery import Delivered
 from benchmarks.template_pictures.in_chromium import Seen
+from tests.screens.real_screen import real_screen
 
 PROGRAMS = ("thunderbird", "Xvfb", "openbox", "import")
 _SCREEN = "900x1400x24"
@@ -40,7 +40,8 @@ def is_here() -> bool:
 
 
 def in_thunderbird(mails: Sequence[Delivered], folder: Path, work: Path) -> Iterator[Seen]:
-    with _a_screen() as display:
+    with real_screen(_SCREEN) as shown:
+        display = shown["DISPLAY"]
         for scheme, number in _SCHEMES.items():
             profile = work / f"thunderbird-{scheme}"
             profile.mkdir(parents=True, exist_ok=True)
@@ -85,26 +86,3 @@ def _screen(display: str, picture: Path) -> bytes:
     command = ["import", "-display", display, "-window", "root", "-strip", str(picture)]
     subprocess.run(command, check=True, capture_output=True)
     return picture.read_bytes()
-
-
-@contextmanager
-def _a_screen() -> Iterator[str]:
-    """An X server with a window manager; it finds its own number."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", _SCREEN, "-nolisten", "tcp"],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        display = f":{told.readline().strip()}"
-    manager = subprocess.Popen(
-        ["openbox"], env=dict(os.environ, DISPLAY=display), stderr=subprocess.DEVNULL
-    )
-    try:
-        yield display
-    finally:
-        for each in (manager, server):
-            each.terminate()
-            each.wait()

@@ -9,6 +9,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ("desktop", "pixel_endpoint", "resources")
+WINDOWS = (
+    "desktop/activities",
+    "desktop/addresses",
+    "desktop/app",
+    "desktop/composer",
+    "desktop/dashboard",
+    "desktop/dispatches",
+    "desktop/preferences",
+    "desktop/properties",
+    "desktop/qt",
+    "desktop/shell",
+)
+"""Where something is shown to people."""
 EVERYTHING = (*PROGRAM, "build_spec", "tests", "benchmarks")
 
 

@@ -17,20 +17,8 @@ from resources.translations.__main__ import (
     wanted_texts,
 )
 from resources.translations.window_texts import window_texts
-from tests.house_rules.source import ROOT, Source, sources
+from tests.house_rules.source import ROOT, WINDOWS, Source, sources
 
-WINDOWS = (
-    "desktop/activities",
-    "desktop/addresses",
-    "desktop/app",
-    "desktop/composer",
-    "desktop/dashboard",
-    "desktop/dispatches",
-    "desktop/preferences",
-    "desktop/properties",
-    "desktop/qt",
-    "desktop/shell",
-)
 SHOWN_BY = frozenset(
     """setText setWindowTitle setToolTip setPlaceholderText setAccessibleName
     setAccessibleDescription setStatusTip setInformativeText setTitle setLabelText addAction addMenu

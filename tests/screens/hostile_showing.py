@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.app.start import application
 from desktop.composer.preview.manner import Light, Manner, Screen, in_manner
 from desktop.composer.preview.preview_browser import PreviewBrowser
-from desktop.qt.web import engine
 from tests.screens.hostile_bodies import hostile_bodies
+from tests.screens.open_gate import open_the_gate
 
 AT_ONCE = 10
 STAYS_MS = 250
@@ -73,10 +73,7 @@ EVERY: list[Looking] = []
 def main(host: str, kind: str, most: int) -> None:
     app = application([])
     if kind == "mutant":
-        engine.OFFLINE = ()
-        from desktop.qt.web.gate import Gate
-
-        Gate.interceptRequest = lambda *_: None  # type: ignore[method-assign]
+        open_the_gate()
     bodies = hostile_bodies(host)[:most]
     _look_simplified(bodies)
     work = zip(bodies, cycle(MANNERS), strict=False)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app.start import application
 from desktop.composer.editor.letter_source import letter_source
-from desktop.qt.web import engine
 from tests.screens.hostile_bodies import hostile_bodies
+from tests.screens.open_gate import open_the_gate
 
 AT_ONCE = 8
 STAYS_MS = 120
@@ -65,10 +65,7 @@ EVERY_TURN: list[Writing] = []
 def main(host: str, kind: str, most: int) -> None:
     app = application([])
     if kind == "mutant":
-        engine.OFFLINE = ()
-        from desktop.qt.web.gate import Gate
-
-        Gate.interceptRequest = lambda *_: None  # type: ignore[method-assign]
+        open_the_gate()
     bodies = hostile_bodies(host)[:most]
     work = iter([bodies[at : at + FORMS] for at in range(0, len(bodies), FORMS)])
     EVERY.extend(Writing(work, app) for _ in range(AT_ONCE))

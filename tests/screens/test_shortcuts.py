@@ -12,20 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app.pages import pages
 from desktop.qt.shortcuts import Keys, shortcut_groups, shown
 from desktop.shell.main_window import MainWindow
-from tests.house_rules.source import ROOT, sources
+from tests.house_rules.source import ROOT, WINDOWS, sources
 
-WINDOWS = (
-    "desktop/activities",
-    "desktop/addresses",
-    "desktop/app",
-    "desktop/composer",
-    "desktop/dashboard",
-    "desktop/dispatches",
-    "desktop/preferences",
-    "desktop/properties",
-    "desktop/qt",
-    "desktop/shell",
-)
 DECLARED = "desktop/qt/shortcuts.py"
 WRITTEN = re.compile(r'"((Ctrl|Alt|Shift)\+)+(\w+|.)"|"F\d\d?"')
 STANDARD = re.compile(r"QKeySequence(\(|\.StandardKey)")
