@@ -77,7 +77,7 @@
         const block = document.createElement("div");
         block.dataset.v = ++virtual;
         root.insertBefore(block, run[0]);
-        block.append(...run);
+        for (const node of run) block.append(node);
       }
       run = [];
       return next;
@@ -105,11 +105,11 @@
     while (walker.nextNode()) if (walker.currentNode.data.match(STAND_IN)) texts.push(walker.currentNode);
     for (const text of texts) {
       const parts = text.data.split(/([\u{F0000}-\u{FFFFD}])/u);
-      text.replaceWith(
-        ...parts
-          .filter((part) => part)
-          .map((part) => (part.match(STAND_IN) ? chip(codes[part.codePointAt(0) - FIRST]) : part)),
-      );
+      const pieces = document.createDocumentFragment();
+      for (const part of parts) {
+        if (part) pieces.append(part.match(STAND_IN) ? chip(codes[part.codePointAt(0) - FIRST]) : part);
+      }
+      text.replaceWith(pieces);
     }
   };
 

@@ -21,9 +21,17 @@
   const WHITE = /^[ \t\r\n\f]*$/;
   const OWN_MARK = "<!-- squire -->";
 
+  // One after the other: a call that is given a hundred thousand nodes at once fails.
+  const fill = (target, nodes) => {
+    for (const node of nodes) target.append(node);
+    return target;
+  };
+  const unwrap = (element) => {
+    while (element.firstChild) element.before(element.firstChild);
+    element.remove();
+  };
   const rename = (element, name) => {
-    const other = document.createElement(name);
-    other.append(...element.childNodes);
+    const other = fill(document.createElement(name), Array.from(element.childNodes));
     element.replaceWith(other);
     return other;
   };
@@ -75,8 +83,7 @@
     if (kept.length) element.setAttribute("style", kept.join(";"));
     else element.removeAttribute("style");
     for (const mark of marks) {
-      const wrapper = document.createElement(mark);
-      wrapper.append(...element.childNodes);
+      const wrapper = fill(document.createElement(mark), Array.from(element.childNodes));
       element.append(wrapper);
     }
   };
@@ -87,23 +94,28 @@
   const tidy = (root, isOwn) => {
     for (const element of Array.from(root.querySelectorAll("*"))) {
       if (isNormal(element)) {
-        element.replaceWith(...element.childNodes);
+        unwrap(element);
         continue;
       }
       if (!isOwn && /^(?:FONT|CENTER)$/.test(element.nodeName)) element.removeAttribute("face");
       looks(element, isOwn);
     }
     for (const span of Array.from(root.querySelectorAll("span"))) {
-      if (!span.attributes.length) span.replaceWith(...span.childNodes);
+      if (!span.attributes.length) unwrap(span);
     }
     root.normalize();
     const blanks = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const gone = [];
+    const runs = new Map();
+    const isRun = (parent) => {
+      if (!runs.has(parent)) runs.set(parent, Array.from(parent.childNodes).every(letter.isInline));
+      return runs.get(parent);
+    };
     while (blanks.nextNode()) {
       const { currentNode: text } = blanks;
       text.data = text.data.replace(/[ \t\r\n\f]+/g, " ");
-      const siblings = Array.from(text.parentNode.childNodes);
-      if (WHITE.test(text.data) && (!siblings.every(letter.isInline) || siblings.length === 1)) gone.push(text);
+      if (!WHITE.test(text.data)) continue;
+      if (text.parentNode.childNodes.length === 1 || !isRun(text.parentNode)) gone.push(text);
     }
     for (const text of gone) text.remove();
   };
@@ -114,7 +126,8 @@
     while (walker.nextNode()) if (JINJA.test(walker.currentNode.data)) texts.push(walker.currentNode);
     for (const text of texts) {
       const parts = text.data.split(JINJA).filter((part) => part);
-      text.replaceWith(...parts.map((part) => (JINJA.test(part) ? chip(part) : part)));
+      const pieces = parts.map((part) => (JINJA.test(part) ? chip(part) : part));
+      text.replaceWith(fill(document.createDocumentFragment(), pieces));
     }
   };
 
@@ -139,26 +152,21 @@
       picture.remove();
     }
     for (const link of root.querySelectorAll("a")) {
-      if (!LINK.test(link.getAttribute("href") || "")) link.replaceWith(...link.childNodes);
+      if (!LINK.test(link.getAttribute("href") || "")) unwrap(link);
     }
     tidy(root, isOwn);
     chips(root, chip);
-    const fragment = document.createDocumentFragment();
-    fragment.append(...Array.from(document.importNode(root, true).childNodes));
+    const fragment = fill(document.createDocumentFragment(), Array.from(document.importNode(root, true).childNodes));
     return { fragment, remote };
   };
 
   const fromText = (text, chip) => {
     const fragment = document.createDocumentFragment();
-    const paragraphs = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split(/\n{2,}/);
+    const paragraphs = text.replace(/\r\n?/g, "\n").replace(/(?<!\n)\n+$/, "").split(/\n{2,}/);
     for (const paragraph of paragraphs) {
       const lines = paragraph.split("\n").flatMap((line, at) => (at ? [document.createElement("br"), line] : [line]));
-      if (paragraphs.length === 1) fragment.append(...lines);
-      else {
-        const block = document.createElement("p");
-        block.append(...lines);
-        fragment.append(block);
-      }
+      if (paragraphs.length === 1) fill(fragment, lines);
+      else fragment.append(fill(document.createElement("p"), lines));
     }
     chips(fragment, chip);
     return fragment;

@@ -54,6 +54,33 @@
     const found = element?.closest(selector);
     return found && root.contains(found) && found !== root ? found : null;
   };
+
+  const deepest = (node, side) => {
+    while (node?.[side]) node = node[side];
+    return node;
+  };
+  // Squire asks of each text of a block with a range of its own, and each edit then moves them all.
+  const hasFormat = (tag, _attributes, range = editor.getSelection()) => {
+    if (nearest(range.commonAncestorContainer, tag)) return true;
+    if (range.collapsed) return false;
+    const { startContainer: start, startOffset, endContainer: end, endOffset } = range;
+    const beyond = end.childNodes[endOffset];
+    const last = beyond ? null : deepest(end, "lastChild");
+    const first = start.childNodes[startOffset];
+    const walker = document.createTreeWalker(root);
+    walker.currentNode = first || deepest(start, "lastChild");
+    let seen = false;
+    let node = first || start.nodeType === Node.TEXT_NODE ? walker.currentNode : walker.nextNode();
+    for (; node && node !== beyond; node = walker.nextNode()) {
+      const isEdge = (node === start && startOffset === node.length) || (node === end && endOffset === 0);
+      if (node.nodeType === Node.TEXT_NODE && !isEdge) {
+        if (!nearest(node, tag)) return false;
+        seen = true;
+      }
+      if (node === last) break;
+    }
+    return seen;
+  };
   const cellOf = (node) => nearest(node, "td,th");
   const isBlock = (node) => !letter.isInline(node) && Array.from(node.childNodes).every(letter.isInline);
 
@@ -325,7 +352,7 @@
     const html = data.getData("text/html");
     const text = data.getData("text/plain");
     const isPicture = Array.from(data.items).some((item) => item.type.startsWith("image/"));
-    if (html && !editor._isShiftDown && !(isPicture && /^\s*(?:<meta[^>]*>)?\s*<img[^>]*>\s*$/i.test(html))) pasteHtml(html);
+    if (html && !editor._isShiftDown && !(isPicture && /^(?:<meta[^>]*>)?\s*<img[^>]*>$/i.test(html.trim()))) pasteHtml(html);
     else if (text) place(pasting.fromText(text, chip));
     else if (isPicture) line.picture_wanted();
   };
@@ -463,8 +490,10 @@
       toPlainText: pasting.copiedText,
       undo: { documentSizeThreshold: 0, undoLimit: 100 },
     });
-    root.replaceChildren(...written);
+    root.replaceChildren();
+    for (const node of written) root.append(node);
     letter.open(root, given, chip);
+    editor.hasFormat = hasFormat;
     const splitBlock = editor.splitBlock.bind(editor);
     editor.splitBlock = (...given) => {
       splitBlock(...given);

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
+
+from desktop.composer.editor.letter_tokens import attributes, end_of, tokens
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
@@ -14,46 +16,21 @@ def same_letter(one: str, other: str) -> bool:
 
 
 def _essence(source: str) -> list[tuple[str, object]]:
-    reader = _Essence()
-    reader.feed(source)
-    reader.close()
-    return reader.finished()
+    found: list[tuple[str, object]] = []
+    done = 0
+    for token in tokens(source):
+        _words(found, source[done : token.start()])
+        done = end_of(source, token)
+        if token["start"]:
+            found.append((token["start"].lower(), list(attributes(token))))
+            _words(found, source[token.end() : done])
+        elif not token["end"]:
+            found.append(("aside", token[0]))
+    _words(found, source[done:])
+    return found
 
 
-class _Essence(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._found: list[tuple[str, object]] = []
-        self._words = ""
-
-    def finished(self) -> list[tuple[str, object]]:
-        self._flush()
-        return self._found
-
-    def _flush(self) -> None:
-        words = _BLANKS.sub(" ", self._words).strip(" ")
-        self._words = ""
-        if words:
-            self._found.append(("", words))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._flush()
-        self._found.append((tag, [(name, value or "") for name, value in attrs]))
-
-    def handle_endtag(self, _tag: str) -> None:
-        self._flush()
-
-    def handle_data(self, data: str) -> None:
-        self._words += data
-
-    def handle_comment(self, data: str) -> None:
-        self._flush()
-        self._found.append(("comment", data))
-
-    def handle_decl(self, decl: str) -> None:
-        self._flush()
-        self._found.append(("declaration", decl))
-
-    def unknown_decl(self, data: str) -> None:
-        self._flush()
-        self._found.append(("declaration", data))
+def _words(found: list[tuple[str, object]], text: str) -> None:
+    words = _BLANKS.sub(" ", unescape(text)).strip(" ")
+    if words:
+        found.append(("", words))

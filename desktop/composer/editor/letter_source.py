@@ -7,32 +7,19 @@ become stand-ins: what nobody touched comes back letter by letter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from desktop.composer.editor.letter_tokens import SEALED, end_of, tokens
 from desktop.core.mailmerge.set_aside import STAND_IN, SetAside, set_aside
 
 ROOT = "rundbrief-letter"
-_SEALED = frozenset(
-    "applet audio canvas embed frameset iframe math noembed noframes noscript object plaintext "
-    "script select style svg template textarea title video xmp".split()
-)
-"""They are kept whole: the editor shows none of them, and none of them may run there."""
-_ALONE = frozenset({"embed"})
 _STRUCTURE = frozenset("table tbody thead tfoot tr colgroup".split())
 _CELLS = frozenset({"td", "th", "caption"})
 _AS_SQUIRE_NAMES_THEM = {"strong": "b", "em": "i"}
 _WITHIN_A_LINE = frozenset("big blink label mark nobr tt".split())
-_TOKEN = re.compile(
-    r"<!--(?:>|->|.*?(?:--!?>|\Z))"
-    r"|<[!?/](?![a-zA-Z])[^>]*>|<!(?i:doctype)[^>]*>"
-    r"|</(?P<end>[a-zA-Z][^\s/>]*+)[^>]*>"
-    r"|<(?P<start>[a-zA-Z][^\s/>]*+)"
-    r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+"
-    r"[\s/]*+>",
-    re.DOTALL,
-)
 _BLANKS = " \t\r\n\f"
 _DARK = re.compile(r"prefers-color-scheme", re.IGNORECASE)
 _PAPER = (
@@ -86,7 +73,7 @@ def letter_source(source: str) -> LetterSource:
 def _parts(text: str) -> tuple[str, str, str]:
     """Up to where the body begins, the body, and from where it ends."""
     begin, end = 0, len(text)
-    for token in _tokens(text):
+    for token in tokens(text):
         start, name = token["start"], (token["end"] or "").lower()
         if start and start.lower() in ("body", "html"):
             begin = token.end()
@@ -100,38 +87,17 @@ def _parts(text: str) -> tuple[str, str, str]:
     return text[:begin], text[begin:end], text[end:]
 
 
-def _tokens(text: str) -> list[re.Match[str]]:
-    """Tags, comments and declarations; an element that is kept whole is its start tag alone."""
-    found = []
-    done = 0
-    while match := _TOKEN.search(text, done):
-        found.append(match)
-        done = _end_of(text, match)
-    return found
-
-
-def _end_of(text: str, token: re.Match[str]) -> int:
-    name = (token["start"] or "").lower()
-    if name not in _SEALED or name in _ALONE:
-        return token.end()
-    close = re.compile(rf"</{re.escape(name)}(?=[\s/>])[^>]*>", re.IGNORECASE)
-    end = close.search(text, token.end())
-    return end.end() if end else len(text)
-
-
 def _styles(text: str) -> list[str]:
     return [
-        text[token.start() : _end_of(text, token)]
-        for token in _tokens(text)
+        text[token.start() : end_of(text, token)]
+        for token in tokens(text)
         if (token["start"] or "").lower() == "style"
     ]
 
 
 def _page(before: str, marked: str, styles: list[str]) -> str:
     """Light whatever the window's theme: that is how the letter was written."""
-    body = next(
-        (each[0] for each in _tokens(before) if (each["start"] or "").lower() == "body"), ""
-    )
+    body = next((each[0] for each in tokens(before) if (each["start"] or "").lower() == "body"), "")
     light = _DARK.sub("x-left-out", "".join(styles))
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{_PAPER}</style>{light}'
@@ -148,13 +114,14 @@ class _Marking:
     styles: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     inside: list[str] = field(default_factory=list)
+    open: Counter[str] = field(default_factory=Counter)
 
     def marked(self) -> str:
         result: list[str] = []
         done, after_piece = 0, False
-        for token in _tokens(self.text):
+        for token in tokens(self.text):
             between = self.text[done : token.start()]
-            done = _end_of(self.text, token)
+            done = end_of(self.text, token)
             text = self.text[token.start() : done]
             is_piece = self._is_piece(token)
             if is_piece and after_piece and not between.strip(_BLANKS):
@@ -172,7 +139,7 @@ class _Marking:
     @staticmethod
     def _is_piece(token: re.Match[str]) -> bool:
         start = (token["start"] or "").lower()
-        return start in _SEALED if start else not token["end"]
+        return start in SEALED if start else not token["end"]
 
     def _words(self, text: str) -> str:
         """Between rows and cells the parser would move a placeholder out of its table."""
@@ -185,7 +152,7 @@ class _Marking:
 
     def _token(self, token: re.Match[str], text: str) -> str:
         start, end = (token["start"] or "").lower(), (token["end"] or "").lower()
-        if start in _SEALED:
+        if start in SEALED:
             if start == "style":
                 self.styles.append(text)
             return self._piece(text)
@@ -209,14 +176,20 @@ class _Marking:
             ends = _CELLS if name in _CELLS else _CELLS | {"tr"}
             ends = ends | _STRUCTURE - {"table", "tr"} if name not in (*_CELLS, "tr") else ends
             while self.inside and self.inside[-1] in ends:
-                self.inside.pop()
+                self._leave_one()
         if name in _CELLS or name in _STRUCTURE:
             self.inside.append(name)
+            self.open[name] += 1
 
     def _leave(self, name: str) -> None:
-        if name in self.inside:
-            while self.inside.pop() != name:
+        if self.open[name]:
+            while self._leave_one() != name:
                 pass
+
+    def _leave_one(self) -> str:
+        name = self.inside.pop()
+        self.open[name] -= 1
+        return name
 
 
 def _shown_as(name: str) -> str:

@@ -12,10 +12,9 @@ from desktop.core.domain.ids import TemplateId
 LANGUAGES = ("", "de", "en")
 """Which language a template is in; empty: it has none, or its office writes only one."""
 
-_LEFT_TO_FILL = re.compile(r"\[(?=[^\]]*[^\W\d_])[^][<>{}\n]{2,60}\](?!\()")
-
-
-_NAMES_PROPERTY = re.compile(r"\{[{%][^}%]*\bproperty(?:_\d+)?\.")
+_LEFT_TO_FILL = re.compile(r"\[(?=[^\]]{0,59}[^\W\d_])[^][<>{}\n]{2,60}\](?!\()")
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<style\b.*?(?:</style>|\Z)", re.DOTALL | re.IGNORECASE)
+_NAMES_PROPERTY = re.compile(r"\{[{%][^{}%]*\bproperty(?:_\d+)?\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Template:
 
 def left_to_fill(subject: str, body: str) -> tuple[str, ...]:
     """The spots like `[Datum]` that the writer still has to replace, in order and once each."""
-    visible = re.sub(r"<!--.*?-->|<style\b.*?</style>", "", body, flags=re.DOTALL | re.IGNORECASE)
-    found = _LEFT_TO_FILL.findall(f"{subject}\n{visible}")
+    found = _LEFT_TO_FILL.findall(f"{subject}\n{_UNSEEN.sub('', body)}")
     return tuple(dict.fromkeys(found))
 
 

@@ -22,11 +22,11 @@ _TAG_ALONE = frozenset(
 _LINKS = frozenset("href action formaction cite longdesc xlink:href".split())
 _PICTURES = frozenset("src background poster lowsrc dynsrc data".split())
 _ATTRIBUTE = re.compile(r"""\s*([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""", re.IGNORECASE)
+_URL = re.compile(r"""url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^()"']*+))\s*+\)""", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REMOTE_IN_COMMENT = re.compile(
-    r"""\s(?:src|background)\s*=\s*("|')((?:https?:)?//[^"']*)\1""", re.IGNORECASE
+    r"""\s(?:src|background)\s*+=\s*+("|')((?:https?:)?//[^"']*)\1""", re.IGNORECASE
 )
 _LOOKS_LIKE_CODE = re.compile(r"\{(?=[{%#])")
 

@@ -123,5 +123,5 @@ def _without_tags(html: str) -> str:
         elif event.name in _CELLS and event.kind is Kind.END:
             kept.append(" ")
     kept.append("" if hidden else html[done:])
-    words = re.sub(r"<!--.*?-->|<![^>]*>", "", "".join(kept), flags=re.DOTALL)
+    words = re.sub(r"<!--.*?(?:-->|\Z)|<![^>]*+(?:>|\Z)", "", "".join(kept), flags=re.DOTALL)
     return _laid_out(f"<body>{words}</body>")

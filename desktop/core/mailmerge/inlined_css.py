@@ -21,12 +21,12 @@ from desktop.core.mailmerge.set_aside import STAND_IN, SetAside, set_aside
 _INLINER = CSSInliner(load_remote_stylesheets=False, keep_style_tags=True, keep_at_rules=True)
 _MARK = "data-inlined"
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
-_STYLES = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLES = re.compile(r"<style\b[^>]*+(?:>(.*?)(?:</style|\Z)|\Z)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _AT_BLOCK = re.compile(
-    r"@(?:media|supports|container|layer)\b[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE
+    r"@(?:media|supports|container|layer)\b[^{};@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE
 )
-_AT_BLOCK_BEGINS = re.compile(r"@(?:media|supports|container|layer)\b[^{};]*\{", re.IGNORECASE)
+_AT_BLOCK_BEGINS = re.compile(r"@(?:media|supports|container|layer)\b[^{};@]*\{", re.IGNORECASE)
 _DECLARATIONS = re.compile(r"\{([^{}]*)\}")
 _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
 _BY_NEIGHBOURS = re.compile(r":(?:nth|first|last|only|empty|has)\b|[+~]", re.IGNORECASE)
