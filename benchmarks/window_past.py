@@ -19,6 +19,7 @@ from desktop.core.domain.dispatch import Content, Dispatch, DispatchKind
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import DispatchId
 from desktop.core.domain.property import Property
+from desktop.core.storage.casefolding import FUNCTION
 from desktop.core.storage.storage import FILE_NAME
 from desktop.core.use_cases.accounts import save_account
 from desktop.core.use_cases.addresses import add_addresses
@@ -34,11 +35,12 @@ _MAILS = """
 INSERT INTO recipient (
     dispatch_id, address_id, email, email_compared, name, state, "values", links, subject,
     language, message_id, date, boundary, mail_id, key_id, endpoint_id, pixel, consent_event_id,
-    sha256, attempt, owner, due_at, accepted_at, waits_since, resends, bounced, silenced_at, reply)
+    sha256, attempt, owner, due_at, accepted_at, waits_since, resends, bounced, silenced_at, reply,
+    search_text)
 SELECT :dispatch, id, email, email_compared, first_name || ' ' || last_name, 'accepted',
     '{}', '{}', 'Neues für ' || first_name, 'de', '<' || id || '@example.org>', :sent, 'boundary',
     randomblob(16), 1, NULL, 1, NULL, lower(hex(randomblob(32))), 1, '', NULL, :sent, :sent, 0, '',
-    NULL, '250 2.0.0 ok'
+    NULL, '250 2.0.0 ok', rundbrief_casefold(email || ' ' || first_name || ' ' || last_name)
 FROM address
 """
 _OPENS = """
@@ -60,7 +62,8 @@ INSERT INTO activity (at, kind, type, features, address_id, dispatch_id, subject
 SELECT datetime(:sent, '-' || (n * 7919 % 31536000) || ' seconds') || '.000000',
     iif(n % 3, 'Email', 'System'), iif(n % 3, 'Output Action', 'Email Open'),
     iif(n % 3, 'Serial Mail|Tracking', 'Tracking'),
-    1 + (n * 104729) % (SELECT max(id) FROM address), :dispatch, 'Neues im Monat ' || n % 12, '', 1
+    1 + (n * 104729) % (SELECT max(id) FROM address), :dispatch,
+    iif(n % 9973, 'Neues im Monat ' || (n % 12), 'Besichtigung ' || n), '', 1
 FROM number
 """
 
@@ -81,6 +84,7 @@ def make_office(folder: Path, addresses: int, activities: int) -> None:
         dispatch, sent = _dispatch(desk, addresses)
     values = {"dispatch": dispatch, "sent": sent, "many": activities}
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        connection.create_function(FUNCTION, 1, str.casefold, deterministic=True)
         for statement in (_MAILS, _OPENS, _HOURS, _ACTIVITIES):
             with connection:
                 connection.execute(statement, values)

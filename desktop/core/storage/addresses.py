@@ -30,6 +30,7 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.storage import office
 from desktop.core.storage.casefolding import casefolded
 from desktop.core.storage.custom_fields import CustomFields
+from desktop.core.storage.keys import keys_of
 from desktop.core.storage.locks import hold
 from desktop.core.storage.tables import address as table
 
@@ -65,11 +66,11 @@ class Addresses:
         for word in folded(search).split()[:MOST_WORDS]:
             statement = statement.where(table.c.search_text.contains(word, autoescape=True))
         key = _sort_key(sort)
-        if search:
+        if search and self._connection.dialect.name == "postgresql":
             # sorting what was found is faster than looking at everybody in the index's order
             key = key.concat("")
         statement = statement.order_by(key.desc() if descending else key, table.c.id)
-        return array("q", self._connection.execute(statement).scalars())
+        return keys_of(self._connection.execute(statement))
 
     def by_id(self, ids: Sequence[AddressId]) -> list[Address]:
         """In the order of `ids`; deleted and unknown ones are missing."""

@@ -23,7 +23,7 @@ from desktop.core.domain.email_address import compared
 from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId, DispatchId, PropertyId, RecipientId
 from desktop.core.storage.drafts import attachments_json, attachments_of
-from desktop.core.storage.mails import Mails
+from desktop.core.storage.mails import Mails, searched
 from desktop.core.storage.tables import account, dispatch_property, left_out, recipient
 from desktop.core.storage.tables import dispatch as table
 
@@ -84,6 +84,7 @@ class Dispatches:
                 "name": each.name,
                 "email": each.email,
                 "reason": each.reason.value,
+                "search_text": searched(each.email, each.name),
             }
             for each in people
         ]
@@ -241,6 +242,7 @@ def _recipient_columns(record: Recipient) -> Mapping[str, Any]:
         "resends": record.resends,
         "bounced": record.bounced,
         "reply": record.reply,
+        "search_text": searched(compared(record.email), record.name),
     }
 
 

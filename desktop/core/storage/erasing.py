@@ -193,6 +193,7 @@ class Erasing:
             "message_id": "",
             "boundary": "",
             "reply": "",
+            "search_text": "",
             "sha256": "",
             "owner": "",
             "consent_event_id": None,

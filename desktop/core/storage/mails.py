@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal_column, select
 
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import DispatchId
 from desktop.core.domain.mail_line import GROUP_STATES, MailGroup, MailLine, MailOrder
-from desktop.core.storage.casefolding import casefolded
+from desktop.core.storage.keys import keys_of
 from desktop.core.storage.tables import left_out, recipient
 
 _LINE = select(
@@ -29,6 +29,15 @@ _LINE = select(
 )
 
 
+# by the index of those that bounced, which a value that is only bound can't be told to fit
+_HAS_BOUNCED = recipient.c.bounced != literal_column("''")
+
+
+def searched(email: str, name: str) -> str:
+    """What a line is found by; words are looked for in it by `str.casefold`, too."""
+    return f"{email} {name}".casefold()
+
+
 class Mails:
     """Left-out people stand behind the mails, with negative keys."""
 
@@ -38,14 +47,14 @@ class Mails:
     def order(self, dispatch: DispatchId, group: MailGroup, search: str = "") -> MailOrder:
         """The keys of a group, or of all; those whose name or email holds every word of `search`.
 
-        Each part is read in the order of an index, so nothing is sorted.
+        Each part is found by an index.
         """
         keys = array("q")
         sizes: list[tuple[MailGroup, int]] = []
         for part in MailGroup if group is MailGroup.ALL else (group,):
             before = len(keys)
             for statement in _parts(dispatch, part, search, together=group is MailGroup.ALL):
-                keys.extend(self._connection.execute(statement).scalars())
+                keys.extend(keys_of(self._connection.execute(statement)))
             sizes.append((part, len(keys) - before))
         return MailOrder(keys, tuple(sizes))
 
@@ -64,36 +73,40 @@ def _parts(
     """The questions whose answers, one after the other, are the group."""
     of_dispatch = select(recipient.c.id).where(
         recipient.c.dispatch_id == dispatch,
-        *_holds(search, recipient.c.email_compared, casefolded(recipient.c.name)),
+        *_holds(search, recipient),
     )
     mails = of_dispatch.order_by(recipient.c.id)
     accepted = recipient.c.state == State.ACCEPTED.value
     if group is MailGroup.ALL:
         return []
     if group is MailGroup.BOUNCED:
-        return [mails.where(accepted, recipient.c.bounced != "")]
+        # of those that bounced, the few, by an index of their own
+        is_accepted = func.coalesce(recipient.c.state, "") == State.ACCEPTED.value
+        return [mails.where(is_accepted, _HAS_BOUNCED)]
     if group is MailGroup.ACCEPTED:
-        return [
-            mails.where(accepted, recipient.c.bounced == "") if together else mails.where(accepted)
-        ]
+        bounced = select(recipient.c.id).where(recipient.c.dispatch_id == dispatch, _HAS_BOUNCED)
+        rest = (recipient.c.id.not_in(bounced),) if together else ()
+        return [mails.where(accepted, *rest)]
     states = [state.value for state in GROUP_STATES[group]]
-    found = [mails.where(recipient.c.state.in_(states))]
+    # mostly few: found by their state alone first, or else all mails would be looked at
+    standing = select(recipient.c.id).where(
+        recipient.c.dispatch_id == dispatch, recipient.c.state.in_(states)
+    )
+    found = [mails.where(recipient.c.id.in_(standing))]
     if group is MailGroup.LEFT_OUT:
         found.append(_missed(dispatch, search))
     return found
 
 
 def _missed(dispatch: DispatchId, search: str) -> Select[Any]:
-    words = _holds(search, casefolded(left_out.c.email), casefolded(left_out.c.name))
+    words = _holds(search, left_out)
     statement = select(-left_out.c.id).where(left_out.c.dispatch_id == dispatch, *words)
     return statement.order_by(left_out.c.id)
 
 
-def _holds(search: str, *texts: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    return [
-        or_(*(text.contains(word, autoescape=True) for text in texts))
-        for word in search.casefold().split()
-    ]
+def _holds(search: str, table: Table) -> list[ColumnElement[bool]]:
+    words = search.casefold().split()
+    return [table.c.search_text.contains(word, autoescape=True) for word in words]
 
 
 def _of_mail(row: Any) -> MailLine:

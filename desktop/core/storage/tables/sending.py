@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from desktop.core.storage.columns import UtcTime
@@ -130,12 +131,20 @@ recipient = Table(
     # since when its endpoint knows that this mail is not to be counted any more
     Column("silenced_at", UtcTime),
     text_("reply"),
+    # what it is found by: see `storage/mails.py`
+    text_("search_text"),
     UniqueConstraint("dispatch_id", "email_compared"),
     UniqueConstraint("dispatch_id", "address_id"),
     Index(None, "dispatch_id", "state"),
     Index(None, "address_id"),
     Index(None, "message_id"),
     Index(None, "endpoint_id", "pixel", "silenced_at", "address_id"),
+    Index(
+        "ix_recipient_bounced",
+        "dispatch_id",
+        sqlite_where=text("bounced <> ''"),
+        postgresql_where=text("bounced <> ''"),
+    ),
 )
 
 bounce = Table(
@@ -173,6 +182,7 @@ left_out = Table(
     text_("name"),
     text_("email"),
     Column("reason", Text, nullable=False),
+    text_("search_text"),
     Index(None, "dispatch_id"),
 )
 

@@ -1,0 +1,146 @@
+"""What a search finds, whatever stands behind it: every word, anywhere, case aside."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from desktop.core.domain.dispatch import Dispatch
+from desktop.core.domain.mail_line import MailGroup
+from desktop.core.storage.addresses import folded
+from desktop.core.storage.database import engine_of, sqlite_url
+from desktop.core.storage.migrations import upgrade as upgrading
+from desktop.core.storage.storage import FILE_NAME, Storage
+from desktop.core.use_cases.addresses import address_order, addresses_by_id, delete_addresses
+from desktop.core.use_cases.dispatches import left_out_of, mail_order, recipients_of
+from desktop.core.use_cases.erasing import erase_here
+from tests.office import Office, open_office
+
+PEOPLE = (
+    ("anna@example.org", "Anna", "Weiß 12"),
+    ("ANNA.MARIA@example.org", "Änna", "WEISS 99"),
+    ("zoe_b@example.org", "Zoë", "Groß-Müller"),
+    ("ibrahim@example.org", "İbrahim", "Çelik"),
+    ("percent@example.org", "100%", "a_b/c"),
+    ("", "Ohne", "Öffnung"),
+    ("", "anna", "ohne mail"),
+)
+WORDS = (
+    "anna",
+    "ANNA",
+    "ä",
+    "weiß",
+    "WEISS",
+    "ss",
+    "e",
+    "12",
+    "%",
+    "_",
+    "/",
+    "ö",
+    "İ",
+    "zzz",
+    "@ex",
+)
+SEARCHES = ("", *WORDS, *(" ".join(pair) for pair in combinations(WORDS, 2)), "  an   na  ")
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str | None) -> Iterator[Office]:
+    with open_office(tmp_path / "data", database=database) as opened:
+        for email, first, last in PEOPLE:
+            opened.add(email, first_name=first, last_name=last)
+        yield opened
+
+
+@pytest.fixture
+def dispatch(office: Office) -> Dispatch:
+    sent = office.queue(track_shipping=False)
+    office.go_on(sent)
+    return sent
+
+
+def holds_all(search: str, *texts: str) -> bool:
+    return all(any(word in text for text in texts) for word in search.casefold().split())
+
+
+def test_addresses_are_found_by_every_word_of_theirs(office: Office) -> None:
+    everybody = addresses_by_id(office.desk, list(address_order(office.desk)))  # type: ignore[arg-type]
+    for search in SEARCHES:
+        expected = [
+            each.id
+            for each in everybody
+            if all(
+                word in folded(f"{each.first_name} {each.last_name} {each.email}")
+                for word in folded(search).split()
+            )
+        ]
+        assert list(address_order(office.desk, search)) == expected, search
+
+
+def test_mails_are_found_by_name_and_email(office: Office, dispatch: Dispatch) -> None:
+    mails, missed = recipients_of(office.desk, dispatch.id), left_out_of(office.desk, dispatch.id)
+    assert mails
+    assert missed
+    for search in SEARCHES:
+        found = mail_order(office.desk, dispatch.id, MailGroup.ALL, search)
+        expected = {
+            each.id
+            for each in mails
+            if holds_all(search, each.email.casefold(), each.name.casefold())
+        }
+        assert {key for key in found.keys if key > 0} == expected, search
+        number = sum(holds_all(search, e.email.casefold(), e.name.casefold()) for e in missed)
+        assert sum(key < 0 for key in found.keys) == number, search
+
+
+def test_deleted_addresses_are_not_found(office: Office) -> None:
+    found = list(address_order(office.desk, "zoë"))
+    delete_addresses(office.desk, found)  # type: ignore[arg-type]
+    assert len(found) == 1
+    assert not address_order(office.desk, "zoë")
+
+
+def test_nobody_finds_the_mails_of_who_was_erased(office: Office, dispatch: Dispatch) -> None:
+    (zoe,) = address_order(office.desk, "zoë")
+    before = len(mail_order(office.desk, dispatch.id).keys)
+    assert len(mail_order(office.desk, dispatch.id, MailGroup.ALL, "zoë").keys) == 1
+
+    erase_here(office.desk, [zoe])  # type: ignore[list-item]
+
+    assert not mail_order(office.desk, dispatch.id, MailGroup.ALL, "zoë").keys
+    assert not mail_order(office.desk, dispatch.id, MailGroup.ALL, "groß").keys
+    assert len(mail_order(office.desk, dispatch.id).keys) == before
+
+
+def add_row(connection: sqlite3.Connection, table: str, **given: str) -> None:
+    """With a 1 wherever something has to stand."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    values = [
+        given.get(name, "1" if needed or key else None) for _, name, _, needed, _, key in columns
+    ]
+    marks = ",".join("?" * len(values))
+    connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+
+
+def test_mails_of_before_are_found_as_well(tmp_path: Path) -> None:
+    engine = engine_of(sqlite_url(tmp_path / FILE_NAME))
+    upgrading.upgrade(engine, "0014")
+    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection, connection:
+        for table in ("account", "address", "dispatch"):
+            add_row(connection, table)
+        add_row(connection, "left_out", name="Zoë WEISS", email="ZOE@example.org")
+        add_row(connection, "recipient", name="Anna GROSS", email_compared="anna@example.org")
+
+    Storage.in_folder(tmp_path).close()
+
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        [(mail,)] = connection.execute("SELECT search_text FROM recipient").fetchall()
+        [(missed,)] = connection.execute("SELECT search_text FROM left_out").fetchall()
+    assert (mail, missed) == ("anna@example.org anna gross", "zoe@example.org zoë weiss")
