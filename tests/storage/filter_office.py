@@ -62,6 +62,7 @@ class Office:
     def __init__(self) -> None:
         self.addresses: list[Address] = []
         self.deleted: set[int] = set()
+        self.merged: dict[int, int] = {}
         self.properties: list[Property] = []
         self.happened: list[Happened] = []
         self.mails: list[Mail] = []
@@ -70,7 +71,7 @@ class Office:
         self.suppressed: dict[str, str] = {}
 
     def standing(self, id_: int, purpose: Purpose) -> str:
-        """Its own events, and every no of its mailbox, deleted records too."""
+        """Its own events, those of records merged into it, and every no of its mailbox."""
         email = compared(self.addresses[id_ - 1].email)
         twins = {
             other
@@ -80,7 +81,7 @@ class Office:
         bearing = [
             each
             for each in self.consents
-            if each.address == id_
+            if id_ in (each.address, self.merged.get(each.address))
             or (each.address in twins and each.action in (Said.REFUSED, Said.WITHDRAWN))
         ]
         answers = [each for each in bearing if each.action.value != "asked"]
@@ -88,7 +89,9 @@ class Office:
         if held != "unknown":
             return held
         asked = any(
-            each.address == id_ and each.purpose is purpose and each.action.value == "asked"
+            id_ in (each.address, self.merged.get(each.address))
+            and each.purpose is purpose
+            and each.action.value == "asked"
             for each in self.consents
             if each.at <= NOW
         )
@@ -102,6 +105,8 @@ def made_up(seed: int) -> Office:
         office.addresses.append(_address(chance, number))
         if chance.random() < 0.1:
             office.deleted.add(number + 1)
+    there = sorted(set(range(1, ADDRESSES + 1)) - office.deleted)
+    office.merged = {each: chance.choice(there) for each in sorted(office.deleted)[1:]}
     office.properties = [
         Property(
             number=f"K-{number}",
@@ -230,11 +235,20 @@ def _store_rows(office: Office, connection: Connection) -> None:
     for event in office.consents:
         row = {"id": event.id, "address_id": event.address, "purpose": event.purpose.value}
         row |= {"action": event.action.value, "at": event.at, "recorded_at": event.at}
-        _add(connection, tables.consent_event, [row | {"method": "paper"}])
+        store_consent(connection, row | {"method": "paper"})
+    merges = [
+        {"merged_id": merged, "survivor_id": survivor, "at": NOW, "undo": {}}
+        for merged, survivor in office.merged.items()
+    ]
+    _add(connection, tables.address_merge, merges)
     for email, reason in office.suppressed.items():
         lifted = NOW if reason == "lifted" else None
         row = {"email": email, "email_compared": email, "reason": reason, "lifted_at": lifted}
         _add(connection, tables.suppression, [row | at])
+
+
+def store_consent(connection: Connection, row: Mapping[str, Any]) -> None:
+    _add(connection, tables.consent_event, [dict(row)])
 
 
 def _add(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
+from desktop.core.domain.address import Address
+from desktop.core.domain.consent import Action, Purpose
 from desktop.core.domain.errors import UserError
-from desktop.core.domain.filter_fields import OPERATORS, FilterField, ValueKind, filter_fields
+from desktop.core.domain.filter_fields import (
+    NEVER_ASKED,
+    OPERATORS,
+    FilterField,
+    ValueKind,
+    filter_fields,
+)
 from desktop.core.domain.recipients import Condition, Group, Join, Operator
+from desktop.core.storage import tables
 from desktop.core.storage.storage import Storage
 from tests.storage.filter_model import named
 from tests.storage.filter_office import (
@@ -23,6 +33,7 @@ from tests.storage.filter_office import (
     Office,
     made_up,
     store,
+    store_consent,
 )
 
 ASKED = [
@@ -129,3 +140,20 @@ def test_a_filter_that_names_what_is_gone_names_nobody_by_mistake(
     gone = Group(Join.ALL, (Condition(field, operator, ("99",)),))
     with storage.read() as unit, pytest.raises(UserError, match="that is gone"):
         unit.matching.ids(gone, NOW)
+
+
+@pytest.mark.parametrize("said", [Action.GRANTED, Action.WITHDRAWN, Action.REFUSED, Action.ASKED])
+def test_what_a_merged_record_said_holds_for_the_one_it_was_merged_into(
+    storage: Storage, said: Action
+) -> None:
+    with storage.write() as unit:
+        survivor, merged = unit.addresses.add_each([Address(last_name="A"), Address(last_name="B")])
+        unit.addresses.mark_deleted([merged], NOW)
+        pair = {"merged_id": merged, "survivor_id": survivor, "at": NOW, "undo": {}}
+        unit.connection.execute(insert(tables.address_merge), [pair])
+        row = {"id": 1, "address_id": merged, "purpose": Purpose.TRACK_OPEN.value, "action": said}
+        store_consent(unit.connection, row | {"at": NOW, "recorded_at": NOW, "method": "paper"})
+    held, never = (Condition("@tracking", Operator.EQUALS, (each,)) for each in (said, NEVER_ASKED))
+    with storage.read() as unit:
+        assert list(unit.matching.ids(Group(parts=(held,)), NOW)) == [survivor]
+        assert not unit.matching.ids(Group(parts=(never,)), NOW)

@@ -5,13 +5,13 @@ No clause is ever NULL, so that what a group denies holds for everybody whom it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 
 from desktop.core.domain.address import FIELDS
 from desktop.core.domain.filter_days import days_meant, recurring, today_of
@@ -142,19 +142,26 @@ def _is_stored_number(column: Any) -> bool:
 
 def _number(column: Any, condition: Condition) -> Clause:
     """What is no number, or not given, compares with none."""
-    number: Any = column
-    is_one: Clause = column.is_not(None)
-    values: list[Any] = sorted(map(Decimal, condition.values))
-    if not _is_stored_number(column):
-        text = func.coalesce(column, "")
-        number, is_one, values = number_in(text), is_number(text), [*map(float, values)]
-    if condition.operator is Operator.BETWEEN:
-        found = number.between(values[0], values[1])
-    elif condition.operator is Operator.DIFFERS:
-        return not_(func.coalesce(and_(number == values[0], is_one), false()))
+    values = sorted(map(Decimal, condition.values))
+    told: Clause
+    if _is_stored_number(column):
+        found = and_(_compared_number(column, condition.operator, values), column.is_not(None))
+        told = func.coalesce(found, false())
     else:
-        found = _COMPARISONS[condition.operator](number, values[0])
-    return func.coalesce(and_(found, is_one), false())
+        text = func.coalesce(column, "")
+        found = _compared_number(number_in(text), condition.operator, [*map(float, values)])
+        # whether it is a number is asked of those alone that compare
+        told = case((found, is_number(text)), else_=false())
+    return not_(told) if condition.operator is Operator.DIFFERS else told
+
+
+def _compared_number(
+    number: ColumnElement[Any], operator: Operator, values: Sequence[Any]
+) -> Clause:
+    if operator is Operator.BETWEEN:
+        return number.between(values[0], values[1])
+    same = operator is Operator.DIFFERS
+    return _COMPARISONS[Operator.EQUALS if same else operator](number, values[0])
 
 
 def _searched(condition: Condition) -> Clause:

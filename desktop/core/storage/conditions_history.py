@@ -19,6 +19,7 @@ from desktop.core.domain.filter_fields import (
     DISPATCH,
     LAST_ACTIVITY,
     MAIL,
+    OF_PROPERTY,
     PROPERTY,
     STOPPED,
     TRACKING,
@@ -26,7 +27,7 @@ from desktop.core.domain.filter_fields import (
     WRITTEN_TO,
 )
 from desktop.core.domain.open import OpenClass
-from desktop.core.domain.recipients import Condition, Operator
+from desktop.core.domain.recipients import Condition, Group, Operator
 from desktop.core.storage.activity_index import CODES, code_of, latest_second
 from desktop.core.storage.conditions_consent import answered, suppressed, wants_no_mail
 from desktop.core.storage.tables import (
@@ -172,3 +173,11 @@ HISTORY: Mapping[str, Callable[[Condition, datetime], Clause]] = {
     MAIL: _mail,
 }
 """By the field's name in `filter_fields`."""
+
+_BY_LISTS = frozenset({DISPATCH, WORK_LIST, PROPERTY, TRACKING, MAIL})
+
+
+def makes_lists(root: Group) -> bool:
+    """Whether a condition is answered by a list of addresses, made anew each time it is asked."""
+    fields = {each.field for each in root.conditions()}
+    return bool(fields & _BY_LISTS) or any(name.startswith(OF_PROPERTY) for name in fields)
