@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.app.ahead import Ahead
 from desktop.app.bouncing import Bouncing
 from desktop.app.guarding import Guarding
 from desktop.app.handing_over import come_forward
@@ -37,7 +38,7 @@ from desktop.core.domain.errors import UserError
 from desktop.core.domain.mailto import draft_of
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.synchronise import SyncReport
-from desktop.preferences.screen import ACCOUNTS, TRACKING
+from desktop.preferences.sections import ACCOUNTS, TRACKING
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems
@@ -109,6 +110,7 @@ class Office(QObject):
         self.bouncing.begin()
         self.neighbours.begin()
         self.tidying.begin()
+        self.ahead.begin()
         self.guarding.look()
         self._look()
 
@@ -135,6 +137,7 @@ class Office(QObject):
         self.bouncing.end()
         self.neighbours.end()
         self.tidying.end()
+        self.ahead.end()
         self.sending.stop_all()
         self.writing.close_all()
         for key in (ADDRESSES, PROPERTIES):
@@ -154,6 +157,7 @@ class Office(QObject):
         self.guarding = Guarding(desk, background, self)
         self.neighbours = Neighbours(desk, background, notifier, self)
         self.tidying = Tidying(desk, background, self)
+        self.ahead = Ahead(background, self)
         self.importing = Importing(desk, background, self)
         self.writing = Writing(desk, background, notifier, problems, self)
         self.messages = Messages(banner_of(self.window), self)

@@ -6,11 +6,11 @@ import sys
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.app.groundwork import open_office_desk
 from desktop.app.handing_over import come_forward
 from desktop.app.late import Places
 from desktop.app.pages import banner_of, pages
@@ -76,14 +76,15 @@ class Opening(QObject):
 
     def _begin(self) -> None:
         self.background.run(
-            lambda: _opened(self._open, self._folder, self._database),
+            lambda: open_office_desk(self._open, self._folder, self._database),
             owner=self,
-            done=lambda found: self._on_opened(*found),
+            done=self._on_opened,
             failed=self._on_failed,
         )
 
-    def _on_opened(self, office: ModuleType, desk: Desk) -> None:
+    def _on_opened(self, desk: Desk) -> None:
         parts = (desk, self.background, self.notifier, self.problems)
+        office = import_module("desktop.app.office")
         self.office = office.Office(self.window, parts, self._folder)
         self._places.fill(self.office.screen)
         self._unlock(desk)
@@ -124,10 +125,3 @@ class Opening(QObject):
 
     def _quit(self) -> None:
         self.window.close()
-
-
-def _opened(stack: ExitStack, folder: Path, database: str) -> tuple[ModuleType, Desk]:
-    """On a worker: imports what is heavy, and opens the desk until the stack is closed."""
-    office = import_module("desktop.app.office")
-    desk = stack.enter_context(import_module("desktop.adapters.desk").open_desk(folder, database))
-    return office, desk

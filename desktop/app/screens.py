@@ -1,14 +1,14 @@
-"""Makes the screens; importing them takes the time that the window must not wait for."""
+"""Makes the screens; each is imported when it is made, since the window must not wait for all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.activities.screen import ActivitiesScreen
-from desktop.addresses.screen import AddressesScreen
 from desktop.app.pages import (
     ACTIVITIES,
     ADDRESSES,
@@ -18,10 +18,6 @@ from desktop.app.pages import (
     PROPERTIES,
 )
 from desktop.core.use_cases.desk import Desk
-from desktop.dashboard.screen import DashboardScreen
-from desktop.dispatches.screen import DispatchesScreen
-from desktop.preferences.screen import PreferencesScreen
-from desktop.properties.screen import PropertiesScreen
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems
@@ -33,12 +29,14 @@ def make_screen(
     state_folder: Path | None,
 ) -> QWidget:
     desk, background, notifier, _ = parts
-    makers: dict[str, Callable[[], QWidget]] = {
-        DASHBOARD: lambda: DashboardScreen(*parts),
-        ADDRESSES: lambda: AddressesScreen(*parts, state_folder),
-        PROPERTIES: lambda: PropertiesScreen(desk, background, notifier, state_folder),
-        ACTIVITIES: lambda: ActivitiesScreen(*parts, state_folder),
-        DISPATCHES: lambda: DispatchesScreen(*parts),
-        PREFERENCES: lambda: PreferencesScreen(*parts, state_folder),
+    screen = import_module(f"desktop.{key}.screen")
+    makers: dict[str, Callable[[], Any]] = {
+        DASHBOARD: lambda: screen.DashboardScreen(*parts),
+        ADDRESSES: lambda: screen.AddressesScreen(*parts, state_folder),
+        PROPERTIES: lambda: screen.PropertiesScreen(desk, background, notifier, state_folder),
+        ACTIVITIES: lambda: screen.ActivitiesScreen(*parts, state_folder),
+        DISPATCHES: lambda: screen.DispatchesScreen(*parts),
+        PREFERENCES: lambda: screen.PreferencesScreen(*parts, state_folder),
     }
-    return makers[key]()
+    made: QWidget = makers[key]()
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,8 +13,10 @@ from desktop.app.sending import Sending
 from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.sending import SendReport
-from desktop.dispatches.screen import DispatchesScreen
 from desktop.shell.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from desktop.dispatches.screen import DispatchesScreen
 
 
 class Telling(QObject):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from desktop.composer.composer import ComposerWindow
 from desktop.core.domain.draft import Draft
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems
+
+if TYPE_CHECKING:
+    from desktop.composer.composer import ComposerWindow
 
 
 class Writing(QObject):
@@ -33,7 +38,8 @@ class Writing(QObject):
 
     def write(self, draft: Draft | None = None) -> ComposerWindow:
         """Opens a composer, on a new mail or on a kept draft."""
-        composer = ComposerWindow(*self._parts, draft)
+        window = import_module("desktop.composer.composer").ComposerWindow
+        composer: ComposerWindow = window(*self._parts, draft)
         composer.dispatch_queued.connect(self.dispatch_queued)
         composer.preferences_requested.connect(self.preferences_requested)
         composer.address_requested.connect(self.address_requested)

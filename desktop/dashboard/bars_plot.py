@@ -1,111 +1,128 @@
-"""The bars themselves: the only module that imports pyqtgraph, and the last to be imported."""
+"""The bars themselves, as they are painted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pyqtgraph
-from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QLineF, QLocale, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.dashboard.buckets import Bar, Step
 from desktop.dashboard.words import bar_in_words
-from desktop.qt.theme import Size, colours, font
+from desktop.qt.theme import Size, Space, colours, font
 
 _BAR_WIDTH = 0.72
 _LABELS_AT_MOST = 7
 _PLACES_AT_LEAST = 8
+_HIGHEST_AT_LEAST = 4
+_HEADROOM = 1.05
 _STEPS = (1, 2, 5)
-_INVISIBLE = QColor(0, 0, 0, 0)
 
 
-class BarsPlot(pyqtgraph.PlotWidget):
+class BarsPlot(QWidget):
     """Still on purpose: a glance, not an instrument; wheel and mouse leave it as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(parent)
         self.setObjectName("opensPlot")
-        self._words: list[str] = []
+        self._bars: list[Bar] = []
+        self._step = Step.HOUR
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        self.plotItem.getViewBox().setDefaultPadding(0)
-        self.setFrameShape(self.Shape.NoFrame)
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setStyle(
-                tickLength=0, tickAlpha=0, tickFont=font(Size.SECONDARY), tickTextOffset=8
-            )
-
-        self.getAxis("bottom").setStyle(hideOverlappingLabels=False)
 
     def show_bars(self, bars: Sequence[Bar], step: Step) -> None:
-        self.clear()
-        self._words = [bar_in_words(bar, step) for bar in bars]
-        self._colour()
-        if not bars:
-            return
-        places = list(range(len(bars)))
-        opened = [bar.opened for bar in bars]
-        theme = colours()
-        self._add_bars(places, [0] * len(bars), opened, theme.accent)
-        unclear = [bar.unclear for bar in bars]
-        self._add_bars(places, opened, unclear, theme.accent_soft, outline=theme.accent)
-        self._scale(bars, step)
+        self._bars, self._step = list(bars), step
+        self.update()
 
     def bar_at(self, pixels: QPoint) -> int | None:
         """The number of the bar at a place in the widget, counted from the left."""
-        place = round(self.plotItem.getViewBox().mapSceneToView(QPointF(pixels)).x())
-        return place if 0 <= place < len(self._words) else None
+        area = self._area()
+        place = int((pixels.x() - area.left()) // self._pitch(area))
+        return place if 0 <= place < len(self._bars) else None
 
-    def viewportEvent(self, event: QEvent) -> bool:
+    def bar_area(self, number: int) -> QRectF:
+        """Where in the widget a bar stands, opened and unclear together."""
+        area = self._area()
+        pitch = self._pitch(area)
+        height = area.height() * self._bars[number].total / self._highest()
+        left = area.left() + pitch * (number + (1 - _BAR_WIDTH) / 2)
+        return QRectF(left, area.bottom() - height, pitch * _BAR_WIDTH, height)
+
+    def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             bar = self.bar_at(event.pos())
-            words = "" if bar is None else self._words[bar]
+            words = "" if bar is None else bar_in_words(self._bars[bar], self._step)
             QToolTip.showText(event.globalPos(), words, self)
             return True
-        return super().viewportEvent(event)
+        return super().event(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(Size.SECONDARY))
+        painter.fillRect(self.rect(), QColor(colours().panel))
+        if not self._bars:
+            return
+        self._paint_bars(painter)
+        self._paint_levels(painter)
+        self._paint_labels(painter)
 
-    def _add_bars(
-        self,
-        places: list[int],
-        bottoms: list[int],
-        heights: list[int],
-        colour: str,
-        outline: str = "",
-    ) -> None:
-        shown = [at for at in range(len(places)) if heights[at]]
-        self.addItem(
-            pyqtgraph.BarGraphItem(
-                x=[places[at] for at in shown],
-                y0=[bottoms[at] for at in shown],
-                height=[heights[at] for at in shown],
-                width=_BAR_WIDTH,
-                brush=QColor(colour),
-                pen=QColor(outline or colour),
-            )
-        )
-
-    def _scale(self, bars: Sequence[Bar], step: Step) -> None:
-        top = max(bar.total for bar in bars)
-        # The first hours stand at the left, with room for those to come.
-        self.setXRange(-0.6, max(len(bars), _PLACES_AT_LEAST) - 0.4, padding=0)
-        self.setYRange(0, max(top, 4) * 1.05, padding=0)
-        self.getAxis("left").setTicks([[(at, QLocale().toString(at)) for at in _levels(top)]])
-        self.getAxis("bottom").setTicks([_labels(bars, step)])
-
-    def _colour(self) -> None:
+    def _paint_bars(self, painter: QPainter) -> None:
         theme = colours()
-        self.setBackground(QColor(theme.panel))
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setTextPen(QColor(theme.secondary))
-            axis.setPen(QColor(theme.line) if side == "bottom" else _INVISIBLE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, bar in enumerate(self._bars):
+            whole = self.bar_area(number)
+            unclear = QRectF(whole)
+            unclear.setHeight(whole.height() * bar.unclear / max(bar.total, 1))
+            whole.setTop(unclear.bottom())
+            painter.fillRect(whole, QColor(theme.accent))
+            if bar.unclear:
+                painter.fillRect(unclear, QColor(theme.accent))
+                painter.fillRect(unclear.adjusted(1, 1, -1, 0), QColor(theme.accent_soft))
+
+    def _paint_levels(self, painter: QPainter) -> None:
+        area, highest = self._area(), self._highest()
+        painter.setPen(QColor(colours().secondary))
+        line = painter.fontMetrics().height()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for level in self._levels():
+            at = area.bottom() - area.height() * level / highest
+            place = QRectF(0, at - line / 2, area.left() - Space.S, line)
+            painter.drawText(place, right, QLocale().toString(level))
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        area = self._area()
+        pitch = self._pitch(area)
+        painter.setPen(QColor(colours().line))
+        painter.drawLine(QLineF(area.bottomLeft(), area.bottomRight()))
+        painter.setPen(QColor(colours().secondary))
+        metrics = painter.fontMetrics()
+        for place, words in _labels(self._bars, self._step):
+            wide = metrics.horizontalAdvance(words) + Space.S
+            middle = area.left() + pitch * (place + 0.5)
+            left = max(0.0, min(middle - wide / 2, self.width() - wide))
+            under = QRectF(left, area.bottom() + Space.S, wide, metrics.height())
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _area(self) -> QRectF:
+        """Where the bars stand; the levels' numbers are left of it, the times below."""
+        metrics = QFontMetrics(font(Size.SECONDARY))
+        numbers = [metrics.horizontalAdvance(QLocale().toString(at)) for at in self._levels()]
+        left = max(numbers) + Space.S
+        above, below = metrics.height() / 2, metrics.height() + Space.S
+        return QRectF(self.rect()).adjusted(left, above, 0, -below)
+
+    def _pitch(self, area: QRectF) -> float:
+        """The first hours stand at the left, with room for those to come."""
+        return max(area.width(), 1.0) / max(len(self._bars), _PLACES_AT_LEAST)
+
+    def _highest(self) -> float:
+        return max(self._top(), _HIGHEST_AT_LEAST) * _HEADROOM
+
+    def _levels(self) -> list[int]:
+        return _levels(self._top())
+
+    def _top(self) -> int:
+        return max((bar.total for bar in self._bars), default=0)
 
 
 def _levels(top: int) -> list[int]:
@@ -116,7 +133,7 @@ def _levels(top: int) -> list[int]:
         for factor in _STEPS
         if factor * 10**power * 5 >= top
     )
-    return list(range(0, max(top, 4) + 1, distance))
+    return list(range(0, max(top, _HIGHEST_AT_LEAST) + 1, distance))
 
 
 def _labels(bars: Sequence[Bar], step: Step) -> list[tuple[int, str]]:

@@ -63,7 +63,7 @@ class MarketingBox(QFrame):
         self.sync_line = SyncLine()
         self._choice = DispatchChoice()
         self._figures = FiguresRow()
-        self._chart = OpensChart(background)
+        self._chart = OpensChart()
         self._openers = OpenersTable(desk, background)
         self._no_opens = EmptyState("photo-off", "")
         self._no_opens.setObjectName("whyNoOpens")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.domain.evaluation import OpenHour
+from desktop.dashboard.bars_plot import BarsPlot
 from desktop.dashboard.buckets import Bar, Step, bars_of
 from desktop.dashboard.words import begins_in_words
-from desktop.qt.background import Background, Lane
 from desktop.qt.icons import icon
 from desktop.qt.numbers import number
 from desktop.qt.theme import Look, Space, colours, dress
@@ -24,16 +21,9 @@ from desktop.qt.widgets.table import Table
 
 
 class OpensChart(QWidget):
-    """The plotting library is heavy: it is loaded on a worker once the window has been painted."""
-
-    drawn = Signal()
-
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("opensChart")
-        self._background = background
-        self._plot: Any = None
-        self._is_loading = False
         self.step = Step.HOUR
         self.bars: list[Bar] = []
         self._build_parts()
@@ -47,15 +37,11 @@ class OpensChart(QWidget):
         self.setAccessibleDescription(self._in_words())
         self._draw()
 
-    def is_drawn(self) -> bool:
-        """Whether the bars can be seen already."""
-        return self._plot is not None
-
     def _build_parts(self) -> None:
         self._heading = SectionHeading(self.tr("Opens over time"))
         self._legend = QLabel()
         dress(self._legend, Look.SECONDARY)
-        self._waiting = QLabel()
+        self._plot = BarsPlot()
         self._table = Table("opensTable", self.tr("Opens over time as a table"))
         columns = (
             Column(self.tr("When"), lambda bar: begins_in_words(bar.begins, self.step), "begins"),
@@ -75,7 +61,7 @@ class OpensChart(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self._plot)
         self._stack.addWidget(self._table)
         heading = QHBoxLayout()
         heading.addWidget(self._heading)
@@ -117,36 +103,10 @@ class OpensChart(QWidget):
 
     def _draw(self) -> None:
         self._show_legend()
-        if self._plot is not None:
-            self._plot.show_bars(self.bars, self.step)
-            self.drawn.emit()
+        self._plot.show_bars(self.bars, self.step)
 
     def _show_right_one(self) -> None:
-        if self._as_table.isChecked():
-            self._stack.setCurrentWidget(self._table)
-        else:
-            self._stack.setCurrentWidget(self._plot or self._waiting)
-
-    def _load(self) -> None:
-        self._is_loading = True
-        self._background.run(
-            lambda: importlib.import_module("pyqtgraph"),
-            owner=self,
-            done=lambda _module: self._on_loaded(),
-            lane=Lane.NETWORK,
-        )
-
-    def _on_loaded(self) -> None:
-        bars_plot = importlib.import_module("desktop.dashboard.bars_plot")
-        self._plot = bars_plot.BarsPlot(self)
-        self._stack.addWidget(self._plot)
-        self._show_right_one()
-        self._draw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._is_loading:
-            self._load()
+        self._stack.setCurrentWidget(self._table if self._as_table.isChecked() else self._plot)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -33,7 +33,6 @@ from desktop.core.use_cases.properties import all_properties
 from desktop.core.use_cases.selections import source_named
 from desktop.core.use_cases.sending import SendReport
 from desktop.core.use_cases.templates import templates
-from desktop.dashboard.opens_chart import OpensChart
 from desktop.demo.office import FILTER
 
 SUBJECT = "Neues für {{ address.first_name }} {{ address.last_name }}"
@@ -105,8 +104,6 @@ class Windows:
         self._office.syncing.sync(by_hand=True)
         _wait(self._office.syncing.synced)
         _wait(screen.loaded)
-        chart = _child(screen, OpensChart, "opensChart")
-        _wait(chart.drawn, unless=chart.is_drawn)
         self._picture(self._window, "dashboard.png")
 
     def picture_past(self, dispatch: DispatchId) -> None:

@@ -12,12 +12,11 @@ from desktop.core.domain.changes import Record
 from desktop.core.use_cases.desk import Desk
 from desktop.preferences.accounts_page import AccountsPage
 from desktop.preferences.retention_page import RetentionPage
+from desktop.preferences.sections import ACCOUNTS, GENERAL, RETENTION, TRACKING
 from desktop.preferences.settings_page import SettingsPage
 from desktop.preferences.tracking_page import TrackingPage
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
-
-ACCOUNTS, TRACKING, RETENTION, GENERAL = range(4)
 
 
 class PreferencesScreen(QWidget):

@@ -71,3 +71,8 @@ def settle_garbage() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def keep_what_lives() -> None:
+    """The same without a search, for what was loaded later while somebody may be at work."""
+    gc.freeze()

@@ -16,7 +16,7 @@ from desktop.app.office import Office as Wiring
 from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, PROPERTIES, banner_of
 from desktop.core.use_cases.drafts import save_draft
 from desktop.core.use_cases.preferences import change_setting
-from desktop.preferences.screen import TRACKING
+from desktop.preferences.sections import TRACKING
 from desktop.qt.importing.wizard import ImportWizard
 from pixel_endpoint.contract import Feature
 from tests.office import Office, open_office

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +16,13 @@ from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases import dashboard
 from desktop.core.use_cases.desk import Desk
+from desktop.dashboard.bars_plot import BarsPlot
 from desktop.dashboard.openers_table import OpenersTable
+from desktop.dashboard.opens_chart import OpensChart
 from desktop.dashboard.screen import DashboardScreen
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
+from desktop.qt.theme import colours
 from desktop.qt.widgets.table import Table
 from tests.screens.doubles import RecordedProblems
 from tests.screens.hands import words
@@ -248,18 +252,46 @@ def test_the_chart_has_its_bars_in_words_too(
     assert screen.findChild(QTableView, "opensTable").model().rowCount() == len(chart.bars)
 
 
-def test_the_chart_is_drawn_once_the_window_is_shown(
+def test_each_bar_stands_where_it_is_found(
     qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
 ) -> None:
+    screen = shown_chart(qtbot, desk, background, notifier)
+    chart = screen.findChild(OpensChart)
+    plot = chart.findChild(BarsPlot)
+    for number in range(len(chart.bars)):
+        assert plot.bar_at(plot.bar_area(number).center().toPoint()) == number
+    assert plot.bar_at(QPoint(0, 1)) is None
+    assert plot.bar_at(QPoint(plot.width(), 1)) is None
+
+
+def test_the_bars_are_painted_as_high_as_their_opens(
+    qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
+) -> None:
+    screen = shown_chart(qtbot, desk, background, notifier)
+    chart = screen.findChild(OpensChart)
+    plot = chart.findChild(BarsPlot)
+    areas = [plot.bar_area(number) for number in range(len(chart.bars))]
+    tall = max(areas, key=lambda area: area.height())
+    assert tall.height() == pytest.approx(
+        areas[0].height() * max(bar.total for bar in chart.bars) / chart.bars[0].total
+    )
+    picture = plot.grab().toImage()
+    for area, bar in zip(areas, chart.bars, strict=True):
+        foot = picture.pixelColor(round(area.center().x()), round(area.bottom()) - 3)
+        assert (foot == QColor(colours().accent)) == bool(bar.opened)
+        above = picture.pixelColor(round(area.center().x()), max(round(area.top()) - 3, 0))
+        assert above == QColor(colours().panel)
+
+
+def shown_chart(
+    qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
+) -> DashboardScreen:
     sent(desk, "Neues im November", NOVEMBER)
     screen = shown(qtbot, desk, background, notifier)
-    chart = screen.findChild(QWidget, "opensChart")
-    assert not chart.is_drawn()
-    with qtbot.waitSignal(chart.drawn, timeout=20_000):
-        screen.show()
-    plot = chart.findChild(QWidget, "opensPlot")
-    first_bar = plot.plotItem.getViewBox().mapViewToScene(QPoint(0, 1)).toPoint()
-    assert plot.bar_at(first_bar) == 0
+    screen.resize(1100, 760)
+    screen.show()
+    qtbot.waitUntil(lambda: screen.findChild(BarsPlot).width() > 300)
+    return screen
 
 
 def test_with_nothing_sent_there_is_one_sentence_and_one_button(

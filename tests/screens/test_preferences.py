@@ -26,7 +26,8 @@ from desktop.core.domain.account import Account, Security, Way
 from desktop.core.use_cases.accounts import accounts, save_account
 from desktop.core.use_cases.pairing import endpoints
 from desktop.core.use_cases.preferences import settings_of
-from desktop.preferences.screen import GENERAL, TRACKING, PreferencesScreen
+from desktop.preferences.screen import PreferencesScreen
+from desktop.preferences.sections import GENERAL, TRACKING
 from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.banner import Banner
 from tests.office import ENDPOINT, PAIRING, Office, open_office

@@ -1,0 +1,74 @@
+"""Loads what may be opened next while nobody waits, one module a turn of the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.qt.background import Background, Lane
+from desktop.qt.garbage import keep_what_lives
+
+SCREENS = (
+    "desktop.addresses",
+    "desktop.dispatches",
+    "desktop.composer",
+    "desktop.activities",
+    "desktop.properties",
+    "desktop.preferences",
+)
+"""The screens that aren't seen at the start, the likeliest first."""
+CORE = ("desktop.core.domain", "desktop.core.use_cases")
+WITH_CHROMIUM = (
+    "desktop.composer.editor.letter_view",
+    "desktop.composer.editor.rich_editor",
+    "desktop.composer.preview.mail_sheet",
+)
+"""Loaded for the first letter alone."""
+
+_BREATH_MS = 10
+
+
+class Ahead(QObject):
+    """The core is loaded on a worker, screens here: no class of Qt may be made elsewhere."""
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._names: Iterator[str] = iter(())
+        self._clock = QTimer(self, interval=_BREATH_MS)
+        self._clock.timeout.connect(self._load_one)
+
+    def begin(self) -> None:
+        self._background.run(
+            load_core, owner=self, done=lambda _none: self._load_screens(), lane=Lane.NETWORK
+        )
+
+    def end(self) -> None:
+        self._clock.stop()
+
+    def _load_screens(self) -> None:
+        self._names = (name for name in _modules(SCREENS) if name not in WITH_CHROMIUM)
+        self._clock.start()
+
+    def _load_one(self) -> None:
+        name = next(self._names, None)
+        if name is None:
+            self.end()
+            keep_what_lives()
+        else:
+            import_module(name)
+
+
+def load_core() -> None:
+    """Nothing in it knows Qt, so that it may be loaded on a worker."""
+    for name in _modules(CORE):
+        import_module(name)
+
+
+def _modules(packages: Iterable[str]) -> Iterator[str]:
+    for name in packages:
+        package = import_module(name)
+        yield from (each.name for each in walk_packages(package.__path__, f"{name}."))
