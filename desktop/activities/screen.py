@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.activities.columns import Row, activity_columns
-from desktop.core.domain.activity import Kind
+from desktop.core.domain.activity import FoundActivities, Kind
 from desktop.core.domain.changes import Record
 from desktop.core.domain.ids import ActivityId
 from desktop.core.use_cases import activities as activity_cases
 from desktop.core.use_cases.desk import Desk
-from desktop.qt.background import Background, ProblemsShown
+from desktop.qt.background import Background, Lane, ProblemsShown
 from desktop.qt.leading import lead_focus
 from desktop.qt.notifier import Notifier
 from desktop.qt.numbers import counted
@@ -31,10 +31,14 @@ _CONCERNING = frozenset({Record.ACTIVITY, Record.OPEN, Record.ADDRESS})
 
 
 class ActivitiesScreen(QWidget):
-    """`write_requested`: nothing has happened yet, and writing an email is what would change it."""
+    """`write_requested`: nothing has happened yet, and writing an email is what would change it.
+
+    `shown`: there is an answer to what is looked for, or the beginning of one.
+    """
 
     address_chosen = Signal(int)
     write_requested = Signal()
+    shown = Signal()
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class ActivitiesScreen(QWidget):
         self._desk = desk
         self._background = background
         self._search_text = ""
+        self._shown_for: tuple[str, str] | None = None
         self._build_table(problems, state_folder)
         lead_focus(self, self.table)
         self._build_tools()
@@ -93,11 +98,25 @@ class ActivitiesScreen(QWidget):
         column.addWidget(self._place, 1)
 
     def _look_again(self) -> None:
-        search, kind = self._search_text, self._chips.current()
+        """What is looked for now begins with what is found at once; what is shown stays whole."""
+        asked = search, kind = self._search_text, self._chips.current()
+        if self._shown_for == asked:
+            self._look_for_all()
+            return
+        self._background.run(
+            lambda: activity_cases.first_activities(self._desk, search, kind),
+            owner=self,
+            done=lambda found: self._show_first(found, asked),
+            key="first",
+        )
+
+    def _look_for_all(self) -> None:
+        asked = search, kind = self._search_text, self._chips.current()
         self._background.run(
             lambda: activity_cases.activity_order(self._desk, search, kind),
             owner=self,
-            done=self._show_order,
+            done=lambda ids: self._show_all(ids, asked),
+            lane=Lane.BESIDE,
             key="order",
         )
 
@@ -106,12 +125,27 @@ class ActivitiesScreen(QWidget):
         rows = activity_cases.activities_by_id(self._desk, ids)
         return {activity.id: (activity, name) for activity, name in rows}
 
-    def _show_order(self, ids: array[int]) -> None:
+    def _show_first(self, found: FoundActivities, asked: tuple[str, str]) -> None:
+        if found.is_all:
+            self._show_all(found.ids, asked)
+        elif asked == (self._search_text, self._chips.current()):
+            self._empty.say(self.tr("Looking through all activities…"))
+            self._show_ids(found.ids, "…")
+            self._look_for_all()
+
+    def _show_all(self, ids: array[int], asked: tuple[str, str]) -> None:
+        """Unless something else is looked for meanwhile."""
+        if asked == (self._search_text, self._chips.current()):
+            self._say_empty()
+            counts = self.tr("1 activity"), self.tr("{count} activities")
+            self._show_ids(ids, counted(len(ids), *counts) if ids else "")
+
+    def _show_ids(self, ids: array[int], count: str) -> None:
+        self._shown_for = self._search_text, self._chips.current()
         self.model.show_ids(ids)
-        text = counted(len(ids), self.tr("1 activity"), self.tr("{count} activities"))
-        self._count.setText(text if len(ids) else "")
-        self._say_empty()
+        self._count.setText(count)
         self._place.show_table(len(ids) > 0)
+        self.shown.emit()
 
     def _is_narrowed(self) -> bool:
         return bool(self._search_text or self._chips.current())

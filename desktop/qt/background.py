@@ -26,10 +26,17 @@ Failed = Callable[[UserError], None]
 
 
 class Lane(Enum):
-    """Where work waits: storage work never overlaps, network work may."""
+    """Where work waits: storage work never overlaps, network work may.
 
-    STORAGE = 1
-    NETWORK = 4
+    Beside is for long reading that nobody has to wait for.
+    """
+
+    STORAGE = "storage"
+    NETWORK = "network"
+    BESIDE = "beside"
+
+
+_WORKERS = {Lane.STORAGE: 1, Lane.NETWORK: 4, Lane.BESIDE: 1}
 
 
 class ProblemsShown(Protocol):
@@ -74,7 +81,7 @@ class Background(QObject):
         self._reports: dict[int, _Job] = {}
         self._waiting: dict[int, Future[None]] = {}
         self._lanes = {
-            lane: ThreadPoolExecutor(lane.value, f"background-{lane.name}") for lane in Lane
+            lane: ThreadPoolExecutor(_WORKERS[lane], f"background-{lane.name}") for lane in Lane
         }
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -125,6 +132,7 @@ class Background(QObject):
         self._jobs.clear()
         self._reports.clear()
         self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
+        self._lanes[Lane.BESIDE].shutdown(wait=True, cancel_futures=True)
         self._lanes[Lane.STORAGE].shutdown(wait=True)
         self._works.clear()
         self._garbage.end()

@@ -169,6 +169,10 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <source>Looking through all activities…</source>
+        <translation>Alle Aktivitäten werden durchgesehen …</translation>
+    </message>
+    <message>
         <source>No activity matches.</source>
         <translation>Keine Aktivität passt dazu.</translation>
     </message>

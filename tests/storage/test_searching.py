@@ -5,22 +5,29 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.dispatch import Dispatch
+from desktop.core.domain.ids import AddressId
 from desktop.core.domain.mail_line import MailGroup
+from desktop.core.storage import first_activities
 from desktop.core.storage.addresses import folded
 from desktop.core.storage.database import engine_of, sqlite_url
 from desktop.core.storage.migrations import upgrade as upgrading
 from desktop.core.storage.storage import FILE_NAME, Storage
+from desktop.core.use_cases import activities
+from desktop.core.use_cases.activities import activity_order
 from desktop.core.use_cases.addresses import address_order, addresses_by_id, delete_addresses
 from desktop.core.use_cases.dispatches import left_out_of, mail_order, recipients_of
 from desktop.core.use_cases.erasing import erase_here
 from tests.office import Office, open_office
 
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PEOPLE = (
     ("anna@example.org", "Anna", "Weiß 12"),
     ("ANNA.MARIA@example.org", "Änna", "WEISS 99"),
@@ -97,6 +104,71 @@ def test_mails_are_found_by_name_and_email(office: Office, dispatch: Dispatch) -
         assert {key for key in found.keys if key > 0} == expected, search
         number = sum(holds_all(search, e.email.casefold(), e.name.casefold()) for e in missed)
         assert sum(key < 0 for key in found.keys) == number, search
+
+
+OF_SUBJECTS = (
+    "neues",
+    "neues anna",
+    "monat 1",
+    "köln weiß",
+    "KÖLN",
+    "lang",
+    "koln",
+    "ganz-am-ende",
+)
+
+
+@pytest.mark.parametrize(
+    ("latest", "enough", "most"),
+    [(2000, 100, 2000), (3, 100, 2000), (3, 2, 2000), (3, 100, 2), (0, 100, 1)],
+)
+def test_the_first_activities_are_some_of_all_and_all_where_they_say_so(
+    office: Office, monkeypatch: pytest.MonkeyPatch, latest: int, enough: int, most: int
+) -> None:
+    for name, value in (("LATEST", latest), ("PEOPLE", most), ("ROWS", most), ("HEADS", most)):
+        monkeypatch.setattr(first_activities, f"MOST_{name}", value)
+    monkeypatch.setattr(first_activities, "ENOUGH", enough)
+    write_activities(office)
+    in_order = list(activity_order(office.desk))
+    whole = 0
+    for kind in ("", Kind.NOTE, Kind.TASK):
+        for search in (*WORDS, *OF_SUBJECTS):
+            every = list(activity_order(office.desk, search, kind))
+            found = activities.first_activities(office.desk, search, kind)
+            assert set(found.ids) <= set(every), (search, kind)
+            assert list(found.ids) == [id_ for id_ in in_order if id_ in set(found.ids)], search
+            if found.is_all:
+                whole += 1
+                assert list(found.ids) == every, (search, kind)
+            elif latest >= len(in_order):
+                assert list(found.ids) == every[:enough], (search, kind)
+    assert whole or most < 5
+
+
+def test_a_word_beyond_the_beginning_of_a_long_subject_is_not_given_up(office: Office) -> None:
+    write_activities(office)
+    found = activities.first_activities(office.desk, "ganz-am-ende")
+    assert len(found.ids) == 1
+    assert len(activity_order(office.desk, "ganz-am-ende")) == 1
+
+
+def write_activities(office: Office) -> None:
+    people = list(address_order(office.desk))
+    subjects = ("Neues im Monat 1", "Neues im Monat 12", "Anruf aus KÖLN", "", "lang " * 60)
+    written = [
+        Activity(
+            at=NOW + timedelta(minutes=number * 17 % 40),
+            kind=Kind.NOTE if number % 3 else Kind.CALL,
+            type=Type.MANUAL_ENTRY,
+            features=(),
+            address=AddressId(people[number % len(people)]),
+            subject=subjects[number % len(subjects)] + ("ganz-am-ende" if number == 4 else ""),
+        )
+        for number in range(40)
+    ]
+    with office.desk.storage.write() as unit:
+        unit.activities.add_many(written)
+    delete_addresses(office.desk, [AddressId(people[0])])
 
 
 def test_deleted_addresses_are_not_found(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -92,6 +93,14 @@ def checked_activity(activity: Activity) -> Activity:
 def features_shown(features: tuple[Feature, ...]) -> str:
     """`Serial Mail & Tracking`"""
     return " & ".join(features)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundActivities:
+    """The newest first; where they are not all, others may stand between and behind them."""
+
+    ids: array[int]
+    is_all: bool
 
 
 def sent_activity(

@@ -20,12 +20,14 @@ from sqlalchemy import (
     update,
 )
 
-from desktop.core.domain.activity import Activity, Feature, Kind, Type
+from desktop.core.domain.activity import Activity, Feature, FoundActivities, Kind, Type
 from desktop.core.domain.ids import ActivityId, AddressId, PropertyId, RecipientId
 from desktop.core.domain.open import Open
 from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
 from desktop.core.storage.among import among, these
 from desktop.core.storage.casefolding import holds
+from desktop.core.storage.first_activities import FirstActivities
+from desktop.core.storage.keys import keys_of
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address, address_merge
@@ -101,7 +103,12 @@ class Activities:
             in_address = table.c.address_id.in_(select(address.c.id).where(found))
             statement = statement.where(or_(in_address, holds(table.c.subject, word)))
         statement = statement.order_by(table.c.at.desc(), table.c.id.desc())
-        return array("q", self._connection.execute(statement).scalars())
+        return keys_of(self._connection.execute(statement))
+
+    def first(self, search: str, kind: str) -> FoundActivities:
+        """As `order`, but the first ones alone where all would take long."""
+        words = search.casefold().split()[:MOST_WORDS]
+        return FirstActivities(self._connection, words, kind).found()
 
     def by_id(self, ids: Sequence[ActivityId]) -> list[tuple[Activity, str]]:
         """In the order of `ids`, each with its address's display name."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desktop.core.domain.activity import Activity, checked_activity, is_by_hand
+from desktop.core.domain.activity import Activity, FoundActivities, checked_activity, is_by_hand
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import ActivityId, AddressId, PropertyId
@@ -34,6 +34,12 @@ def activity_order(desk: Desk, search: str = "", kind: str = "") -> array[int]:
     """The ids of all activities whose subject or address holds every word, the newest first."""
     with desk.storage.read() as unit:
         return unit.activities.order(search, kind)
+
+
+def first_activities(desk: Desk, search: str = "", kind: str = "") -> FoundActivities:
+    """At once what `activity_order` may take long for: enough to fill a window, or all."""
+    with desk.storage.read() as unit:
+        return unit.activities.first(search, kind)
 
 
 def activities_by_id(desk: Desk, ids: Sequence[ActivityId]) -> list[tuple[Activity, str]]:

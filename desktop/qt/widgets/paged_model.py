@@ -42,18 +42,26 @@ class PagedModel(ColumnsModel):
         self._is_fetching = False
 
     def show_ids(self, ids: array[int]) -> None:
-        """Shows another order, or fetches the same rows anew; old ones stay until new ones come."""
+        """Shows another order, or fetches the same rows anew; old ones stay until new ones come.
+
+        What is chosen and in sight stays so where more rows follow the same ones.
+        """
         self._before = {key: one for page in self._pages.values() for key, one in page.items()}
-        is_same = ids == self._ids
+        known = len(self._ids)
+        is_same = known > 0 and ids[:known] == self._ids
         if not is_same:
             self.beginResetModel()
+        elif len(ids) > known:
+            self.beginInsertRows(TOP, known, len(ids) - 1)
         self._ids = ids
         self._pages.clear()
         self._wanted.clear()
-        if is_same:
-            self._tell_changed(0, len(ids) - 1)
-        else:
+        if not is_same:
             self.endResetModel()
+            return
+        if len(ids) > known:
+            self.endInsertRows()
+        self._tell_changed(0, known - 1)
 
     @property
     def ids(self) -> array[int]:

@@ -22,7 +22,7 @@ class SearchField(QLineEdit):
     searched = Signal(str)
     left_downwards = Signal()
 
-    def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 40) -> None:
+    def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 20) -> None:
         super().__init__(parent)
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
