@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.qt.background import Background
@@ -103,3 +103,20 @@ def test_numbers_stand_on_the_right(inline: InlineBackground) -> None:
     model.show_ids(array("q", [5]))
     side = model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole)
     assert side & Qt.AlignmentFlag.AlignRight
+
+
+def test_more_rows_behind_the_same_ones_keep_what_is_chosen(
+    qtbot: QtBot, inline: InlineBackground
+) -> None:
+    model = PagedModel(inline, COLUMNS, Source().fetch)
+    model.show_ids(array("q", range(100)))
+    shown(model, 7)
+    kept = QPersistentModelIndex(model.index(7, 0))
+
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+        model.show_ids(array("q", range(1000)))
+
+    assert kept.isValid()
+    assert model.rowCount() == 1000
+    shown(model, 150)
+    assert shown(model, 150) == "record 150"
