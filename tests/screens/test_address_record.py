@@ -143,6 +143,23 @@ def test_what_is_typed_while_saving_is_kept(
     assert field(screen, "city").text() == "Bonn am Rhein"
 
 
+def test_saving_twice_at_once_goes_on_from_the_first_save(
+    qtbot: QtBot, desk: Desk, background: Background, notifier: Notifier
+) -> None:
+    """The second begins before the window has heard of the first."""
+    screen = opened(qtbot, desk, background, notifier)
+    press(screen, "newAddressButton")
+    retype(field(screen, "last_name"), "Öztürk")
+    screen.save_changes()
+    retype(field(screen, "city"), "Bonn")
+    screen.save_changes()
+    retype(field(screen, "city"), "Bonn am Rhein")
+    screen.save_changes()
+    background.close()
+    assert address_cases.count_addresses(desk) == 1
+    assert address_cases.read_address(desk, AddressId(1)).city == "Bonn am Rhein"
+
+
 def test_what_happens_elsewhere_never_overwrites_what_is_being_typed(
     qtbot: QtBot, desk: Desk, screen: AddressesScreen, notifier: Notifier
 ) -> None:

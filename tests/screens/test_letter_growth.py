@@ -146,5 +146,5 @@ def test_a_paragraph_of_a_hundred_thousand_parts_comes_in(qtbot: QtBot, tmp_path
     desk = WritingDesk(qtbot, tmp_path)
     desk.letter.view.command("paste", "x<br>" * 70_000)
     qtbot.waitUntil(
-        lambda: desk.asked("document.querySelectorAll('br').length") >= 70_000, timeout=20_000
+        lambda: desk.asked("document.querySelectorAll('br').length") >= 70_000, timeout=60_000
     )

@@ -96,7 +96,8 @@ class WritingDesk:
         """What the page says; everything that was done before has been done by then."""
         found: list[Any] = []
         self.letter.view.page().runJavaScript(code, WORLD, found.append)
-        self._qtbot.waitUntil(lambda: bool(found))
+        # a page that takes in a huge letter answers when it has
+        self._qtbot.waitUntil(lambda: bool(found), timeout=20_000)
         return found[0]
 
     def until(self, is_so: Callable[[], bool]) -> None:

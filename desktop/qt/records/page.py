@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -48,6 +48,23 @@ class Saved:
     after: Any
 
 
+class _Writing:
+    """A save on its way, from the record that the form showed when it began."""
+
+    def __init__(self, shown: Any, earlier: _Writing | None) -> None:
+        self._shown = shown
+        # whoever saves twice at once means the same record, which may be new
+        self._earlier = earlier if earlier is not None and earlier._shown is shown else None
+        self.after: Any = None
+
+    def before(self) -> Any:
+        """Storage work is done in its order: an earlier save has ended when this one begins."""
+        if self._earlier is None:
+            return self._shown
+        written = self._earlier.after
+        return written if written is not None else self._earlier.before()
+
+
 class RecordPage(QWidget):
     """Changes are kept when one goes back; what can't be saved keeps one here and says why.
 
@@ -67,6 +84,7 @@ class RecordPage(QWidget):
         super().__init__(parent)
         self._background = background
         self._last: Saved | None = None
+        self._writing: _Writing | None = None
 
     def record_id(self) -> int:
         """Of the record that is shown; 0 for a new one."""
@@ -91,11 +109,12 @@ class RecordPage(QWidget):
             return
         if not self.form.is_valid():
             return
-        before, typed = self.form.shown(), self.form.typed()
+        shown, typed = self.form.shown(), self.form.typed()
+        writing = self._writing = _Writing(shown, self._writing)
         self._background.run(
-            lambda: self._store(before, typed, over),
+            lambda: self._store_behind(writing, typed, over),
             owner=self,
-            done=lambda outcome: self._on_saved(Saved(before, outcome.result), typed, then),
+            done=lambda outcome: self._on_saved(outcome.result, typed, then),
             failed=lambda error: self._on_failed(error, then),
         )
 
@@ -109,6 +128,15 @@ class RecordPage(QWidget):
             owner=self,
             done=lambda outcome: self._on_taken_back(outcome.result),
         )
+
+    def _store_behind(self, writing: _Writing, typed: Any, over: bool) -> Outcome[Saved]:
+        """On a worker: what a save before this one has written is what it goes on from."""
+        before = writing.before()
+        if before.id != typed.id:
+            typed = replace(typed, id=before.id)
+        outcome = self._store(before, typed, over)
+        writing.after = outcome.result
+        return Outcome(Saved(before, outcome.result), outcome.changed)
 
     def _store(self, before: Any, typed: Any, over: bool) -> Outcome[Any]:
         """On a worker."""
