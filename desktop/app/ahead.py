@@ -12,6 +12,7 @@ from desktop.qt.background import Background, Lane
 from desktop.qt.garbage import keep_what_lives
 
 SCREENS = (
+    "desktop.qt",
     "desktop.addresses",
     "desktop.dispatches",
     "desktop.composer",
@@ -19,9 +20,10 @@ SCREENS = (
     "desktop.properties",
     "desktop.preferences",
 )
-"""The screens that aren't seen at the start, the likeliest first."""
-CORE = ("desktop.core.domain", "desktop.core.use_cases")
+"""What they have in common, then those that aren't seen at the start, the likeliest first."""
+WITHOUT_QT = ("desktop.core.domain", "desktop.core.use_cases", "desktop.adapters")
 WITH_CHROMIUM = (
+    "desktop.qt.web",
     "desktop.composer.editor.letter_view",
     "desktop.composer.editor.rich_editor",
     "desktop.composer.preview.mail_sheet",
@@ -32,7 +34,7 @@ _BREATH_MS = 10
 
 
 class Ahead(QObject):
-    """The core is loaded on a worker, screens here: no class of Qt may be made elsewhere."""
+    """What knows no Qt is loaded on a worker, screens here: no class of Qt is made elsewhere."""
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +45,14 @@ class Ahead(QObject):
 
     def begin(self) -> None:
         self._background.run(
-            load_core, owner=self, done=lambda _none: self._load_screens(), lane=Lane.NETWORK
+            load_off_the_ui, owner=self, done=lambda _none: self._load_screens(), lane=Lane.NETWORK
         )
 
     def end(self) -> None:
         self._clock.stop()
 
     def _load_screens(self) -> None:
-        self._names = (name for name in _modules(SCREENS) if name not in WITH_CHROMIUM)
+        self._names = (name for name in _modules(SCREENS) if not name.startswith(WITH_CHROMIUM))
         self._clock.start()
 
     def _load_one(self) -> None:
@@ -62,9 +64,8 @@ class Ahead(QObject):
             import_module(name)
 
 
-def load_core() -> None:
-    """Nothing in it knows Qt, so that it may be loaded on a worker."""
-    for name in _modules(CORE):
+def load_off_the_ui() -> None:
+    for name in _modules(WITHOUT_QT):
         import_module(name)
 
 

@@ -6,8 +6,10 @@ import ast
 import json
 import subprocess
 import sys
+from importlib import import_module
+from pkgutil import walk_packages
 
-from desktop.app.ahead import CORE, SCREENS, WITH_CHROMIUM
+from desktop.app.ahead import SCREENS, WITH_CHROMIUM, WITHOUT_QT
 from desktop.app.groundwork import OF_THE_OFFICE
 from tests.house_rules.source import ROOT, WINDOWS, sources
 
@@ -28,8 +30,16 @@ def loaded_by(*names: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
+def walked(*packages: str) -> list[str]:
+    return [
+        each.name
+        for package in packages
+        for each in walk_packages(import_module(package).__path__, f"{package}.")
+    ]
+
+
 def test_what_is_loaded_on_a_worker_brings_no_qt() -> None:
-    assert loaded_by(*ON_A_WORKER, *CORE) & QT == set()
+    assert loaded_by(*ON_A_WORKER, *walked(*WITHOUT_QT)) & QT == set()
 
 
 def test_no_work_given_to_a_worker_imports() -> None:
@@ -59,14 +69,6 @@ def test_the_window_finds_the_core_that_it_needs_loaded() -> None:
 
 
 def test_chromium_is_loaded_by_the_first_letter_alone() -> None:
-    from importlib import import_module
-    from pkgutil import walk_packages
-
-    names = [
-        each.name
-        for package in SCREENS
-        for each in walk_packages(import_module(package).__path__, f"{package}.")
-        if each.name not in WITH_CHROMIUM
-    ]
+    names = [name for name in walked(*SCREENS) if not name.startswith(WITH_CHROMIUM)]
     loaded = loaded_by(*ON_A_WORKER, *IN_THE_WINDOW, *names)
     assert {name for name in loaded if name.startswith("PySide6.QtWebEngine")} == set()
