@@ -91,7 +91,7 @@ class AddressForm(QWidget):
         return self._grid.label_of(name) if name in FIELDS else self._own.label_of(name)
 
     def focus_first(self) -> None:
-        self._grid.fields["first_name"].editor.setFocus()
+        self._grid.fields["salutation"].editor.setFocus()
 
     def _on_left(self, name: str) -> None:
         if name != "email":

@@ -226,3 +226,31 @@ def test_problems_that_are_no_conflict_are_shown_as_ever(
     press(screen, "saveButton")
 
     assert [error.title for error in problems.shown] == ["Dr. Anna Weiß was deleted meanwhile."]
+
+
+def test_an_empty_list_takes_the_keyboard_where_it_can_be_seen(
+    qtbot: QtBot, desk: Desk, inline: InlineBackground, notifier: Notifier
+) -> None:
+    screen = opened(qtbot, desk, inline, notifier)
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+
+    screen.setFocus()
+
+    assert screen.focusWidget() is screen.findChild(QLineEdit, "addressSearch")
+
+
+def test_a_screen_that_shows_a_record_gives_it_the_keyboard(
+    desk: Desk, screen: AddressesScreen
+) -> None:
+    screen.open_address(anna(desk).id)
+
+    screen.setFocus()
+
+    assert screen.record.isAncestorOf(screen.focusWidget()) or screen.record.hasFocus()
+
+
+def test_a_new_address_is_filled_in_from_its_first_field_on(screen: AddressesScreen) -> None:
+    press(screen, "newAddressButton")
+
+    assert screen.focusWidget() is field(screen, "salutation")

@@ -73,7 +73,7 @@ class RecordsScreen(QWidget):
 
     def _put_list(self, list_: SearchedList, state_folder: Path | None) -> None:
         self._stack.addWidget(list_)
-        lead_focus(self, list_.table)
+        lead_focus(self, list_.table, list_.search)
         self._list = list_
         if state_folder is not None:
             list_.remember(state_folder)
@@ -83,6 +83,7 @@ class RecordsScreen(QWidget):
     def _put_page(self, page: RecordPage) -> None:
         self._page = page
         self._stack.addWidget(page)
+        lead_focus(self, page)
         page.back_requested.connect(self._show_list)
         page.delete_requested.connect(self._delete)
         page.previous_requested.connect(lambda: self._open_neighbour(-1))
