@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OF_THE_OFFICE = (
     "desktop.adapters.daily_job",
     "desktop.core.domain.mailto",
+    "desktop.core.use_cases.activities",
     "desktop.core.use_cases.addresses",
     "desktop.core.use_cases.bounces",
     "desktop.core.use_cases.dashboard",

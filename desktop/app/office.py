@@ -215,6 +215,7 @@ class Office(QObject):
     def _wire_dashboard(self) -> None:
         screen = self._screens[DASHBOARD]
         screen.address_chosen.connect(self._open_address)
+        screen.property_chosen.connect(self._open_property)
         screen.write_requested.connect(self.writing.write_serial_mail)
         screen.sync_requested.connect(self._sync_by_hand)
         screen.pairing_requested.connect(lambda: self._show_preferences(TRACKING))
@@ -239,6 +240,10 @@ class Office(QObject):
     def _open_address(self, address: int) -> None:
         self.window.show_page(ADDRESSES)
         self.screen(ADDRESSES).open_address(address)
+
+    def _open_property(self, property_: int) -> None:
+        self.window.show_page(PROPERTIES)
+        self.screen(PROPERTIES).open_property(property_)
 
     def _open_address_from_elsewhere(self, address: int) -> None:
         self._open_address(address)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.evaluation import Evaluation
 from desktop.dashboard.words import count_range
 from desktop.qt.numbers import number
-from desktop.qt.theme import ROW_HEIGHT, Space
+from desktop.qt.theme import HEADER_HEIGHT, ROW_HEIGHT, Space
 from desktop.qt.times import exact, relative
 from desktop.qt.widgets.columns_model import Column
 from desktop.qt.widgets.section_heading import SectionHeading
 from desktop.qt.widgets.steady_list_model import SteadyListModel, spread
 from desktop.qt.widgets.table import Table
 
-_HEADER_HEIGHT = 34
+_WHEN, _SENT, _STATE = 1, 2, 4
+_ROOM_FOR_WHEN, _ROOM_FOR_SENT = 680, 480
 
 
 class SentLately(QWidget):
@@ -27,6 +29,7 @@ class SentLately(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_all_sent = True
         self._table = Table("sentLately", self.tr("Sent lately"))
         self._model = SteadyListModel(
             self._columns(),
@@ -46,11 +49,14 @@ class SentLately(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(SectionHeading(self.tr("Sent lately")))
         column.addWidget(self._table)
+        column.addStretch()
 
     def show_evaluations(self, evaluations: Sequence[Evaluation]) -> None:
         self._model.show_records(evaluations)
-        self._table.setFixedHeight(_HEADER_HEIGHT + ROW_HEIGHT * max(1, len(evaluations)))
+        self._table.setFixedHeight(HEADER_HEIGHT + ROW_HEIGHT * max(1, len(evaluations)))
         self.setVisible(bool(evaluations))
+        self._is_all_sent = not any(each.uncertain or each.waiting for each in evaluations)
+        self._make_room()
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -84,6 +90,17 @@ class SentLately(QWidget):
         if each.waiting:
             return self.tr("{count} wait").format(count=number(each.waiting))
         return self.tr("all sent")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a small window names are enough, which hold their day, unless not all is sent."""
+        width = self.width()
+        self._table.setColumnHidden(_WHEN, width < _ROOM_FOR_WHEN)
+        self._table.setColumnHidden(_SENT, width < _ROOM_FOR_SENT)
+        self._table.setColumnHidden(_STATE, width < _ROOM_FOR_SENT and self._is_all_sent)
 
     def _on_opened(self, row: int) -> None:
         self.dispatch_chosen.emit(int(self._model.record_at(row).dispatch.id))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from desktop.core.domain.changes import Record
+from desktop.core.domain.ids import PropertyId
 from desktop.core.domain.property import Property
 from desktop.core.use_cases import properties as property_cases
 from desktop.core.use_cases.desk import Desk
@@ -39,6 +40,7 @@ class PropertiesScreen(RecordsScreen):
             delete=partial(property_cases.delete_properties, desk),
             restore=partial(property_cases.restore_properties, desk),
         )
+        self._desk = desk
         self.list = PropertyList(desk, background)
         self._put_list(self.list, state_folder)
         self._exporting = Exporting(
@@ -52,6 +54,15 @@ class PropertiesScreen(RecordsScreen):
         self.list.property_opened.connect(self._open)
         self.list.new_requested.connect(lambda: self._open(Property()))
         notifier.changed.connect(self._on_changed)
+
+    def open_property(self, id_: int) -> None:
+        """Shows one record; what was being typed in another one is saved before."""
+        self._background.run(
+            lambda: property_cases.read_property(self._desk, PropertyId(id_)),
+            owner=self,
+            done=lambda found: self.record.save(lambda: self._open(found)),
+            key="open",
+        )
 
     def _export_words(self) -> ExportWords:
         return ExportWords(

@@ -45,6 +45,7 @@ class Keys(StrEnum):
     RENAME = "F2"
     DUPLICATE = "Ctrl+D"
     DELETE = "Del"
+    TICK = "Space"
     MOVE_UP = "Alt+Shift+Up"
     MOVE_DOWN = "Alt+Shift+Down"
     MOVE_IN = "Alt+Shift+Right"
@@ -111,6 +112,7 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[Keys, str], ...]], ...]:
                 (Keys.FIFTH_PAGE, _tr("Dispatches")),
             ),
         ),
+        (_tr("Dashboard"), ((Keys.TICK, _tr("Mark what is due as done")),)),
         (_tr("Addresses and properties"), _with_records()),
         (_tr("Writing"), _while_writing()),
         (

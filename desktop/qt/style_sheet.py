@@ -167,12 +167,14 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow, QDateTi
 }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; min-height: 26px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QTableView::indicator, QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid $secondary; background: $field;
 }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:hover, QTableView::indicator:hover, QRadioButton::indicator:hover {
+    border-color: $accent;
+}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {
     border: 2px solid $accent; width: 12px; height: 12px;
 }

@@ -27,9 +27,7 @@ def relative(moment: datetime, now: datetime | None = None) -> str:
 
 def exact(moment: datetime) -> str:
     """`Monday, 23 November 2026 14:02:11`, in the reader's time zone."""
-    local = _local(moment)
-    day = QLocale().toString(local.date(), QLocale.FormatType.LongFormat)
-    return f"{day} {QLocale().toString(local.time(), 'HH:mm:ss')}"
+    return f"{long_date(moment)} {QLocale().toString(_local(moment).time(), 'HH:mm:ss')}"
 
 
 def clock_time(moment: datetime) -> str:
@@ -43,6 +41,11 @@ def short_date(moment: datetime, *, with_year: bool = True) -> str:
     return QLocale().toString(_local(moment).date(), f"{day} yyyy" if with_year else day)
 
 
+def long_date(moment: datetime) -> str:
+    """`Monday, 23 November 2026`"""
+    return QLocale().toString(_local(moment).date(), QLocale.FormatType.LongFormat)
+
+
 def day_heading(moment: datetime, now: datetime | None = None) -> str:
     """`Today`, `Yesterday`, or the long date: what a timeline's day is headed by."""
     days = ((now or datetime.now(UTC)).astimezone().date() - moment.astimezone().date()).days
@@ -50,7 +53,7 @@ def day_heading(moment: datetime, now: datetime | None = None) -> str:
         return _tr("Today")
     if days == 1:
         return _tr("Yesterday")
-    return QLocale().toString(_local(moment).date(), QLocale.FormatType.LongFormat)
+    return long_date(moment)
 
 
 def _local(moment: datetime) -> QDateTime:

@@ -1234,6 +1234,44 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>DueKeeping</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 activity is done.</source>
+        <translation>1 Aktivität ist erledigt.</translation>
+    </message>
+    <message>
+        <source>{count} activities are done.</source>
+        <translation>{count} Aktivitäten sind erledigt.</translation>
+    </message>
+    <message>
+        <source>“{subject}” is done.</source>
+        <translation>„{subject}“ ist erledigt.</translation>
+    </message>
+</context>
+<context>
+    <name>DueToday</name>
+    <message>
+        <source>A tick says that it is done; double click opens the record</source>
+        <translation>Ein Häkchen heißt erledigt, ein Doppelklick öffnet den Datensatz</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Heute fällig</translation>
+    </message>
+    <message>
+        <source>Due today ({count})</source>
+        <translation>Heute fällig ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing is due. “Remind me on” in an activity of an address or a property brings it here on that day.</source>
+        <translation>Nichts ist fällig. „Erinnern am“ in einer Aktivität einer Adresse oder Immobilie bringt sie an diesem Tag hierher.</translation>
+    </message>
+</context>
+<context>
     <name>EndpointList</name>
     <message>
         <source>1 mail</source>
@@ -8685,6 +8723,14 @@ Zuletzt {last}</translation>
         <translation>Ein Mailprogramm, das keine Bilder zeigt, lässt sich nicht zählen; es können also mehr sein.</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
         <source>None of the recipients had agreed to tracking, so no mail carried a tracking image.</source>
         <translation>Kein Empfänger hatte ins Tracking eingewilligt, also trug keine E-Mail ein Zählbild.</translation>
     </message>
@@ -8697,8 +8743,20 @@ Zuletzt {last}</translation>
         <translation>Anteil an den {tracked} gesendeten E-Mails mit Zählbild. E-Mails an Menschen, die nicht eingewilligt haben, tragen keines und bleiben hier außer Betracht.</translation>
     </message>
     <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
         <source>week of {day}</source>
         <translation>Woche vom {day}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
     </message>
     <message>
         <source>{count} more were loaded by a privacy proxy, which may do so by itself: nobody can tell whether somebody opened them.</source>
@@ -10071,6 +10129,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Look at all recipients of a serial mail</source>
         <translation>Alle Empfänger einer Serienmail ansehen</translation>
+    </message>
+    <message>
+        <source>Mark what is due as done</source>
+        <translation>Fälliges als erledigt abhaken</translation>
     </message>
     <message>
         <source>Move a condition down</source>

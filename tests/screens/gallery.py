@@ -101,6 +101,7 @@ def furnish(desk: Desk) -> None:
     sent(desk, "Besichtigung am Samstag", _MAILS[:2], tracked=False)
     sent(desk, "Neues im November aus Köln, Düsseldorf und Umgebung", _MAILS)
     _remember(desk, long)
+    _remind(desk, long)
 
 
 def _remember(desk: Desk, address: AddressId) -> None:
@@ -119,6 +120,20 @@ def _remember(desk: Desk, address: AddressId) -> None:
             )
             for number in range(8)
         )
+
+
+def _remind(desk: Desk, address: AddressId) -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    due = (
+        (Kind.CALL, "Rückruf wegen der Finanzierungsbestätigung", 12),
+        (Kind.MEETING, "Besichtigung Große Bergstraße 217", 0),
+        (Kind.TASK, "Exposé nachreichen", 1),
+    )
+    with desk.storage.write() as unit:
+        for kind, subject, days in due:
+            at = now - timedelta(days=days)
+            entry = Activity(at, kind, Type.MANUAL_ENTRY, (), address, subject, due_at=at)
+            unit.activities.save(entry)
 
 
 def press(place: QWidget, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.office import Office as Wiring
 from desktop.app.pages import ADDRESSES, DASHBOARD, PREFERENCES, PROPERTIES, banner_of
+from desktop.core.domain.activity import Activity, Kind, Type
+from desktop.core.domain.property import Property
+from desktop.core.use_cases.activities import save_activity
 from desktop.core.use_cases.drafts import save_draft
 from desktop.core.use_cases.preferences import change_setting
+from desktop.core.use_cases.properties import save_property
 from desktop.preferences.sections import TRACKING
 from desktop.qt.importing.wizard import ImportWizard
 from pixel_endpoint.contract import Feature
@@ -122,6 +127,21 @@ def test_an_address_chosen_among_the_openers_is_opened(
     screen = wiring.screen(ADDRESSES)
     assert screen.isVisibleTo(wiring.window)
     qtbot.waitUntil(lambda: words(screen, "recordName").startswith("Bert"))
+
+
+def test_a_reminder_of_a_property_opens_the_property(
+    qtbot: QtBot, office: Office, opened: Opened
+) -> None:
+    house = save_property(office.desk, Property(number="K-1", title="Altbau")).result.id
+    now = office.desk.clock.now()
+    entry = Activity(now, Kind.TASK, Type.MANUAL_ENTRY, (), None, "Heizung", property=house)
+    save_activity(office.desk, replace(entry, due_at=now))
+    wiring = opened()
+    due = wiring.screen(DASHBOARD).findChild(QTableView, "dueToday")
+    due.doubleClicked.emit(due.model().index(0, 0))
+    screen = wiring.screen(PROPERTIES)
+    qtbot.waitUntil(lambda: screen.record.record_id() == house)
+    assert screen.record.isVisibleTo(wiring.window)
 
 
 def test_pairing_leads_to_the_tracking_section(opened: Opened) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.domain.activity import Activity, Kind, Type
+from desktop.core.domain.activity import Activity, DueActivities, Kind, Type
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.property import Property
 from desktop.core.use_cases.activities import (
@@ -22,7 +22,8 @@ from desktop.core.use_cases.activities import (
     restore_activity,
     save_activity,
 )
-from desktop.core.use_cases.properties import dispatches_about, save_property
+from desktop.core.use_cases.addresses import delete_addresses, restore_addresses
+from desktop.core.use_cases.properties import delete_properties, dispatches_about, save_property
 from tests.office import NOW, Office, open_office
 
 CALL = Activity(NOW, Kind.CALL, Type.MANUAL_ENTRY, (), None, "Rückruf wegen Besichtigung")
@@ -64,12 +65,29 @@ def test_what_is_due_until_tonight_is_told_the_longest_due_first(office: Office)
     today, late = due(0, address=anna.id), due(-3, property=house.id)
     due(1, address=anna.id)
     done = due(-1, address=anna.id)
-    mark_done(office.desk, done.id, NOW)
+    mark_done(office.desk, [done.id], NOW)
 
-    assert due_today(office.desk) == [(late, "K-1 · Altbau"), (today, "Anna Muster")]
+    found = due_today(office.desk)
+    assert found == DueActivities(((late, "K-1 · Altbau"), (today, "Anna Muster")), 2)
+    assert due_today(office.desk, limit=1) == DueActivities(found.first[:1], 2)
 
-    mark_done(office.desk, done.id, None)
-    assert len(due_today(office.desk)) == 3
+    mark_done(office.desk, [done.id, today.id], None)
+    assert due_today(office.desk).total == 3
+
+
+def test_nobody_is_reminded_of_deleted_records(office: Office) -> None:
+    [anna] = office.add("anna@example.org")
+    house = a_house(office)
+    save_activity(office.desk, replace(CALL, due_at=NOW, property=house.id))
+    call = save_activity(office.desk, replace(CALL, due_at=NOW, address=anna.id)).result
+    delete_properties(office.desk, [house.id])
+    assert [each for each, _ in due_today(office.desk).first] == [call]
+
+    delete_addresses(office.desk, [anna.id])
+    assert due_today(office.desk).total == 0
+
+    restore_addresses(office.desk, [anna.id])
+    assert due_today(office.desk).total == 1
 
 
 def test_a_note_on_a_property_needs_no_address(office: Office) -> None:

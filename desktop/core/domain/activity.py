@@ -96,6 +96,14 @@ def features_shown(features: tuple[Feature, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class DueActivities:
+    """The longest due first, each with whom it is about; of many these are the first."""
+
+    first: tuple[tuple[Activity, str], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundActivities:
     """The newest first; where they are not all, others may stand between and behind them."""
 

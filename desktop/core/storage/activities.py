@@ -12,15 +12,26 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    Table,
+    and_,
     bindparam,
     delete,
+    exists,
+    func,
     insert,
     or_,
     select,
     update,
 )
 
-from desktop.core.domain.activity import Activity, Feature, FoundActivities, Kind, Type
+from desktop.core.domain.activity import (
+    Activity,
+    DueActivities,
+    Feature,
+    FoundActivities,
+    Kind,
+    Type,
+)
 from desktop.core.domain.ids import ActivityId, AddressId, PropertyId, RecipientId
 from desktop.core.domain.open import Open
 from desktop.core.storage.addresses import MOST_WORDS, Addresses, folded
@@ -30,7 +41,7 @@ from desktop.core.storage.first_activities import FirstActivities
 from desktop.core.storage.keys import keys_of
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.tables import activity as table
-from desktop.core.storage.tables import address, address_merge
+from desktop.core.storage.tables import address, address_merge, property_
 from desktop.core.storage.upserts import add_all
 
 _COLUMNS = (
@@ -62,14 +73,20 @@ class Activities:
         activities = self._newest(table.c.property_id == id_, limit)
         return self._with_names(activities)
 
-    def due(self, before: datetime, limit: int) -> list[tuple[Activity, str]]:
-        """What is to be done until then, the longest due first, each with the name it is about."""
-        statement = select(table).where(
-            table.c.due_at.is_not(None), table.c.due_at < before, table.c.done_at.is_(None)
+    def due(self, before: datetime, limit: int) -> DueActivities:
+        """What is to be done until then; nobody is reminded of deleted records."""
+        wanted = (
+            *(table.c.due_at.is_not(None), table.c.due_at < before, table.c.done_at.is_(None)),
+            or_(_in_sight(address, table.c.address_id), _is_of_house_alone()),
         )
+        statement = select(table).where(*wanted)
         statement = statement.order_by(table.c.due_at, table.c.id).limit(limit)
         found = [_record(row) for row in self._connection.execute(statement).mappings()]
-        return self._with_names(found)
+        total = len(found)
+        if total == limit:
+            counting = select(func.count()).select_from(table).where(*wanted)
+            total = self._connection.execute(counting).scalar_one()
+        return DueActivities(tuple(self._with_names(found)), total)
 
     def get(self, id_: ActivityId) -> Activity | None:
         row = self._connection.execute(select(table).where(table.c.id == id_)).mappings().first()
@@ -180,6 +197,14 @@ class Activities:
     def _opens(self, ids: Sequence[RecipientId]) -> dict[RecipientId | None, tuple[Any, ...]]:
         rows = self._connection.execute(_OPENS, these(ids)).all()
         return {id_: tuple(rest) for id_, *rest in rows}
+
+
+def _in_sight(records: Table, link: ColumnElement[Any]) -> ColumnElement[bool]:
+    return exists().where(records.c.id == link, records.c.deleted_at.is_(None))
+
+
+def _is_of_house_alone() -> ColumnElement[bool]:
+    return and_(table.c.address_id.is_(None), _in_sight(property_, table.c.property_id))
 
 
 def _record(row: RowMapping) -> Activity:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desktop.core.domain.activity import Activity, FoundActivities, checked_activity, is_by_hand
+from desktop.core.domain.activity import (
+    Activity,
+    DueActivities,
+    FoundActivities,
+    checked_activity,
+    is_by_hand,
+)
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import ActivityId, AddressId, PropertyId
@@ -48,8 +54,8 @@ def activities_by_id(desk: Desk, ids: Sequence[ActivityId]) -> list[tuple[Activi
         return unit.activities.by_id(ids)
 
 
-def due_today(desk: Desk, limit: int = 100) -> list[tuple[Activity, str]]:
-    """What is to be done until tonight, here; the longest due first, each with whom it is about."""
+def due_today(desk: Desk, limit: int = 100) -> DueActivities:
+    """What is to be done until tonight, here."""
     tomorrow = desk.clock.now().astimezone() + timedelta(days=1)
     midnight = tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
     with desk.storage.read() as unit:
@@ -65,12 +71,13 @@ def save_activity(desk: Desk, activity: Activity) -> Outcome[Activity]:
         return Outcome(unit.activities.save(checked), _CHANGED)
 
 
-def mark_done(desk: Desk, id_: ActivityId, at: datetime | None) -> Outcome[None]:
-    """Nobody is reminded of it any more; with None again."""
+def mark_done(desk: Desk, ids: Sequence[ActivityId], at: datetime | None) -> Outcome[None]:
+    """Nobody is reminded of them any more; with None again."""
     with desk.storage.write() as unit:
-        activity = unit.activities.get(id_)
-        if activity is not None and is_by_hand(activity):
-            unit.activities.save(replace(activity, done_at=at))
+        for id_ in ids:
+            activity = unit.activities.get(id_)
+            if activity is not None and is_by_hand(activity):
+                unit.activities.save(replace(activity, done_at=at))
     return Outcome(None, _CHANGED)
 
 

@@ -53,7 +53,7 @@ class ActivityKeeping(QObject):
 
     def _mark_done(self, activity: Activity, is_done: bool) -> None:
         at = datetime.now(UTC) if is_done else None
-        self._run(lambda: activity_cases.mark_done(self._desk, activity.id, at))
+        self._run(lambda: activity_cases.mark_done(self._desk, [activity.id], at))
 
     def _delete(self, activity: Activity) -> None:
         self._background.run(

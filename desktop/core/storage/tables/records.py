@@ -33,6 +33,8 @@ def _one_in_sight(*names: str) -> Index:
     return Index(None, *names, unique=True, sqlite_where=is_there, postgresql_where=is_there)
 
 
+_TO_BE_DONE = text("due_at IS NOT NULL AND done_at IS NULL")
+
 office = Table("office", metadata, Column("key", String(64), primary_key=True), text_("value"))
 
 address = Table(
@@ -149,7 +151,7 @@ activity = Table(
     # by address it has an index of expressions: see `activity_index.py`
     Index(None, "at"),
     _index_where_set("property_id"),
-    _index_where_set("due_at"),
+    Index(None, "due_at", sqlite_where=_TO_BE_DONE, postgresql_where=_TO_BE_DONE),
 )
 
 address_merge = Table(
