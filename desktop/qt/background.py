@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.stopping import Stop, Stopped
 from desktop.qt.garbage import GarbageOnUiThread
 from desktop.qt.notifier import Notifier
 
@@ -78,6 +80,7 @@ class Background(QObject):
         self._numbers = count(1)
         self._jobs: dict[int, _Job] = {}
         self._works: dict[int, Work] = {}
+        self._stops: dict[int, Stop] = {}
         self._reports: dict[int, _Job] = {}
         self._waiting: dict[int, Future[None]] = {}
         self._lanes = {
@@ -98,8 +101,8 @@ class Background(QObject):
     ) -> None:
         """Calls `done(work())` later on the UI thread, or `failed(error)` for a UserError.
 
-        Of several runs with the same owner and key only the newest is answered; those that have not
-        begun are not begun. Give no key to work that must happen.
+        Of several runs with the same owner and key only the newest is answered; earlier ones are
+        not begun, or stop what they read. Give no key to work that must happen.
         """
         if self._is_closed:
             return
@@ -109,6 +112,8 @@ class Background(QObject):
         number = next(self._numbers)
         self._jobs[number] = _Job(owner, done, failed, key)
         self._works[number] = work
+        if key:
+            self._stops[number] = Stop()
         self._waiting[number] = self._lanes[lane].submit(self._work, number)
 
     def tell(self, error: UserError, near: QObject) -> None:
@@ -135,30 +140,36 @@ class Background(QObject):
         self._lanes[Lane.BESIDE].shutdown(wait=True, cancel_futures=True)
         self._lanes[Lane.STORAGE].shutdown(wait=True)
         self._works.clear()
+        self._stops.clear()
         self._garbage.end()
 
     def _void_earlier(self, owner: QObject, key: str) -> None:
         for number, job in list(self._jobs.items()):
             if job.owner is owner and job.key == key:
                 if self._waiting.pop(number).cancel():
-                    del self._works[number]
+                    del self._works[number], self._stops[number]
+                else:
+                    self._stops[number].ask()
                 del self._jobs[number]
 
     def _work(self, number: int) -> None:
         """On a worker: the only broad except of all screens."""
-        work = self._works[number]
+        work, stop = self._works[number], self._stops.get(number)
+        result, failure = None, None
         try:
-            result = work()
+            with stop.over() if stop else nullcontext():
+                result = work()
+        except Stopped:
+            pass
         except Exception as error:  # noqa: BLE001  the border between work and window: nothing may get lost here
-            del work
-            self._arrived.emit(number, None, error)
-        else:
-            del work
-            self._arrived.emit(number, result, None)
+            failure = error
+        del work
+        self._arrived.emit(number, result, failure)
 
     def _on_arrived(self, number: int, result: Any, error: Exception | None) -> None:
         self._waiting.pop(number, None)
         self._works.pop(number, None)
+        self._stops.pop(number, None)
         if self._is_closed:
             return
         job = self._jobs.pop(number, None)

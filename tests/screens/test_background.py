@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.domain.changes import Outcome, Record
 from desktop.core.domain.errors import UserError
+from desktop.core.domain.stopping import current_stop
 from desktop.qt.background import Background, Lane
 from desktop.qt.notifier import Notifier
 from tests.screens.doubles import RecordedProblems
@@ -116,6 +117,34 @@ def test_of_several_runs_with_one_key_the_newest_alone_is_answered(
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["ab"]
     assert worked == []
+
+
+def test_what_an_earlier_run_with_the_same_key_reads_is_stopped(
+    qtbot: QtBot, background: Background
+) -> None:
+    owner, seen = QObject(), []
+    begun, ended = threading.Event(), threading.Event()
+
+    def read_long() -> str:
+        stop = current_stop()
+        assert stop is not None
+        with stop.by(ended.set):
+            begun.set()
+            assert ended.wait(10)
+            stop.heed()
+        return "a"
+
+    background.run(read_long, owner=owner, done=seen.append, key="search")
+    assert begun.wait(10)
+    background.run(lambda: "ab", owner=owner, done=seen.append, key="search")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["ab"]
+
+
+def test_work_that_must_happen_is_never_stopped(qtbot: QtBot, background: Background) -> None:
+    owner, seen = QObject(), []
+    background.run(current_stop, owner=owner, done=seen.append)
+    qtbot.waitUntil(lambda: seen == [None])
 
 
 def test_storage_work_never_overlaps(qtbot: QtBot, background: Background) -> None:

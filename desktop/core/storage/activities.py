@@ -120,7 +120,7 @@ class Activities:
             in_address = table.c.address_id.in_(select(address.c.id).where(found))
             statement = statement.where(or_(in_address, holds(table.c.subject, word)))
         statement = statement.order_by(table.c.at.desc(), table.c.id.desc())
-        return keys_of(self._connection.execute(statement))
+        return keys_of(self._connection, statement)
 
     def first(self, search: str, kind: str) -> FoundActivities:
         """As `order`, but the first ones alone where all would take long."""

@@ -70,7 +70,7 @@ class Addresses:
             # sorting what was found is faster than looking at everybody in the index's order
             key = key.concat("")
         statement = statement.order_by(key.desc() if descending else key, table.c.id)
-        return keys_of(self._connection.execute(statement))
+        return keys_of(self._connection, statement)
 
     def by_id(self, ids: Sequence[AddressId]) -> list[Address]:
         """In the order of `ids`; deleted and unknown ones are missing."""

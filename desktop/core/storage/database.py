@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from desktop.core.storage.casefolding import FUNCTION
 from desktop.core.storage.problems import database_problems, unusable
 from desktop.core.storage.server import connecting, server_url
+from desktop.core.storage.stoppable import stoppable
 
 BUSY_MS = 60_000
 """How long a writer waits for another one: queueing 100,000 mails is one transaction."""
@@ -79,9 +80,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view; writers go on meanwhile."""
+    """One consistent view; writers go on meanwhile. Raises Stopped where nobody waits for it."""
     options = {} if engine.dialect.name == "sqlite" else _ONE_VIEW
-    with database_problems(), engine.execution_options(**options).begin() as connection:
+    with (
+        database_problems(),
+        engine.execution_options(**options).begin() as connection,
+        stoppable(connection),
+    ):
         yield connection
 
 

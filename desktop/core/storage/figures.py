@@ -25,6 +25,7 @@ from desktop.core.domain.ids import AddressId, DispatchId
 from desktop.core.domain.open import OpenClass
 from desktop.core.storage.addresses import CHUNK
 from desktop.core.storage.among import among, these
+from desktop.core.storage.keys import keys_of
 from desktop.core.storage.tables import address, dispatch, recipient
 from desktop.core.storage.tables import dispatch_tally as tally
 from desktop.core.storage.tables import open_ as opens
@@ -128,7 +129,7 @@ class Figures:
         )
         if by is OpenersBy.NAME:
             statement = statement.join(address, address.c.id == recipient.c.address_id)
-        return array("q", self._connection.execute(statement).scalars())
+        return keys_of(self._connection, statement)
 
     def openers_among(self, mails: Sequence[int]) -> dict[int, Opener]:
         """Who opened these mails, by the mail."""

@@ -111,7 +111,7 @@ class FirstActivities:
         return self._keys(wanted.order_by((table.c.id + 0).desc()).limit(MOST_ROWS + 1))
 
     def _keys(self, statement: Select[Any], values: Mapping[str, str] = _NONE) -> array[int]:
-        return keys_of(self._connection.execute(statement, values))
+        return keys_of(self._connection, statement, values)
 
 
 def _is_of(word: str) -> ColumnElement[bool]:

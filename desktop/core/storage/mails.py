@@ -54,7 +54,7 @@ class Mails:
         for part in MailGroup if group is MailGroup.ALL else (group,):
             before = len(keys)
             for statement in _parts(dispatch, part, search, together=group is MailGroup.ALL):
-                keys.extend(keys_of(self._connection.execute(statement)))
+                keys.extend(keys_of(self._connection, statement))
             sizes.append((part, len(keys) - before))
         return MailOrder(keys, tuple(sizes))
 

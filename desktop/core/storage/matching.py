@@ -21,6 +21,7 @@ from desktop.core.domain.recipients import Group
 from desktop.core.storage.conditions import Conditions
 from desktop.core.storage.conditions_history import makes_lists
 from desktop.core.storage.custom_fields import CustomFields
+from desktop.core.storage.keys import keys_of
 from desktop.core.storage.tables import address, dispatch, property_, work_list
 
 _REFERRED: Mapping[str, tuple[Table, str]] = {
@@ -44,9 +45,9 @@ class Matching:
 
     def ids(self, root: Group, now: datetime) -> array[int]:
         """By name: eight bytes each."""
-        statement = select(address.c.id, address.c.sort_name).where(*self._fits(root, now))
+        statement = select(address.c.id).where(*self._fits(root, now))
         in_order = statement.order_by(address.c.sort_name, address.c.id)
-        return array("q", self._connection.execute(in_order).scalars())
+        return keys_of(self._connection, in_order)
 
     def count(self, root: Group, now: datetime) -> int:
         return self._counted(self._fits(root, now))
