@@ -9,16 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.adapters import late
 from desktop.adapters.erasures import ErasureMemory
 from desktop.adapters.homes import RememberedHome, home_of_folder
-from desktop.adapters.http_feed import HttpFeed
-from desktop.adapters.letter_press import letter_press
 from desktop.adapters.presence import FolderPresence
 from desktop.adapters.secret_store import Passphrase, SecretStore
 from desktop.adapters.system_clock import SystemClock
-from desktop.adapters.table_files import read_table
-from desktop.adapters.table_writers import write_table
-from desktop.adapters.ways import Ways
 from desktop.core.domain.errors import UserError
 from desktop.core.storage.storage import Storage
 from desktop.core.use_cases.desk import Desk
@@ -37,7 +33,7 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
     _make(folder)
     storage = Storage.at_server(database) if database else Storage.in_folder(folder)
     passphrase = Passphrase()
-    ways = Ways(storage, SecretStore(folder, passphrase))
+    ways = late.LateWays(storage, SecretStore(folder, passphrase))
     try:
         desk = Desk(
             folder=folder,
@@ -47,13 +43,13 @@ def open_desk(folder: Path, database: str = "") -> Iterator[Desk]:
             transport=ways.transport,
             mailbox=ways.mailbox,
             sign_ins=ways,
-            feed=HttpFeed,
-            read_table=read_table,
-            write_table=write_table,
+            feed=late.feed,
+            read_table=late.read_table,
+            write_table=late.write_table,
             presence=storage.presence or FolderPresence(folder),
             homes=_homes(folder, storage),
             erasures=ErasureMemory(storage.title),
-            press=letter_press,
+            press=late.letter_press,
             random=secrets.token_bytes,
         )
         prepare(desk)

@@ -28,6 +28,7 @@ def run(folder: Path, argv: Sequence[str], database: str = "", things: Sequence[
         print(trouble, file=sys.stderr)
         return 2
     # Qt ends the whole process when it finds no display, so it is not imported any sooner.
+    import_module("desktop.qt.plain_imports").import_plainly()
     return int(import_module("desktop.app.start").start(folder, argv, database, things))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.domain.changes import Outcome
-from desktop.core.use_cases.bounces import BouncesRead, read_all_bounces
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background, Lane
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.bounces import BouncesRead
 
 _EVERY_MINUTES = 10
 _SOON_SECONDS = 60
@@ -49,7 +53,7 @@ class Bouncing(QObject):
             return
         self.is_running = True
         self._background.run(
-            lambda: read_all_bounces(self._desk),
+            lambda: _read(self._desk),
             owner=self,
             done=self._on_read,
             lane=Lane.NETWORK,
@@ -63,3 +67,10 @@ class Bouncing(QObject):
             self.failed.emit(troubles[0])
         self._told = words
         self.read.emit(outcome.result)
+
+
+def _read(desk: Desk) -> Outcome[BouncesRead]:
+    """On a worker."""
+    from desktop.core.use_cases.bounces import read_all_bounces  # noqa: PLC0415 - not at start
+
+    return read_all_bounces(desk)

@@ -15,21 +15,16 @@ if TYPE_CHECKING:
     from desktop.core.use_cases.desk import Desk
 
 OF_THE_OFFICE = (
-    "desktop.adapters.daily_job",
     "desktop.core.domain.mailto",
     "desktop.core.use_cases.activities",
     "desktop.core.use_cases.addresses",
-    "desktop.core.use_cases.bounces",
     "desktop.core.use_cases.dashboard",
     "desktop.core.use_cases.dispatches",
     "desktop.core.use_cases.drafts",
-    "desktop.core.use_cases.import_kinds",
-    "desktop.core.use_cases.ledger",
     "desktop.core.use_cases.pairing",
-    "desktop.core.use_cases.sending",
-    "desktop.core.use_cases.synchronise",
+    "desktop.core.use_cases.preferences",
 )
-"""What the office at work needs of the core, and the dashboard as its first screen."""
+"""What the office needs of the core before the dashboard, as its first screen, is filled."""
 
 
 def open_office_desk(stack: ExitStack, folder: Path, database: str) -> Desk:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.ledger import LedgerCheck, verify_ledger
 from desktop.qt.background import Background, Lane
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.ledger import LedgerCheck
 
 
 class Guarding(QObject):
@@ -28,7 +32,7 @@ class Guarding(QObject):
         While keys are locked nothing can be said, and somebody is asked for them already.
         """
         self._background.run(
-            lambda: verify_ledger(self._desk),
+            lambda: _verified(self._desk),
             owner=self,
             done=self._on_checked,
             failed=lambda _locked: None,
@@ -45,3 +49,10 @@ class Guarding(QObject):
                 )
             )
         self.checked.emit(outcome.result)
+
+
+def _verified(desk: Desk) -> Outcome[LedgerCheck]:
+    """On a worker."""
+    from desktop.core.use_cases.ledger import verify_ledger  # noqa: PLC0415 - not at start
+
+    return verify_ledger(desk)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app.handing_over import come_forward
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.import_kinds import ADDRESSES, PROPERTIES, ImportKind
 from desktop.qt.background import Background
 
 if TYPE_CHECKING:
+    from desktop.core.use_cases.import_kinds import ImportKind
     from desktop.qt.importing.wizard import ImportWizard
 
 
@@ -33,9 +33,13 @@ class Importing(QObject):
         _open(self.ask_for_properties(screen), path)
 
     def ask_for_addresses(self, screen: QWidget) -> ImportWizard:
+        from desktop.core.use_cases.import_kinds import ADDRESSES  # noqa: PLC0415 - not at start
+
         return self._wizard(screen, ADDRESSES)
 
     def ask_for_properties(self, screen: QWidget) -> ImportWizard:
+        from desktop.core.use_cases.import_kinds import PROPERTIES  # noqa: PLC0415 - as above
+
         return self._wizard(screen, PROPERTIES)
 
     def _wizard(self, screen: QWidget, kind: ImportKind) -> ImportWizard:

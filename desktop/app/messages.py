@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,12 +13,14 @@ from desktop.core.domain.dispatch import Dispatch, Hold
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases.dispatches import Waiting
-from desktop.core.use_cases.sending import SendReport
 from desktop.qt.core_words import said
 from desktop.qt.numbers import counted, number
 from desktop.qt.problems import detail_of, title_of
 from desktop.qt.times import clock_time
 from desktop.qt.widgets.banner import Banner, Tone
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.sending import SendReport
 
 _SECONDS = 12
 _NAME = 48

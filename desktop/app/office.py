@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,13 +37,15 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.mailto import draft_of
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.synchronise import SyncReport
 from desktop.preferences.sections import ACCOUNTS, TRACKING
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems
 from desktop.qt.widgets.banner import Tone
 from desktop.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.synchronise import SyncReport
 
 _CONCERNED = frozenset(
     {Record.ADDRESS, Record.DISPATCH, Record.OPEN, Record.ENDPOINT, Record.ACCOUNT}
@@ -106,6 +108,8 @@ class Office(QObject):
 
     def begin(self) -> None:
         """From now on the office works by itself: it syncs, and says what waits."""
+        if self._is_closed:
+            return
         self.syncing.begin()
         self.bouncing.begin()
         self.neighbours.begin()

@@ -8,12 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.app.groundwork import open_office_desk
 from desktop.app.handing_over import come_forward
 from desktop.app.late import Places
-from desktop.app.pages import banner_of, pages
+from desktop.app.pages import DASHBOARD, banner_of, pages
 from desktop.core.domain.errors import UserError
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
@@ -27,15 +27,19 @@ if TYPE_CHECKING:
     from desktop.core.use_cases.desk import Desk
 
 _PAINT_FIRST_MS = 30
+_FILLED_AT_THE_LATEST_MS = 3000
+"""What a server is asked for may fail or take long; the office doesn't wait for that."""
 
 
 class Opening(QObject):
     """Opens the data folder behind the window; `opened` carries the Office that fills it.
 
+    `filled` comes when the dashboard shows its figures; what can wait begins only then.
     `status` is 2 when that or the office's database can't be opened; then the window says why.
     """
 
     opened = Signal(object)
+    filled = Signal()
     failed = Signal()
 
     def __init__(self, folder: Path, database: str = "") -> None:
@@ -87,10 +91,21 @@ class Opening(QObject):
         office = import_module("desktop.app.office")
         self.office = office.Office(self.window, parts, self._folder)
         self._places.fill(self.office.screen)
-        self._unlock(desk)
+        self._wait_until_filled(self.office, desk)
         self.opened.emit(self.office)
         if self._things:
             self.open_things([])
+
+    def _wait_until_filled(self, office: Office, desk: Desk) -> None:
+        once = Qt.ConnectionType.SingleShotConnection
+        wait = QTimer(self, singleShot=True)
+        wait.timeout.connect(lambda: self._on_filled(desk), once)
+        office.screen(DASHBOARD).loaded.connect(lambda: wait.start(_PAINT_FIRST_MS), once)
+        wait.start(_FILLED_AT_THE_LATEST_MS)
+
+    def _on_filled(self, desk: Desk) -> None:
+        self.filled.emit()
+        self._unlock(desk)
 
     def _unlock(self, desk: Desk) -> None:
         """What is locked is asked for once, and goes without if nobody answers."""

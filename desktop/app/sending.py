@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,8 +21,10 @@ from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import DispatchId
 from desktop.core.use_cases import dispatches
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.sending import SendReport, send
 from desktop.qt.background import Background, Lane
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.sending import SendReport
 
 _SECONDS_BETWEEN_REPORTS = 0.2
 _SWITCH_SECONDS = 0.001
@@ -131,18 +134,21 @@ class Sending(QObject):
         self.begun.emit(dispatch)
         report = _sparing(lambda progress: self._report((dispatch, progress)))
         self._background.run(
-            lambda: send(
-                self._desk,
-                DispatchId(dispatch),
-                report,
-                stopped.is_set,
-                closing=self._closing.is_set,
-            ),
+            lambda: self._sent(dispatch, report, stopped),
             owner=self,
             done=self._on_sent,
             failed=lambda error: self._on_failed(dispatch, error),
             lane=Lane.NETWORK,
         )
+
+    def _sent(
+        self, dispatch: int, report: Callable[[Progress], None], stopped: Event
+    ) -> Outcome[SendReport]:
+        """On a worker."""
+        from desktop.core.use_cases.sending import send  # noqa: PLC0415 - not at start
+
+        closing = self._closing.is_set
+        return send(self._desk, DispatchId(dispatch), report, stopped.is_set, closing=closing)
 
     def _on_progress(self, news: tuple[int, Progress]) -> None:
         dispatch, progress = news

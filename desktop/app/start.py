@@ -16,6 +16,7 @@ from desktop.app.handing_over import HandedOver, hand_over
 from desktop.app.opening import Opening
 from desktop.qt.garbage import settle_garbage
 from desktop.qt.language import chosen_language, speak
+from desktop.qt.plain_imports import import_plainly
 from desktop.qt.theme import follow_system
 from desktop.qt.web.engine import share_contexts
 
@@ -34,7 +35,7 @@ def start(folder: Path, argv: Sequence[str], database: str = "", things: Sequenc
     speak(app, chosen_language(folder))
     opening = Opening(folder, database)
     opening.opened.connect(lambda _office: keep_log(folder))
-    opening.opened.connect(lambda _office: settle_garbage())
+    opening.filled.connect(settle_garbage)
     opening.window.closing.connect(lambda: app.exit(opening.status))
     sys.excepthook = opening.problems.unhandled
     handed = HandedOver(folder, opening)
@@ -55,6 +56,7 @@ def application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    import_plainly()
     share_contexts()
     app = QApplication(list(argv))
     app.setApplicationName("Rundbrief")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,8 +12,10 @@ from desktop.core.domain.errors import UserError
 from desktop.core.settings import SYNC_MINUTES
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.pairing import endpoints
-from desktop.core.use_cases.synchronise import SyncReport, synchronise
 from desktop.qt.background import Background, Lane
+
+if TYPE_CHECKING:
+    from desktop.core.use_cases.synchronise import SyncReport
 
 _SOON_SECONDS = 10
 """Several withdrawals in a row are told together."""
@@ -118,4 +121,6 @@ def _synced(desk: Desk, *, by_hand: bool) -> Outcome[SyncReport] | None:
     """On a worker; who asks by hand without an endpoint is told that there is none."""
     if not by_hand and not endpoints(desk):
         return None
+    from desktop.core.use_cases.synchronise import synchronise  # noqa: PLC0415 - not at start
+
     return synchronise(desk, by_itself=not by_hand)

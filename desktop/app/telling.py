@@ -12,10 +12,10 @@ from desktop.app.retries import Retry
 from desktop.app.sending import Sending
 from desktop.core.dispatch.progress import Progress
 from desktop.core.domain.errors import UserError
-from desktop.core.use_cases.sending import SendReport
 from desktop.shell.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from desktop.core.use_cases.sending import SendReport
     from desktop.dispatches.screen import DispatchesScreen
 
 

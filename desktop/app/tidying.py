@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.adapters.daily_job import do_daily_job
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background, Lane
 
@@ -33,5 +32,12 @@ class Tidying(QObject):
         self._timer.setInterval(LOOK_MS)
         desk = self._desk
         self._background.run(
-            lambda: do_daily_job(desk), owner=self, done=lambda _pruned: None, lane=Lane.NETWORK
+            lambda: _do_daily_job(desk), owner=self, done=lambda _done: None, lane=Lane.NETWORK
         )
+
+
+def _do_daily_job(desk: Desk) -> None:
+    """On a worker."""
+    from desktop.adapters.daily_job import do_daily_job  # noqa: PLC0415 - not at start
+
+    do_daily_job(desk)

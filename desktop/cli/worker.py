@@ -15,8 +15,8 @@ from desktop.adapters.daily_job import do_daily_job
 from desktop.cli.interrupt import stopping
 from desktop.cli.output import moment
 from desktop.cli.sending import document_of, lines_of
-from desktop.core.dispatch.engine import LONG_SLEEP
 from desktop.core.dispatch.verdicts import RETRY_AFTER
+from desktop.core.domain.clock import LONG_SLEEP
 from desktop.core.domain.dispatch import Dispatch
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AccountId, DispatchId

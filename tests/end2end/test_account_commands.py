@@ -11,7 +11,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 
-from desktop.adapters import desk as desk_module
+from desktop.adapters import ways as ways_module
 from desktop.adapters.desk import open_desk
 from desktop.adapters.oauth_browser import BrowserSignIn
 from desktop.adapters.oauth_providers import GOOGLE
@@ -102,7 +102,7 @@ def test_signing_in_asks_the_browser_and_keeps_what_it_gave_out_of_every_file(
             browser=BrowserSignIn(browser, 10),
             providers={SignIn.GOOGLE: fake.like(GOOGLE)},
         )
-        monkeypatch.setattr(desk_module, "Ways", ways)
+        monkeypatch.setattr(ways_module, "Ways", ways)
         add(tmp_path, "--way", "gmail", "--from", "buero@gmail.com")
         capsys.readouterr()
         assert main(["--data", str(tmp_path), "account", "sign-in", "Büro", "--json"]) == 0

@@ -22,6 +22,10 @@ print(json.dumps(sorted(sys.modules)))
 ON_A_WORKER = ("desktop.adapters.desk", *OF_THE_OFFICE)
 IN_THE_WINDOW = ("desktop.app.start", "desktop.app.office", "desktop.dashboard.screen")
 QT = {"PySide6", "shiboken6"}
+NOT_AT_START = set(
+    "alembic authlib babel email_validator flufl imap_tools inscriptis jinja2 lxml psycopg"
+    " python_calamine reportlab requests urllib3 vobject xlsxwriter".split()
+)
 
 
 def loaded_by(*names: str) -> set[str]:
@@ -66,6 +70,21 @@ def test_the_window_finds_the_core_that_it_needs_loaded() -> None:
     before = loaded_by(*ON_A_WORKER)
     late = loaded_by(*ON_A_WORKER, *IN_THE_WINDOW) - before
     assert {name for name in late if name.startswith(("desktop.core.use_cases", "sql"))} == set()
+
+
+def test_the_dashboard_waits_for_nothing_that_only_mails_or_files_need() -> None:
+    loaded = {name.partition(".")[0] for name in loaded_by(*ON_A_WORKER, *IN_THE_WINDOW)}
+    assert loaded & NOT_AT_START == set()
+
+
+def test_pyside_reads_no_source_of_what_is_imported() -> None:
+    look = (
+        "import linecache, desktop.qt.plain_imports as plain; plain.import_plainly();"
+        "import desktop.app.start as start; print(start.__file__ in linecache.cache)"
+    )
+    command = [sys.executable, "-c", look]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_chromium_is_loaded_by_the_first_letter_alone() -> None:

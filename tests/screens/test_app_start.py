@@ -78,6 +78,23 @@ def test_the_window_stands_at_once_and_is_filled_when_the_desk_is_open(
     assert opening.status == 0
 
 
+def test_the_office_begins_its_own_work_when_the_dashboard_is_filled(
+    qtbot: QtBot, opening: Opening
+) -> None:
+    heard: list[str] = []
+    opening.filled.connect(lambda: heard.append("filled"))
+    opening.opened.connect(
+        lambda office: (
+            office.screen(DASHBOARD).loaded.connect(lambda: heard.append("loaded")),
+            office.syncing.running.connect(lambda _is_running: heard.append("working")),
+        )
+    )
+    with qtbot.waitSignal(opening.filled, timeout=20_000):
+        opening.show()
+    qtbot.waitUntil(lambda: "working" in heard, timeout=20_000)
+    assert heard[:3] == ["loaded", "filled", "working"]
+
+
 def test_a_page_gone_to_too_early_is_filled_later(qtbot: QtBot, opening: Opening) -> None:
     opening.window.show_page("activities")
     with qtbot.waitSignal(opening.opened, timeout=20_000):

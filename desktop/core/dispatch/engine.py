@@ -29,7 +29,7 @@ from desktop.core.dispatch.ports import (
 from desktop.core.dispatch.progress import Progress, Tally
 from desktop.core.dispatch.verdicts import Streak
 from desktop.core.domain.account import Account
-from desktop.core.domain.clock import Clock
+from desktop.core.domain.clock import LONG_SLEEP, Clock
 from desktop.core.domain.dispatch import Dispatch, Hold, Recipient, State
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import PropertyId
@@ -47,7 +47,6 @@ PATIENCE = 10.0
 PROOF_SECONDS = 1.0
 """How often a run looks whether the others can still see it living."""
 CLOCK_STEP = timedelta(seconds=30)
-LONG_SLEEP = timedelta(hours=24)
 
 
 class Letters(Protocol):

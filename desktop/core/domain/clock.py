@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
+
+LONG_SLEEP = timedelta(hours=24)
+"""After which what was under way isn't taken up again without somebody's word."""
 
 
 class Clock(Protocol):

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
-
 from desktop.core.domain.errors import UserError
 
-SPECIAL_USE_DOMAIN_NAMES.clear()  # offices do run buero@firma.local; the server has the last word
 _ORDINARY = re.compile(
     r"(?!.{255})[A-Za-z0-9_+-]{1,32}(?:\.[A-Za-z0-9_+-]{1,15}){0,2}"
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}[a-z]{2,24}"
@@ -31,18 +28,12 @@ def checked_email(text: str) -> str:
         raise UserError(
             f"“{_visible(stripped)}” is no email address.", "It holds a control character."
         )
+    from desktop.core.domain.unusual_email import validated  # noqa: PLC0415 - not at start
+
     try:
-        parsed = validate_email(
-            stripped,
-            check_deliverability=False,
-            strict=True,
-            allow_smtputf8=False,
-            globally_deliverable=False,
-            test_environment=True,
-        )
-    except EmailNotValidError as error:
+        return validated(stripped)
+    except ValueError as error:
         raise UserError(f"“{_visible(stripped)}” is no email address.", str(error)) from error
-    return parsed.ascii_email or parsed.normalized
 
 
 def compared(email: str) -> str:

@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.core.dispatch.bounces import Mailbox
 from desktop.core.dispatch.ports import Homes, Presence, Transport
 from desktop.core.domain.account import Account, SignIn
 from desktop.core.domain.clock import Clock
 from desktop.core.domain.endpoint import Endpoint
 from desktop.core.domain.rights import Erasure, RememberedErasures
-from desktop.core.mailmerge.fields import Fields
-from desktop.core.mailmerge.letter import Letter, Press
 from desktop.core.storage.storage import Storage
 from desktop.core.tracking.patience import Patience
 from desktop.core.tracking.ports import Feed, Secrets
+
+if TYPE_CHECKING:
+    from desktop.core.dispatch.bounces import Mailbox
+    from desktop.core.mailmerge.fields import Fields
+    from desktop.core.mailmerge.letter import Letter, Press
 
 
 class FileRow(Protocol):

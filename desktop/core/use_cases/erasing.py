@@ -18,7 +18,6 @@ from desktop.core.storage.storage import Unit
 from desktop.core.tracking.forgetting import forget_erased
 from desktop.core.tracking.sealing import OfficeKeys
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.letters import OWN_FILE
 from desktop.core.use_cases.pairing import endpoints, feed_of
 
 _CHANGED = frozenset(
@@ -131,6 +130,8 @@ def tag_key(unit: Unit, desk: Desk) -> bytes:
 def _erase(
     unit: Unit, desk: Desk, ids: Sequence[AddressId], *, suppressed: bool = False
 ) -> tuple[Erased, tuple[bytes, list[Erasure]]]:
+    from desktop.core.use_cases.letters import OWN_FILE  # noqa: PLC0415 - not at start
+
     person, now = unit.persons.named(ids), desk.clock.now()
     records = unit.persons.records(person.ids)
     if not records:

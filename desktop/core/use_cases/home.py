@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desktop.core.dispatch.engine import LONG_SLEEP
 from desktop.core.dispatch.ports import Home
+from desktop.core.domain.clock import LONG_SLEEP
 from desktop.core.domain.dispatch import Hold
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.desk import Desk
