@@ -14,7 +14,7 @@ from desktop.core.domain.dispatch import LeftOut
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.recipients import Source
-from desktop.core.use_cases.audience import audience
+from desktop.core.use_cases.asking import asks, audience_of
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 
@@ -66,7 +66,7 @@ class AudienceWatch(QObject):
         if (before.mail_merge, before.source) != (after.mail_merge, after.source):
             self.unknown.emit()
             self.look_again()
-        elif before.taken_out != after.taken_out:
+        elif before.taken_out != after.taken_out or asks(before) != asks(after):
             self.look_again()
 
     def _on_nothing(self, _result: None) -> None:
@@ -78,8 +78,8 @@ class AudienceWatch(QObject):
 
 
 def _counted(desk: Desk, draft: Draft) -> Count:
-    found = audience(desk, draft.source, draft.taken_out)
-    return Count(found.ids, found.agreed, found.left_out, summary_line(found))
+    found = audience_of(desk, draft)
+    return Count(found.ids, found.agreed, found.left_out, summary_line(found, asks=asks(draft)))
 
 
 def _nothing() -> None:

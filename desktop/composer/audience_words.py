@@ -13,13 +13,18 @@ from desktop.qt.core_words import said
 from desktop.qt.numbers import counted
 
 
-def summary_line(audience: Audience) -> str:
-    """`214 recipients · 180 with tracking consent · 3 without an email address`"""
+def summary_line(audience: Audience, *, asks: bool = False) -> str:
+    """`214 recipients · 180 with tracking consent · 3 without an email address`
+
+    Of a mail that asks for consent: `214 recipients · 30 are asked · 184 have agreed already`.
+    """
     if not audience.matching:
         return _tr("0 recipients: no address belongs to it.")
+    asked = counted(audience.recipients, _tr("{count} is asked"), _tr("{count} are asked"))
+    agreed = counted(audience.with_consent, *[_tr("{count} with tracking consent")] * 2)
     parts = [
         counted(audience.matching, _tr("{count} recipient"), _tr("{count} recipients")),
-        counted(audience.with_consent, *[_tr("{count} with tracking consent")] * 2),
+        asked if asks else agreed,
         *left_out_parts(audience.left_out),
     ]
     return " · ".join(parts)
@@ -45,6 +50,12 @@ def _reason_part(reason: LeftOutReason, count: int) -> str:
         LeftOutReason.NO_FILE: (_tr("{count} without an attachment of their own"),),
         LeftOutReason.TAKEN_OUT: (_tr("{count} taken out by hand"),),
         LeftOutReason.RESTRICTED: (_tr("{count} whose data may only be kept"),),
+        LeftOutReason.HAS_AGREED: (
+            _tr("{count} has agreed already"),
+            _tr("{count} have agreed already"),
+        ),
+        LeftOutReason.SAID_NO: (_tr("{count} who refused or withdrew"),),
+        LeftOutReason.ASKED_LATELY: (_tr("{count} asked less than six months ago"),),
     }
     words = known.get(reason, (f"{{count}} {said(reason)}",))
     one, many = words[0], words[-1]

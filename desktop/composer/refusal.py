@@ -11,7 +11,7 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.email_address import address_list
 from desktop.core.domain.errors import UserError
 from desktop.core.use_cases import writing
-from desktop.core.use_cases.audience import audience
+from desktop.core.use_cases.asking import audience_of
 from desktop.core.use_cases.desk import Desk
 
 _LINE = re.compile(r"\bline (\d+)\b")
@@ -72,7 +72,7 @@ def _people_checks(desk: Desk, draft: Draft) -> tuple[tuple[Place, Callable[[], 
 
 def _has_people(desk: Desk, draft: Draft) -> bool:
     try:
-        return bool(audience(desk, draft.source, draft.taken_out).ids)
+        return bool(audience_of(desk, draft).ids)
     except UserError:
         return False
 

@@ -5427,6 +5427,14 @@ Zuletzt {last}</translation>
         <translation>0 Empfänger: keine Adresse gehört dazu.</translation>
     </message>
     <message>
+        <source>{count} are asked</source>
+        <translation>{count} werden gefragt</translation>
+    </message>
+    <message>
+        <source>{count} asked less than six months ago</source>
+        <translation>{count} vor weniger als sechs Monaten gefragt</translation>
+    </message>
+    <message>
         <source>{count} double address</source>
         <translation>{count} doppelte Adresse</translation>
     </message>
@@ -5435,12 +5443,24 @@ Zuletzt {last}</translation>
         <translation>{count} doppelte Adressen</translation>
     </message>
     <message>
+        <source>{count} has agreed already</source>
+        <translation>{count} hat schon eingewilligt</translation>
+    </message>
+    <message>
+        <source>{count} have agreed already</source>
+        <translation>{count} haben schon eingewilligt</translation>
+    </message>
+    <message>
         <source>{count} invalid email address</source>
         <translation>{count} ungültige E-Mail-Adresse</translation>
     </message>
     <message>
         <source>{count} invalid email addresses</source>
         <translation>{count} ungültige E-Mail-Adressen</translation>
+    </message>
+    <message>
+        <source>{count} is asked</source>
+        <translation>{count} wird gefragt</translation>
     </message>
     <message>
         <source>{count} recipient</source>
@@ -5457,6 +5477,10 @@ Zuletzt {last}</translation>
     <message>
         <source>{count} unsubscribed</source>
         <translation>{count} abgemeldet</translation>
+    </message>
+    <message>
+        <source>{count} who refused or withdrew</source>
+        <translation>{count} mit Ablehnung oder Widerruf</translation>
     </message>
     <message>
         <source>{count} whose data may only be kept</source>
@@ -9710,6 +9734,10 @@ Zuletzt {last}</translation>
         <translation>Ein anderer Empfänger hat dieselbe E-Mail-Adresse und bekommt sie.</translation>
     </message>
     <message>
+        <source>Asked lately</source>
+        <translation>Kürzlich gefragt</translation>
+    </message>
+    <message>
         <source>Attachment missing</source>
         <translation>Anhang fehlt</translation>
     </message>
@@ -9724,6 +9752,18 @@ Zuletzt {last}</translation>
     <message>
         <source>Empty placeholder</source>
         <translation>Leerer Platzhalter</translation>
+    </message>
+    <message>
+        <source>Has agreed already</source>
+        <translation>Hat schon eingewilligt</translation>
+    </message>
+    <message>
+        <source>Has agreed to tracking already: there is nothing to ask.</source>
+        <translation>Hat schon ins Tracking eingewilligt: Es gibt nichts zu fragen.</translation>
+    </message>
+    <message>
+        <source>Has refused or withdrawn tracking, and is not asked again.</source>
+        <translation>Hat das Tracking abgelehnt oder widerrufen und wird nicht noch einmal gefragt.</translation>
     </message>
     <message>
         <source>Hasn&apos;t agreed to tracking: the mail goes out without it.</source>
@@ -9756,6 +9796,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Only kept</source>
         <translation>Nur aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Refused or withdrew</source>
+        <translation>Abgelehnt oder widerrufen</translation>
     </message>
     <message>
         <source>Taken out</source>
@@ -9794,6 +9838,10 @@ Zuletzt {last}</translation>
         <translation>Von E-Mails abgemeldet. Nichts wird gesendet, bis eine neue Einwilligung festgehalten ist.</translation>
     </message>
     <message>
+        <source>Was asked for consent less than six months ago, and is not asked again so soon.</source>
+        <translation>Wurde vor weniger als sechs Monaten um die Einwilligung gebeten und wird so bald nicht noch einmal gefragt.</translation>
+    </message>
+    <message>
         <source>a value can&apos;t stand in a mail</source>
         <translation>ein Wert kann in keiner E-Mail stehen</translation>
     </message>
@@ -9804,6 +9852,14 @@ Zuletzt {last}</translation>
     <message>
         <source>goes out</source>
         <translation>geht hinaus</translation>
+    </message>
+    <message>
+        <source>has agreed to tracking already</source>
+        <translation>hat schon ins Tracking eingewilligt</translation>
+    </message>
+    <message>
+        <source>has refused or withdrawn tracking</source>
+        <translation>hat das Tracking abgelehnt oder widerrufen</translation>
     </message>
     <message>
         <source>its attachment is missing</source>
@@ -9862,6 +9918,10 @@ Zuletzt {last}</translation>
         <translation>nicht verfolgt</translation>
     </message>
     <message>
+        <source>was asked less than six months ago</source>
+        <translation>wurde vor weniger als sechs Monaten gefragt</translation>
+    </message>
+    <message>
         <source>{count} get the mail</source>
         <translation>{count} bekommen die E-Mail</translation>
     </message>
@@ -9884,6 +9944,10 @@ Zuletzt {last}</translation>
     <message>
         <source>{name} gets it: both have the same email address.</source>
         <translation>{name} bekommt sie: beide haben dieselbe E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>{name} has the same email address, comes first, and is left out, too.</source>
+        <translation>{name} hat dieselbe E-Mail-Adresse, steht weiter vorn und bekommt die E-Mail auch nicht.</translation>
     </message>
     <message>
         <source>“{field}” is empty, and nothing is written instead.</source>

@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 from desktop.composer.composer import ComposerWindow
 from desktop.composer.preflight.preflight_dialog import PreflightDialog
 from desktop.core.domain.consent import Purpose
+from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import FilterId
 from desktop.core.domain.recipients import Source
+from desktop.core.domain.template import Template
 from desktop.core.use_cases import addresses, consents, selections
+from desktop.core.use_cases.asking import asking_letter
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.filters.filter_dialog import FilterDialog
@@ -159,6 +162,18 @@ def test_who_is_taken_out_by_hand_is_counted(desk: Desk, composers: Composers) -
     anna = addresses.address_with_email(desk, "anna@example.org")
     window = composers.open(a_serial_mail(source, taken_out=(anna.id,)))
     assert "1 taken out by hand" in summary(window)
+    assert button(window, "sendButton").text() == "&Send to 1…"
+
+
+def test_a_mail_that_asks_counts_those_who_are_asked(desk: Desk, composers: Composers) -> None:
+    window = composers.open(a_serial_mail(an_office(desk)))
+    letter = asking_letter("en")
+    window.choose_template(
+        Template(letter.name, Format(letter.format), letter.subject, letter.body)
+    )
+    assert summary(window) == (
+        "3 recipients · 1 is asked · 1 without an email address · 1 has agreed already"
+    )
     assert button(window, "sendButton").text() == "&Send to 1…"
 
 

@@ -123,6 +123,23 @@ def test_problems_stand_first_with_what_is_amiss(
     assert words_of(dialog, "preflightHeadline") == "3 get the mail · 4 left out"
 
 
+def test_of_a_mail_that_asks_it_says_who_is_not_asked_and_why(
+    qtbot: QtBot, desk: Desk, composers: Composers
+) -> None:
+    asking = '<p><a href="{{ consent.link }}">Zur Einwilligung</a></p>'
+    dialog = opened(qtbot, composers, a_serial_mail(an_office(desk), body=asking))
+    assert [(row[0], row[-1]) for row in rows(dialog)] == [
+        ("Käthe Zander", "no email address"),
+        ("Dr. Anna Weiß", "has agreed to tracking already"),
+        ("Jürgen Groß", ""),
+    ]
+    chips(dialog)["HasAgreed"].click()
+    qtbot.waitUntil(lambda: names(dialog) == ["Dr. Anna Weiß"])
+    assert words_of(dialog, "correctionWhat") == (
+        "Has agreed to tracking already: there is nothing to ask."
+    )
+
+
 def test_chips_count_each_problem_and_narrow_the_list_down(
     qtbot: QtBot, desk: Desk, composers: Composers
 ) -> None:

@@ -9,6 +9,7 @@ from desktop.composer.audience_watch import AudienceWatch, Count
 from desktop.composer.open_draft import OpenDraft
 from desktop.composer.preflight.preflight_dialog import PreflightDialog
 from desktop.core.domain.draft import Draft
+from desktop.core.use_cases.asking import asks
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.plan_changes import Seen
 from desktop.core.use_cases.preflight_findings import Findings
@@ -59,6 +60,7 @@ class Reviewing(QObject):
         self._seen = found.seen()
 
     def _on_draft_changed(self, before: Draft, after: Draft) -> None:
-        """Whoever chooses others knows that they are others."""
-        if (before.mail_merge, before.source) != (after.mail_merge, after.source):
+        """Whoever chooses others, or asks them something, knows that they are others."""
+        is_same = (before.mail_merge, before.source) == (after.mail_merge, after.source)
+        if not is_same or asks(before) != asks(after):
             self._seen = None

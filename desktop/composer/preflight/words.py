@@ -13,6 +13,8 @@ from desktop.qt.numbers import counted, number
 from desktop.qt.problems import sentences_of, title_of
 
 _FEW = 3
+_NOT_ASKED = frozenset({Problem.SAID_NO, Problem.ASKED_LATELY, Problem.HAS_AGREED})
+"""Left out of a mail that asks, as it should be."""
 
 
 def headline(found: Findings) -> str:
@@ -44,7 +46,7 @@ def row_words(row: PreflightRow) -> str:
 
 def row_ink(row: PreflightRow) -> str:
     if not row.gets_it:
-        return "red"
+        return "secondary" if _NOT_ASKED.issuperset(row.problems) else "red"
     return "amber" if Problem.EMPTY_FIELD in row.problems else "secondary"
 
 
@@ -94,6 +96,9 @@ def _chip(problem: Problem) -> str:
         Problem.UNSUBSCRIBED: _tr("Unsubscribed"),
         Problem.RESTRICTED: _tr("Only kept"),
         Problem.TAKEN_OUT: _tr("Taken out"),
+        Problem.SAID_NO: _tr("Refused or withdrew"),
+        Problem.ASKED_LATELY: _tr("Asked lately"),
+        Problem.HAS_AGREED: _tr("Has agreed already"),
         Problem.EMPTY_FIELD: _tr("Empty placeholder"),
         Problem.UNTRACKED: _tr("No consent to tracking"),
     }[problem]
@@ -117,6 +122,9 @@ def _in_short(row: PreflightRow, problem: Problem) -> str:
         Problem.UNSUBSCRIBED: _tr("unsubscribed"),
         Problem.RESTRICTED: _tr("their data may only be kept"),
         Problem.TAKEN_OUT: _tr("taken out of this mail"),
+        Problem.SAID_NO: _tr("has refused or withdrawn tracking"),
+        Problem.ASKED_LATELY: _tr("was asked less than six months ago"),
+        Problem.HAS_AGREED: _tr("has agreed to tracking already"),
         Problem.UNTRACKED: _tr("no consent to tracking"),
     }[problem]
 
@@ -135,9 +143,12 @@ def _sentence(row: PreflightRow, problem: Problem) -> str:
     if problem is Problem.EMPTY_FIELD:
         return " ".join(gap_sentence(gap) for gap in row.gaps)
     if problem is Problem.SAME_EMAIL and row.winner is not None:
-        return _tr("{name} gets it: both have the same email address.").format(
-            name=" ".join(row.winner.display_name.split())
+        words = (
+            _tr("{name} gets it: both have the same email address.")
+            if row.winner_gets_it
+            else _tr("{name} has the same email address, comes first, and is left out, too.")
         )
+        return words.format(name=" ".join(row.winner.display_name.split()))
     if problem is Problem.BOUNCED:
         return _stopped(row)
     if row.refusal is not None and problem in _REFUSED:
@@ -155,6 +166,11 @@ def _sentence(row: PreflightRow, problem: Problem) -> str:
             "Unsubscribed from mail. Nothing is sent until a new consent is written down."
         ),
         Problem.TAKEN_OUT: _tr("Taken out of this mail by hand."),
+        Problem.SAID_NO: _tr("Has refused or withdrawn tracking, and is not asked again."),
+        Problem.ASKED_LATELY: _tr(
+            "Was asked for consent less than six months ago, and is not asked again so soon."
+        ),
+        Problem.HAS_AGREED: _tr("Has agreed to tracking already: there is nothing to ask."),
         Problem.UNTRACKED: _tr("Hasn't agreed to tracking: the mail goes out without it."),
     }[problem]
 

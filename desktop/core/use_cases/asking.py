@@ -16,7 +16,7 @@ from desktop.core.domain.formats import Format
 from desktop.core.domain.ids import AddressId
 from desktop.core.storage.storage import Unit
 from desktop.core.tracking.telling import tell_texts
-from desktop.core.use_cases.audience import Person, Slice
+from desktop.core.use_cases.audience import Audience, Person, Slice, audience
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.pairing import feed_of
 from resources.templates import ShippedTemplate, shipped_templates
@@ -72,6 +72,14 @@ def check_asking(unit: Unit, asks_for_consent: bool, draft: Draft) -> None:
 def tell_words(desk: Desk, endpoint: Endpoint) -> None:
     """The page has to know the words before anybody comes. Raises UserError if it is away."""
     tell_texts(feed_of(desk, endpoint), endpoint, desk.storage, desk.clock.now())
+
+
+def audience_of(desk: Desk, draft: Draft) -> Audience:
+    """Who gets this mail; of one that asks for consent, who is asked.
+
+    Raises UserError when the filter or the work list is gone, or none was chosen.
+    """
+    return audience(desk, draft.source, draft.taken_out, to_be_asked if asks(draft) else None)
 
 
 def to_be_asked(unit: Unit, slices: Iterator[Slice], now: datetime) -> Iterator[Slice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +36,10 @@ class Slice:
 
     people: tuple[Person, ...]
     left_out: tuple[LeftOut, ...]
+
+
+Sieve = Callable[[Unit, Iterator[Slice], datetime], Iterator[Slice]]
+"""Leaves out more of them, for a reason that lies in the mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,19 @@ class Audience:
         return sum(each.reason in reasons for each in self.left_out)
 
 
-def audience(desk: Desk, source: Source, taken_out: Collection[AddressId] = ()) -> Audience:
+def audience(
+    desk: Desk,
+    source: Source,
+    taken_out: Collection[AddressId] = (),
+    also: Sieve | None = None,
+) -> Audience:
     """Raises UserError when the filter or the work list is gone, or none was chosen."""
     ids, agreed, left_out = array("q"), array("q"), list[LeftOut]()
     now = desk.clock.now()
     with desk.storage.read() as unit:
         ids_named = matching(unit, source, now)
-        for part in sorted_out(unit, ids_named, now, taken_out):
+        slices = sorted_out(unit, ids_named, now, taken_out)
+        for part in slices if also is None else also(unit, slices, now):
             ids.extend(person.address.id for person in part.people)
             agreed.extend(person.address.id for person in part.people if person.consent)
             left_out += part.left_out

@@ -12,10 +12,6 @@ from desktop.core.storage.storage import Unit
 
 FEW = 3
 _FOUND_BY_TRYING = frozenset({LeftOutReason.CANT_BE_MADE, LeftOutReason.NO_FILE})
-_NOT_TO_BE_ASKED = frozenset(
-    {LeftOutReason.HAS_AGREED, LeftOutReason.SAID_NO, LeftOutReason.ASKED_LATELY}
-)
-"""Found when a mail that asks for consent is sent, and nothing that has changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,6 @@ def changes_since(
     before, after = set(seen.ids), set(now.ids)
     agreed_before, agreed_after = set(seen.agreed), set(now.agreed)
     quiet = set(taken_out)
-    quiet |= {each.address for each in left_out if each.reason in _NOT_TO_BE_ASKED}
     if not seen.is_tried:
         quiet |= {each.address for each in left_out if each.reason in _FOUND_BY_TRYING}
     stayed = before & after

@@ -13,6 +13,7 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.errors import UserError
 from desktop.core.domain.ids import AddressId
 from desktop.core.storage.storage import Unit
+from desktop.core.use_cases.asking import asks, to_be_asked
 from desktop.core.use_cases.audience import Person, matching, sorted_out
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.freezing import Writing, read_writing
@@ -30,6 +31,9 @@ _OF_REASON = {
     LeftOutReason.SAME_EMAIL: Problem.SAME_EMAIL,
     LeftOutReason.TAKEN_OUT: Problem.TAKEN_OUT,
     LeftOutReason.RESTRICTED: Problem.RESTRICTED,
+    LeftOutReason.SAID_NO: Problem.SAID_NO,
+    LeftOutReason.ASKED_LATELY: Problem.ASKED_LATELY,
+    LeftOutReason.HAS_AGREED: Problem.HAS_AGREED,
 }
 
 
@@ -131,11 +135,19 @@ class _Look:
     agreed: set[int] = field(default_factory=set)
 
     def at(self, unit: Unit, ids: Sequence[int], now: datetime) -> None:
-        for part in sorted_out(unit, ids, now, self.draft.taken_out, self.taken):
+        slices = sorted_out(unit, ids, now, self.draft.taken_out, self.taken)
+        if self._asks:
+            slices = to_be_asked(unit, slices, now)
+        for part in slices:
             for each in part.left_out:
                 self.marks[each.address] = BIT[_OF_REASON[each.reason]]
             for person in part.people:
                 self.marks[person.address.id] = self._mark(person)
+
+    @property
+    def _asks(self) -> bool:
+        """As sending decides it, unless the text can't be tried at all."""
+        return asks(self.draft) if self.writing is None else self.writing.asks_for_consent
 
     def remember(self, known: Findings, besides: Collection[int]) -> None:
         """Takes over what was found earlier about all others."""

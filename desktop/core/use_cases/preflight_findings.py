@@ -26,6 +26,9 @@ class Problem(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
     RESTRICTED = "restricted"
     TAKEN_OUT = "taken out"
+    SAID_NO = "said no"
+    ASKED_LATELY = "asked lately"
+    HAS_AGREED = "has agreed"
     EMPTY_FIELD = "empty field"
     UNTRACKED = "untracked"
 

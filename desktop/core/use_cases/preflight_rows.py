@@ -26,7 +26,13 @@ from desktop.core.use_cases.preflight_findings import (
     problems_of,
 )
 
-_HOLDS_ITS_EMAIL = BIT[Problem.CANT_BE_MADE] | BIT[Problem.NO_FILE]
+_HOLDS_ITS_EMAIL = sum(
+    BIT[problem]
+    for problem in (
+        *(Problem.CANT_BE_MADE, Problem.NO_FILE),
+        *(Problem.SAID_NO, Problem.ASKED_LATELY, Problem.HAS_AGREED),
+    )
+)
 """Who is left out for these still keeps doubles from getting the mail."""
 _MADE_OF = {
     SALUTATION_LINE: ("salutation", "last_name"),
@@ -38,8 +44,8 @@ _MADE_OF = {
 class PreflightRow:
     """One recipient: what is amiss, and what there is to know about it.
 
-    `refusal` says what is wrong with an email, a value or a file; `winner` is who gets the mail
-    instead under the same email; `suppression` why nothing is sent there any more.
+    `refusal` says what is wrong with an email, a value or a file; `winner` is who comes first under
+    the same email, and mostly gets the mail; `suppression` why nothing is sent there any more.
     """
 
     address: Address
@@ -47,6 +53,7 @@ class PreflightRow:
     gaps: tuple[Gap, ...] = ()
     refusal: UserError | None = None
     winner: Address | None = None
+    winner_gets_it: bool = False
     suppression: Suppression | None = None
 
     @property
@@ -63,7 +70,7 @@ def preflight_rows(
         addresses = unit.addresses.by_id([AddressId(id_) for id_ in ids])
         winners = _winners(unit, found, addresses)
         return {
-            address.id: _row(unit, writing, address, found.mark_of.get(address.id, 0), winners)
+            address.id: _row(unit, writing, address, found.mark_of, winners)
             for address in addresses
         }
 
@@ -85,10 +92,11 @@ def _row(
     unit: Unit,
     writing: Writing | None,
     address: Address,
-    mark: int,
+    marks: Mapping[int, int],
     winners: Mapping[str, Address],
 ) -> PreflightRow:
-    problems = problems_of(mark)
+    problems = problems_of(marks.get(address.id, 0))
+    winner = winners.get(compared(address.email)) if Problem.SAME_EMAIL in problems else None
     refusal, suppression = None, None
     if Problem.INVALID_EMAIL in problems:
         refusal = _email_refusal(address.email)
@@ -102,7 +110,8 @@ def _row(
         problems,
         gaps=writing.gaps(address) if writing is not None and has_gaps else (),
         refusal=refusal,
-        winner=winners.get(compared(address.email)) if Problem.SAME_EMAIL in problems else None,
+        winner=winner,
+        winner_gets_it=winner is not None and not marks[winner.id] & LEFT_OUT_BITS,
         suppression=suppression,
     )
 

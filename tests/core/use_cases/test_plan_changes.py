@@ -15,6 +15,7 @@ from desktop.core.domain.address import Address
 from desktop.core.domain.consent import Purpose
 from desktop.core.use_cases.accounts import accounts, save_account
 from desktop.core.use_cases.addresses import delete_addresses
+from desktop.core.use_cases.asking import audience_of
 from desktop.core.use_cases.audience import audience
 from desktop.core.use_cases.consents import withdraw_consent
 from desktop.core.use_cases.plan_changes import Changes, Seen, Some
@@ -90,6 +91,17 @@ def test_who_was_taken_out_by_hand_is_no_news(office: Office) -> None:
     seen = counted(office)
     taken_out = (known(office, "anna@example.org").id,)
     assert not plan(office.desk, office.draft(taken_out=taken_out), seen).changes
+
+
+def test_who_answered_since_the_question_was_written_is_told(office: Office) -> None:
+    asking = '<a href="{{ consent.link }}">?</a>'
+    office.add("caesar@example.org", "dora@example.org")
+    draft = office.draft(track_shipping=False, body=asking)
+    found = audience_of(office.desk, draft)
+    seen = Seen(found.ids, found.agreed)
+    assert not plan(office.desk, draft, seen).changes
+    office.consent(known(office, "caesar@example.org"))
+    assert plan(office.desk, draft, seen).changes == Changes(went=Some(1, ("Caesar Muster",)))
 
 
 def test_whose_values_were_unfit_all_along_is_no_news(office: Office) -> None:

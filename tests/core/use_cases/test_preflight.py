@@ -16,6 +16,7 @@ from desktop.core.domain.recipients import Source
 from desktop.core.storage.storage import Storage
 from desktop.core.use_cases import preflight as looking
 from desktop.core.use_cases.addresses import delete_addresses, save_address
+from desktop.core.use_cases.asking import audience_of
 from desktop.core.use_cases.bounces import suppress_by_hand
 from desktop.core.use_cases.consents import withdraw_consent
 from desktop.core.use_cases.drafts import drafts, save_draft
@@ -31,6 +32,9 @@ from desktop.core.use_cases.selections import save_work_list
 from desktop.core.use_cases.serial_mail import plan, queue
 from tests.office import Office, open_office
 
+ASKING = '<p>Dürfen wir? <a href="{{ consent.link }}">Zur Einwilligung</a></p>'
+ELSEWHERE = {Problem.TAKEN_OUT, Problem.SAID_NO, Problem.ASKED_LATELY, Problem.HAS_AGREED}
+"""What no mail that is tracked and goes to all has."""
 BODY = "<p>Guten Tag {{ address.first_name or 'liebe Freunde' }}</p>"
 
 
@@ -98,12 +102,76 @@ def test_each_problem_is_found_and_counted(office: Office, tmp_path: Path) -> No
         "Unasked": (Problem.UNTRACKED,),
     }
     assert found.trouble is None
-    assert found.counts == {each: 1 for each in Problem if each is not Problem.TAKEN_OUT} | {
+    assert found.counts == {each: 1 for each in Problem if each not in ELSEWHERE} | {
         Problem.UNTRACKED: 2
     }
     planned = plan(office.desk, draft)
     assert (found.recipients, found.tracked) == (planned.recipients, planned.tracked) == (3, 1)
     assert found.left_out == len(planned.left_out)
+
+
+def asked_before(office: Office) -> Draft:
+    """A mail that asks for consent, to people some of whom have answered or were asked."""
+    put(office, "l@example.org", last_name="Lately")
+    office.send(track_shipping=False, body=ASKING)
+    office.consent(put(office, "a@example.org", last_name="Agreed"))
+    put(office, "A@example.org", last_name="Double")
+    put(office, "n@example.org", last_name="New")
+    put(office, "N@example.org", last_name="New twice")
+    said_no = put(office, "s@example.org", last_name="Said no")
+    withdraw_consent(office.desk, said_no.id, Purpose.TRACK_OPEN)
+    put(office, last_name="Mailless")
+    return office.draft(track_shipping=False, body=ASKING)
+
+
+def test_who_is_not_asked_is_named_with_the_reason_and_sending_agrees(office: Office) -> None:
+    draft = asked_before(office)
+    found = preflight(office.desk, draft)
+    rows = by_last_name(office, draft, found)
+    assert {name: row.problems for name, row in rows.items()} == {
+        "Agreed": (Problem.HAS_AGREED,),
+        "Double": (Problem.SAME_EMAIL,),
+        "Lately": (Problem.ASKED_LATELY,),
+        "Mailless": (Problem.NO_EMAIL,),
+        "New": (),
+        "New twice": (Problem.SAME_EMAIL,),
+        "Said no": (Problem.SAID_NO,),
+    }
+    assert (rows["Double"].winner or Address()).last_name == "Agreed"
+    assert (rows["Double"].winner_gets_it, rows["New twice"].winner_gets_it) == (False, True)
+    planned = plan(office.desk, draft)
+    assert (found.recipients, found.left_out) == (planned.recipients, len(planned.left_out))
+    counted = audience_of(office.desk, draft)
+    assert {each.address: each.reason for each in counted.left_out} == {
+        each.address: each.reason for each in planned.left_out
+    }
+    getting = found.seen().ids
+    dispatch = queue(office.desk, draft).result
+    assert [each.address for each in office.mails(dispatch.id).values()] == list(getting)
+    assert getting == counted.ids
+
+
+def test_a_mail_that_asks_is_looked_at_alike_in_parts_and_again(
+    small: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = asked_before(small)
+    before = preflight(small.desk, draft)
+    monkeypatch.setattr(looking, "AT_ONCE", 2)
+    assert preflight(small.desk, draft) == before
+    [new] = [row.address for row in by_last_name(small, draft, before).values() if row.gets_it]
+    save_address(small.desk, replace(new, email="l@example.org"))
+    again = looked_again(small.desk, draft, before, {new.id}, ["n@example.org"])
+    assert again == preflight(small.desk, draft)
+    assert again.counts[Problem.SAME_EMAIL] == 2
+
+
+def test_a_mail_that_asks_names_who_is_not_asked_also_while_it_can_not_be_sent(
+    small: Office,
+) -> None:
+    draft = replace(asked_before(small), account=None)
+    found = preflight(small.desk, draft)
+    assert "account" in str(found.trouble)
+    assert found.counts[Problem.HAS_AGREED] == found.counts[Problem.SAID_NO] == 1
 
 
 def test_the_rows_say_what_is_amiss_in_particular(small: Office) -> None:
