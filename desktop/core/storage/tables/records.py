@@ -50,9 +50,10 @@ address = Table(
     # since when the data may only be kept, for nobody to work with (GDPR Art. 18)
     Column("restricted_at", UtcTime),
     Index(None, "email_compared"),
-    # all that a search looks at; a server's indexes have no room for long texts, so that there
-    # `ix_address_sort_name` is of those in sight, by sort_name and id alone
-    Index("ix_address_search", "deleted_at", "sort_name", "id", "search_text").ddl_if(
+    # all that a search looks at; `deleted_at` comes last, or SQLite would choose it for everything;
+    # a server's indexes have no room for long texts, so that there `ix_address_sort_name` is of
+    # those in sight, by sort_name and id alone
+    Index("ix_address_search", "sort_name", "id", "search_text", "deleted_at").ddl_if(
         dialect="sqlite"
     ),
 )
