@@ -120,6 +120,7 @@ class ConsentDialog(QDialog):
         )
         self._record.setObjectName("consentRecord")
         self._record.setDefault(True)
+        dress(self._record, Look.PRIMARY)
         self._buttons.accepted.connect(lambda: self._taken_down(self._entry()))
         self._buttons.rejected.connect(self.reject)
 

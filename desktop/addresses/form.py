@@ -60,9 +60,10 @@ class AddressForm(QWidget):
         self._own.declare(own_fields)
 
     def show_address(self, address: Address) -> None:
+        is_same = address.id == self._address.id
         self._address = address
-        self._grid.show_values({name: address.value(name) for name in FIELDS})
-        self._own.show_values(address.custom)
+        self._grid.show_values({name: address.value(name) for name in FIELDS}, is_same=is_same)
+        self._own.show_values(address.custom, is_same=is_same)
 
     def shown(self) -> Address:
         """As it was saved last."""
@@ -73,10 +74,10 @@ class AddressForm(QWidget):
 
     def take_saved(self, typed: Address, saved: Address) -> None:
         """What was typed since it was sent to be saved stays."""
-        if self.typed() == typed:
+        is_as_typed = self.typed() == typed
+        self._address = saved
+        if is_as_typed:
             self.show_address(saved)
-        else:
-            self._address = saved
 
     def is_changed(self) -> bool:
         return self.typed() != self._address

@@ -21,7 +21,7 @@ from desktop.core.domain.errors import UserError
 from desktop.qt.numbers import counted
 from desktop.qt.problems import title_of
 from desktop.qt.records.own_fields import choices_of
-from desktop.qt.theme import Space
+from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
 _FIRST = "city"
@@ -65,6 +65,7 @@ class SetFieldDialog(QDialog):
         self._set = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         self._set.setObjectName("setFieldButton")
         self._set.setDefault(True)
+        dress(self._set, Look.PRIMARY)
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
 

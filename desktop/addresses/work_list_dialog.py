@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.qt.numbers import counted
-from desktop.qt.theme import Space
+from desktop.qt.theme import Look, Space, dress
 
 
 class WorkListDialog(QDialog):
@@ -44,6 +44,7 @@ class WorkListDialog(QDialog):
         )
         self._add.setObjectName("workListAdd")
         self._add.setDefault(True)
+        dress(self._add, Look.PRIMARY)
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
         self._name.editTextChanged.connect(self._on_name_changed)

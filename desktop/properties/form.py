@@ -62,9 +62,10 @@ class PropertyForm(QWidget):
         self._own.declare(own_fields)
 
     def show_property(self, record: Property) -> None:
+        is_same = record.id == self._property.id
         self._property = record
-        self._grid.show_values(record.merge_values())
-        self._own.show_values(record.custom)
+        self._grid.show_values(record.merge_values(), is_same=is_same)
+        self._own.show_values(record.custom, is_same=is_same)
 
     def shown(self) -> Property:
         """As it was saved last."""
@@ -81,10 +82,10 @@ class PropertyForm(QWidget):
 
     def take_saved(self, typed: Property, saved: Property) -> None:
         """What was typed since it was sent to be saved stays."""
-        if self.typed() == typed:
+        is_as_typed = self.typed() == typed
+        self._property = saved
+        if is_as_typed:
             self.show_property(saved)
-        else:
-            self._property = saved
 
     def is_changed(self) -> bool:
         is_own_changed = self.typed().custom != self._property.custom

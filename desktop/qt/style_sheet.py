@@ -150,6 +150,9 @@ QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right;
 }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
+QDateEdit[calendarPopup="true"]::down-arrow, QDateTimeEdit[calendarPopup="true"]::down-arrow {
+    width: 14px; height: 14px;
+}
 QComboBox QAbstractItemView {
     background: $field; color: $text; border: 1px solid $line; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;

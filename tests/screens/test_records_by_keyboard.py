@@ -254,3 +254,18 @@ def test_a_new_address_is_filled_in_from_its_first_field_on(screen: AddressesScr
     press(screen, "newAddressButton")
 
     assert screen.focusWidget() is field(screen, "salutation")
+
+
+def test_saving_leaves_the_cursor_where_it_is(
+    qtbot: QtBot, desk: Desk, screen: AddressesScreen
+) -> None:
+    screen.open_address(anna(desk).id)
+    city = field(screen, "city")
+    retype(city, "Bonn am Rhein")
+    city.setFocus()
+    city.setCursorPosition(4)
+
+    qtbot.keyPress(city, Qt.Key.Key_Return)
+
+    assert anna(desk).city == "Bonn am Rhein"
+    assert city.cursorPosition() == 4

@@ -48,8 +48,7 @@ class RightsDialog(QDialog):
         for button in (self._go, cancel):
             button.setAutoDefault(False)
         (cancel if is_danger else self._go).setDefault(True)
-        if is_danger:
-            dress(self._go, Look.DANGER)
+        dress(self._go, Look.DANGER if is_danger else Look.PRIMARY)
         buttons.accepted.connect(self.go_requested)
         buttons.rejected.connect(self.reject)
         self._column.addWidget(buttons)

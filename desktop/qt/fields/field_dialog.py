@@ -80,6 +80,7 @@ class FieldDialog(QDialog):
         self._keep = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         self._keep.setObjectName("fieldKeep")
         self._keep.setDefault(True)
+        dress(self._keep, Look.PRIMARY)
         self._buttons.accepted.connect(lambda: self._taken_down(self.entry()))
         self._buttons.rejected.connect(self.reject)
 

@@ -54,12 +54,12 @@ class OwnFields(QWidget):
             self._make_grid()
             self.show_values(self._values)
 
-    def show_values(self, values: Mapping[str, str]) -> None:
+    def show_values(self, values: Mapping[str, str], *, is_same: bool = False) -> None:
+        """See `FieldGrid.show_values`."""
         self._values = values
         if self._grid is not None:
-            self._grid.show_values(
-                {each.name: _shown(each, values.get(each.name, "")) for each in self._fields}
-            )
+            shown = {each.name: _shown(each, values.get(each.name, "")) for each in self._fields}
+            self._grid.show_values(shown, is_same=is_same)
 
     def typed(self) -> dict[str, str]:
         """In the form in which they are kept; empty ones only where there was a value."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.domain.activity import BY_HAND, Activity, Kind
 from desktop.qt.activity_words import activity_word
-from desktop.qt.theme import Space
+from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner
 
 _NOTE_HEIGHT = 120
@@ -90,6 +90,7 @@ class EntryDialog(QDialog):
         self._keep = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         self._keep.setObjectName("entryKeep")
         self._keep.setDefault(True)
+        dress(self._keep, Look.PRIMARY)
         self._buttons.accepted.connect(lambda: self._taken_down(self.entry()))
         self._buttons.rejected.connect(self.reject)
         self._on_words()

@@ -53,9 +53,12 @@ class FieldGrid(QWidget):
     def label_of(self, name: str) -> str:
         return self.fields[name].editor.accessibleName()
 
-    def show_values(self, values: Mapping[str, str]) -> None:
+    def show_values(self, values: Mapping[str, str], *, is_same: bool = False) -> None:
+        """Of the record that is shown already, the cursor stays where nothing has changed."""
         for name, field in self.fields.items():
-            field.set_text(values.get(name, ""))
+            text = values.get(name, "")
+            if not is_same or field.text() != text:
+                field.set_text(text)
 
     def has_problems(self) -> bool:
         return any(field.problem() for field in self.fields.values())

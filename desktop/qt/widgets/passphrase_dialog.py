@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.domain.errors import UserError
 from desktop.qt.problems import detail_of, title_of
-from desktop.qt.theme import Space
+from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
 
 _WIDTH = 480
@@ -65,6 +65,7 @@ class PassphraseDialog(QDialog):
         button = buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         button.setObjectName("passphraseGo")
         button.setDefault(True)
+        dress(button, Look.PRIMARY)
         buttons.accepted.connect(self._on_go)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
