@@ -47,8 +47,9 @@ class ActivitiesScreen(QWidget):
         notifier: Notifier,
         problems: ProblemsShown,
         state_folder: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._background = background
         self._search_text = ""
@@ -107,7 +108,7 @@ class ActivitiesScreen(QWidget):
             lambda: activity_cases.first_activities(self._desk, search, kind),
             owner=self,
             done=lambda found: self._show_first(found, asked),
-            key="first",
+            key="order",
         )
 
     def _look_for_all(self) -> None:

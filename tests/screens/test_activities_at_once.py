@@ -28,17 +28,18 @@ class HalfwayBackground(InlineBackground):
 
     def __init__(self, problems: RecordedProblems, notifier: Notifier) -> None:
         super().__init__(problems, notifier)
-        self.beside: list[Callable[[], None]] = []
+        self.beside: dict[str, Callable[[], None]] = {}
 
-    def run(self, work: Any, *, lane: Lane = Lane.STORAGE, **options: Any) -> None:
+    def run(self, work: Any, *, lane: Lane = Lane.STORAGE, key: str = "", **options: Any) -> None:
+        self.beside.pop(key, None)
         if lane is Lane.BESIDE:
-            self.beside.append(lambda: super(HalfwayBackground, self).run(work, **options))
+            self.beside[key] = lambda: super(HalfwayBackground, self).run(work, **options)
         else:
-            super().run(work, lane=lane, **options)
+            super().run(work, lane=lane, key=key, **options)
 
     def go_on(self) -> None:
-        waiting, self.beside = self.beside, []
-        for each in waiting:
+        waiting, self.beside = self.beside, {}
+        for each in waiting.values():
             each()
 
 
@@ -110,6 +111,15 @@ def test_what_was_looked_for_before_is_not_shown_late(
     assert (column(screen, 1), count(screen)) == ([], "")
     background.go_on()
     assert (column(screen, 1), count(screen)) == ([], "")
+
+
+def test_a_search_stops_looking_through_all_for_what_was_searched_before(
+    qtbot: QtBot, screen: ActivitiesScreen, background: HalfwayBackground
+) -> None:
+    search(qtbot, screen, "neues")
+    assert background.beside
+    search(qtbot, screen, "zzz")
+    assert not background.beside
 
 
 def test_a_list_that_is_whole_stays_so_while_something_happens(

@@ -57,7 +57,7 @@ class PlaceholderPopup(QFrame):
             self.chosen.emit(source_with_fallback(self._options.form(), self._options.fallback()))
 
     def _build_parts(self) -> None:
-        self.search = SearchField(self.tr("Type to find a field"), wait_ms=0)
+        self.search = SearchField(self.tr("Type to find a field"))
         self.search.setObjectName("placeholderSearch")
         self.search.setMaximumWidth(_WIDTH)
         self._model = EntryModel(self)

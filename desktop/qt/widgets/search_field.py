@@ -1,8 +1,8 @@
-"""A search field that waits until typing rests."""
+"""A search field that asks with each letter: what an earlier one asked for is stopped."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -22,7 +22,7 @@ class SearchField(QLineEdit):
     searched = Signal(str)
     left_downwards = Signal()
 
-    def __init__(self, prompt: str, parent: QWidget | None = None, *, wait_ms: int = 20) -> None:
+    def __init__(self, prompt: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
@@ -33,10 +33,7 @@ class SearchField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(BAR_HEIGHT)
         self._last = ""
-        self._rest = QTimer(self, singleShot=True, interval=wait_ms)
-        self._rest.timeout.connect(self._on_rest)
         self.textChanged.connect(self._on_text_changed)
-        self.returnPressed.connect(self._on_rest)
 
     def sizeHint(self) -> QSize:
         """All of its width, where what stands beside it leaves that."""
@@ -44,20 +41,12 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
-            self._on_rest()
             self.left_downwards.emit()
             return
         super().keyPressEvent(event)
 
     def _on_text_changed(self, text: str) -> None:
-        if text:
-            self._rest.start()
-        else:
-            self._on_rest()
-
-    def _on_rest(self) -> None:
-        self._rest.stop()
-        text = self.text().strip()
-        if text != self._last:
-            self._last = text
-            self.searched.emit(text)
+        words = text.strip()
+        if words != self._last:
+            self._last = words
+            self.searched.emit(words)
