@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from pixel_endpoint.contract import Feature
+from pixel_endpoint.rsgi import Scope
 
 _LIBRARIES: Final = tuple(
     """python-requests python-urllib python-httpx python aiohttp httpx curl libcurl wget
@@ -30,7 +31,7 @@ _A_SCANNER_WORD: Final = re.compile(r"(?<!cu)bot\b|\bscan\b")
 _BARE_WEBKIT_END: Final = "(KHTML, like Gecko)"
 _GMAIL_PREFETCH_END: Final = "Edge/12.246 Mozilla/5.0"
 _PREFETCH_HEADERS: Final = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
-_PREFETCH_NAMES: Final = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
+_PREFETCH_NAMES: Final = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 
 _MOST_KNOWN: Final = 1000
 _known: Final[dict[int, Feature]] = {}
@@ -47,23 +48,23 @@ def feature_of_request(environ: Mapping[str, object]) -> Feature:
     )
 
 
-def feature_of_scope(scope: Mapping[str, Any]) -> Feature:
-    """The feature of an ASGI request."""
-    agent, announced = b"", ""
-    for name, value in scope["headers"]:
-        if name == b"user-agent":
-            agent = agent + b"," + value if agent else value
-        elif name in _PREFETCH_NAMES:
-            announced += f" {value.decode('latin-1')}"
-    if announced or scope["method"] != "GET":
-        return feature_of(scope["method"], agent.decode("latin-1"), _says_prefetch(announced))
+def feature_of_scope(scope: Scope) -> Feature:
+    """The feature of a request on the event loop."""
+    headers = scope.headers
+    agent = headers.get("user-agent")
+    if agent is None:
+        # what isn't ASCII can't be read, but it is a name
+        agent = "?" if "user-agent" in headers else ""
+    announced = " ".join(headers.get(name) or "" for name in _PREFETCH_NAMES if name in headers)
+    if announced or scope.method != "GET":
+        return feature_of(scope.method, agent, _says_prefetch(announced))
     # a number from which nobody gets back to the agent, and another one in each process
     number = hash(agent)
     feature = _known.get(number)
     if feature is None:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        feature = _known[number] = feature_of("GET", agent.decode("latin-1"))
+        feature = _known[number] = feature_of("GET", agent)
     return feature
 
 

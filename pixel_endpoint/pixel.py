@@ -12,6 +12,7 @@ from bottle import Bottle, HTTPResponse, request
 from pixel_endpoint.commit import Batch, GroupCommit, OnEnd
 from pixel_endpoint.contract import Purpose
 from pixel_endpoint.features import feature_of_request, feature_of_scope
+from pixel_endpoint.rsgi import Scope
 from pixel_endpoint.signing_keys import KeysNotAtHand, SigningKeys
 
 PREFIX: Final = "/o/"
@@ -68,7 +69,7 @@ class Pixel:
         """For a thread that may wait."""
         return self._whatever_happens(self._record, path, environ) or False
 
-    def begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
+    def begin(self, scope: Scope, on_end: OnEnd) -> Batch | None:
         """For an event loop; None when there is nothing to wait for.
 
         Raises KeysNotAtHand when only `record` can find out what the token is worth.
@@ -85,8 +86,8 @@ class Pixel:
             return False
         return self._opens.record(mail, feature_of_request(environ))
 
-    def _begin(self, scope: Mapping[str, Any], on_end: OnEnd) -> Batch | None:
-        mail = self.keys.mail_at_once(_token_in(scope["path"]), Purpose.PIXEL)
+    def _begin(self, scope: Scope, on_end: OnEnd) -> Batch | None:
+        mail = self.keys.mail_at_once(_token_in(scope.path), Purpose.PIXEL)
         if mail is None:
             self._count(_FORGED)
             return None

@@ -8,14 +8,14 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote_to_bytes
 
 from pixel_endpoint.api.answers import refusal_at
 from pixel_endpoint.api.reading import LONGEST_BODY
+from pixel_endpoint.rsgi import Conversation, Scope
 
 BODY_WITHIN_SECONDS: Final = 10.0
 MOST_WAITING: Final = 500
@@ -31,14 +31,11 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 @dataclass(frozen=True, slots=True)
 class Answer:
     status: int
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: tuple[tuple[str, str], ...]
     body: bytes
 
-    async def send(self, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
-        await send(
-            {"type": "http.response.start", "status": self.status, "headers": list(self.headers)}
-        )
-        await send({"type": "http.response.body", "body": self.body})
+    def send(self, conversation: Conversation) -> None:
+        conversation.response_bytes(self.status, list(self.headers), self.body)
 
 
 class TooBusy(Exception):
@@ -46,7 +43,7 @@ class TooBusy(Exception):
 
 
 class PooledApplication:
-    """ASGI around WSGI, for applications whose answers fit into memory."""
+    """RSGI around WSGI, for applications whose answers fit into memory."""
 
     def __init__(self, application: Application, threads: int) -> None:
         self._application = application
@@ -58,25 +55,18 @@ class PooledApplication:
         """Lets the threads end what they have begun."""
         self._pool.shutdown()
 
-    async def __call__(
-        self,
-        scope: Mapping[str, Any],
-        receive: Callable[[], Awaitable[dict[str, Any]]],
-        send: Callable[[dict[str, Any]], Awaitable[None]],
-    ) -> None:
+    async def answer(self, scope: Scope, conversation: Conversation) -> None:
         try:
-            answer = await self.answer_to(scope, receive)
+            answer = await self.answer_to(scope, conversation)
         except TooBusy:
             answer = _refusal(scope, 503, _BUSY)
-        await answer.send(send)
+        answer.send(conversation)
 
-    async def answer_to(
-        self, scope: Mapping[str, Any], receive: Callable[[], Awaitable[dict[str, Any]]]
-    ) -> Answer:
+    async def answer_to(self, scope: Scope, conversation: Conversation) -> Answer:
         """Once begun it runs to its end, also when nobody waits any more. Raises TooBusy."""
         try:
             async with asyncio.timeout(BODY_WITHIN_SECONDS):
-                body = await _body(receive)
+                body = await _body(scope, conversation)
         except TimeoutError:
             return _refusal(scope, 408, _TOO_SLOW)
         if body is None:
@@ -106,73 +96,77 @@ class PooledApplication:
             if hasattr(parts, "close"):
                 parts.close()
         status, headers = begun
-        return Answer(int(status[:3]), tuple(map(_encoded, headers)), body)
+        return Answer(int(status[:3]), tuple(headers), body)
 
 
-async def _body(receive: Callable[[], Awaitable[dict[str, Any]]]) -> bytes | None:
+async def _body(scope: Scope, conversation: Conversation) -> bytes | None:
     """Not more than a byte too much: the application sees what is too long, and says so.
 
     None when the sender left before the end.
     """
     body = bytearray()
-    while len(body) <= LONGEST_BODY:
-        message = await receive()
-        if message["type"] == "http.disconnect":
+    has_ended = False
+    async for piece in conversation:
+        # The server says that a body is at its end by an empty piece. One that breaks off in its
+        # middle looks the same, but for another empty piece behind it.
+        if has_ended:
             return None
-        body += message.get("body", b"")
-        if not message.get("more_body", False):
-            break
-    return bytes(body[: LONGEST_BODY + 1])
+        has_ended = not piece
+        body += piece
+        if len(body) > LONGEST_BODY:
+            return bytes(body[: LONGEST_BODY + 1])
+    announced = scope.headers.get("content-length")
+    return bytes(body) if announced is None or int(announced) == len(body) else None
 
 
-def _environ(scope: Mapping[str, Any], body: bytes) -> dict[str, Any]:
-    client, server = scope.get("client") or ("", 0), scope.get("server") or ("", 0)
+def _environ(scope: Scope, body: bytes) -> dict[str, Any]:
+    (client, _), (server, port) = _parts(scope.client), _parts(scope.server)
     environ = {
-        "REQUEST_METHOD": scope["method"],
+        "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
-        "QUERY_STRING": scope["query_string"].decode("latin-1"),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "SERVER_NAME": str(server[0]),
-        "SERVER_PORT": str(server[1]),
-        "REMOTE_ADDR": str(client[0]),
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "SERVER_NAME": server,
+        "SERVER_PORT": port,
+        "REMOTE_ADDR": client,
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.url_scheme": scope.scheme,
         "wsgi.input": io.BytesIO(body),
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
-    environ.update(_headers(scope["headers"]))
+    environ.update(_headers(scope.headers.items()))
     if body or "CONTENT_LENGTH" in environ:
         environ.setdefault("CONTENT_LENGTH", str(len(body)))
     return environ
 
 
-def _headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def _parts(address: str) -> tuple[str, str]:
+    """Host and port of 192.0.2.1:80 or [2001:db8::1]:80."""
+    host, _, port = address.rpartition(":")
+    return host.removeprefix("[").removesuffix("]"), port
+
+
+def _headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     """As WSGI names them. The body has been put together, so nothing about its transfer.
 
     WSGI can't tell X_Forwarded_For from X-Forwarded-For, so nobody may send the former.
     """
     named: dict[str, str] = {}
-    for raw_name, raw_value in headers:
-        if b"_" in raw_name or raw_name == b"transfer-encoding":
+    for sent_name, value in headers:
+        if "_" in sent_name or sent_name == "transfer-encoding":
             continue
-        name = raw_name.decode("latin-1").upper().replace("-", "_")
-        value = raw_value.decode("latin-1")
+        name = sent_name.upper().replace("-", "_")
         if name not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
             name = f"HTTP_{name}"
         named[name] = f"{named[name]},{value}" if name in named else value
     return named
 
 
-def _encoded(header: tuple[str, str]) -> tuple[bytes, bytes]:
-    name, value = header
-    return name.lower().encode("latin-1"), value.encode("latin-1")
-
-
-def _refusal(scope: Mapping[str, Any], status: int, sentence: str) -> Answer:
-    headers, body = refusal_at(scope["path"], sentence)
+def _refusal(scope: Scope, status: int, sentence: str) -> Answer:
+    headers, body = refusal_at(scope.path, sentence)
     more = {"Content-Length": str(len(body)), "Retry-After": "5", "Connection": "close"}
-    return Answer(status, tuple(map(_encoded, {**headers, **more}.items())), body)
+    return Answer(status, tuple({**headers, **more}.items()), body)

@@ -16,17 +16,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from ipaddress import ip_address
-from typing import Final
+from typing import Any, Final
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from pixel_endpoint.asgi import LoopApplication
 from pixel_endpoint.contract import HEALTH_PATH
 from pixel_endpoint.errors import EndpointError
 from pixel_endpoint.logs import catch_what_nobody_caught, logging_configuration
+from pixel_endpoint.on_loop import LoopApplication
 from pixel_endpoint.running import RunningEndpoint, start_endpoint
 from pixel_endpoint.settings import Settings
 from pixel_endpoint.store import open_store
@@ -59,7 +59,7 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
         "rundbrief-pixel",
         address=host,
         port=port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.RSGI,
         loop=Loops.auto,
         workers=settings.workers,
         backlog=_MOST_CONNECTIONS,
@@ -76,8 +76,8 @@ def serve(settings: Settings, start: Start = start_endpoint) -> None:
     server.serve(target_loader=partial(_load, start, settings), wrap_loader=False)
 
 
-def _load(start: Start, settings: Settings) -> LoopApplication:
-    """Runs in the worker process."""
+def _load(start: Start, settings: Settings) -> Any:
+    """Runs in the worker process. What it makes is no callable, as the server has it declared."""
     catch_what_nobody_caught()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     return LoopApplication(partial(_started, start, settings), settings.threads)

@@ -13,6 +13,12 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 LOCK_WAIT_SECONDS: Final = 10
+_PAGE_BYTES: Final = 1024
+"""Nearly every open changes a page of its own, and a page is written as a whole."""
+
+_WRITTEN_BACK_AFTER_BYTES: Final = 4 * 1024 * 1024
+"""Of the log. Who commits then writes it back, and everybody waits."""
+
 READ_ONLY: Final = "rundbrief_read_only"
 """The execution option of a connection whose transactions write nothing."""
 
@@ -25,7 +31,11 @@ def prepare(engine: Engine) -> None:
 def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     # the driver's own idea of transactions leaves DDL outside of them (reliability.md §0.6)
     connection.isolation_level = None
+    # heeded by a file that doesn't exist yet
+    connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     _write_ahead(connection)
+    (page,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_WRITTEN_BACK_AFTER_BYTES // page}")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pixel_endpoint.contract import KEYS_PATH
+from pixel_endpoint.contract import KEYS_PATH, Purpose
 from pixel_endpoint.pixel import GIF
 from pixel_endpoint.running import TEST_HEADER_VARIABLE
 from tests.endpoint.factories import Office
@@ -52,6 +52,18 @@ def test_requests_in_a_row_are_answered_in_their_order(home: Path) -> None:
         assert [line[:3] for line in answer.split(b"HTTP/1.1 ")[1:]] == [b"200"] * 4 + [b"404"]
         assert answer.count(GIF) == 3
         assert len(web.items(office)) == 2
+
+
+def test_a_request_that_breaks_off_in_its_pieces_is_not_acted_upon(home: Path) -> None:
+    with served(home) as endpoint, Web(endpoint.url) as web, connected(endpoint) as connection:
+        office = paired(home, web)
+        path = office.path(Purpose.UNSUBSCRIBE)
+        half = "Transfer-Encoding: chunked\r\n\r\n5\r\nList-\r\nno\r\n"
+        asked = f"POST {path} HTTP/1.1\r\nHost: x\r\n{half}".encode()
+        assert told(connection, asked).startswith(b"HTTP/1.1 400 ")
+        assert web.items(office) == ()
+        assert web.ask("POST", path)[0] == 200
+        assert len(web.items(office)) == 1
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,8 @@ def test_half_a_request_is_not_acted_upon(tmp_path: Path) -> None:
         async with on_loop(tmp_path) as endpoint:
             path = endpoint.office().path(Purpose.UNSUBSCRIBE)
             assert (await endpoint.ask(path, "POST", body=(b"List-", None))).status == 400
+            sized = {"content-length": "26"}
+            assert (await endpoint.ask(path, "POST", sized, (b"List-", b""))).status == 400
             assert opened(endpoint) == []
 
     running(test())
