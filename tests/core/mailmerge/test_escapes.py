@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import jinja2
 import pytest
@@ -55,6 +56,13 @@ def test_a_way_out_is_refused_from_wherever_it_begins(way: str, format: Format) 
     assert [why for why in refusals.values() if "line" not in why or why.endswith(" ")] == []
 
 
+def seconds_of(work: Callable[[], object]) -> float:
+    """Of this thread; what others left behind does meanwhile is not counted."""
+    begun = time.thread_time()
+    work()
+    return time.thread_time() - begun
+
+
 @pytest.mark.parametrize("way", sorted(set(WAYS) - {"filter of that name"}))
 def test_a_way_out_is_one_that_jinja_itself_would_take(way: str) -> None:
     source = WAYS[way].replace("NAME", "lipsum")
@@ -64,9 +72,9 @@ def test_a_way_out_is_one_that_jinja_itself_would_take(way: str) -> None:
 @pytest.mark.parametrize("format", list(Format))
 @pytest.mark.parametrize("source", LARGE, ids=range(len(LARGE)))
 def test_what_would_never_end_is_refused_in_a_moment(source: str, format: Format) -> None:
-    begun = time.process_time()
-    assert why_refused(source, format)
-    assert time.process_time() - begun < 2
+    refusals: list[str] = []
+    assert seconds_of(lambda: refusals.append(why_refused(source, format))) < 2
+    assert all(refusals)
 
 
 @pytest.mark.parametrize("format", list(Format))
@@ -93,10 +101,8 @@ def test_the_code_of_other_engines_is_text(source: str, format: Format) -> None:
 def test_what_is_accepted_is_rendered_in_a_moment(source: str, format: Format) -> None:
     template = check(source, format, FIELDS)
     longest = values(notes="aä&<" * (LONGEST_VALUE // 4), title="")
-    template.render(longest)
-    begun = time.process_time()
-    template.render(longest)
-    assert time.process_time() - begun < LONGEST_SECONDS
+    # one of them may have to look for the garbage of all tests before
+    assert min(seconds_of(lambda: template.render(longest)) for _ in range(3)) < LONGEST_SECONDS
 
 
 def test_a_mail_that_its_values_would_make_too_long_is_refused_by_its_length() -> None:
