@@ -24,8 +24,10 @@ SCREENS = (
 WITHOUT_QT = ("desktop.core.domain", "desktop.core.use_cases", "desktop.adapters")
 WITH_CHROMIUM = (
     "desktop.qt.web",
+    "desktop.composer.editor.letter_menu",
     "desktop.composer.editor.letter_view",
     "desktop.composer.editor.rich_editor",
+    "desktop.composer.editor.spelling",
     "desktop.composer.preview.mail_sheet",
 )
 """Loaded for the first letter alone."""

@@ -445,6 +445,7 @@
     html: (html) => place(pasting.clean(`<!-- squire -->${html}`, chip).fragment),
     plain: () => editor.removeAllFormatting(),
     undo: () => editor.undo(),
+    milestone: () => editor.saveUndoState(),
     redo: () => editor.redo(),
     insert: (code) => {
       const fragment = document.createDocumentFragment();

@@ -2239,6 +2239,33 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>LetterMenu</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Check &amp;spelling</source>
+        <translation>Recht&amp;schreibung prüfen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
+</context>
+<context>
     <name>LetterPreview</name>
     <message>
         <source>In each recipient&apos;s language</source>
@@ -2309,6 +2336,10 @@ Zuletzt {last}</translation>
     <message>
         <source>Centred</source>
         <translation>Zentriert</translation>
+    </message>
+    <message>
+        <source>Check spelling</source>
+        <translation>Rechtschreibung prüfen</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG or GIF file.</source>
@@ -9387,6 +9418,22 @@ Zuletzt {last}</translation>
         <translation>Filter oder Liste</translation>
     </message>
     <message>
+        <source>Last call</source>
+        <translation>Letzter Anruf</translation>
+    </message>
+    <message>
+        <source>Last email</source>
+        <translation>Letzte E-Mail</translation>
+    </message>
+    <message>
+        <source>Last meeting</source>
+        <translation>Letztes Treffen</translation>
+    </message>
+    <message>
+        <source>Last note</source>
+        <translation>Letzte Notiz</translation>
+    </message>
+    <message>
         <source>Tracking</source>
         <translation>Tracking</translation>
     </message>
@@ -9397,6 +9444,14 @@ Zuletzt {last}</translation>
     <message>
         <source>Written to</source>
         <translation>Angeschrieben</translation>
+    </message>
+    <message>
+        <source>about whom there is a note</source>
+        <translation>zu denen es eine Notiz gibt</translation>
+    </message>
+    <message>
+        <source>about whom there is no note</source>
+        <translation>zu denen es keine Notiz gibt</translation>
     </message>
     <message>
         <source>at least once</source>
@@ -9467,12 +9522,20 @@ Zuletzt {last}</translation>
         <translation>gibt es</translation>
     </message>
     <message>
+        <source>to whom an email was sent</source>
+        <translation>an die eine E-Mail gesendet wurde</translation>
+    </message>
+    <message>
         <source>to whom mail is not stopped</source>
         <translation>für die E-Mails nicht gesperrt sind</translation>
     </message>
     <message>
         <source>to whom mail is stopped</source>
         <translation>für die E-Mails gesperrt sind</translation>
+    </message>
+    <message>
+        <source>to whom no email was sent</source>
+        <translation>an die keine E-Mail gesendet wurde</translation>
     </message>
     <message>
         <source>unsubscribed</source>
@@ -9571,6 +9634,14 @@ Zuletzt {last}</translation>
         <translation>die das Tracking widerrufen haben</translation>
     </message>
     <message>
+        <source>whom nobody has met</source>
+        <translation>die noch niemand getroffen hat</translation>
+    </message>
+    <message>
+        <source>whom somebody has met</source>
+        <translation>die schon jemand getroffen hat</translation>
+    </message>
+    <message>
         <source>whose consent to tracking is not {value}</source>
         <translation>deren Einwilligung ins Tracking nicht {value} ist</translation>
     </message>
@@ -9607,8 +9678,16 @@ Zuletzt {last}</translation>
         <translation>bei denen nur Maschinen {value} abgerufen haben</translation>
     </message>
     <message>
+        <source>with whom nobody has spoken on the phone</source>
+        <translation>mit denen noch niemand telefoniert hat</translation>
+    </message>
+    <message>
         <source>with whom nothing ever happened</source>
         <translation>mit denen nie etwas geschah</translation>
+    </message>
+    <message>
+        <source>with whom somebody spoke on the phone</source>
+        <translation>mit denen schon jemand telefoniert hat</translation>
     </message>
     <message>
         <source>with whom something happened</source>

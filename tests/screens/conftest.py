@@ -25,10 +25,18 @@ from desktop.qt.notifier import Notifier
 from desktop.qt.theme import apply_theme
 from tests.fakes import FakeErasures, FakeHomes, FakePresence, FakeSecrets, FakeSignIns
 from tests.screens.composers import Composers, closing
+from tests.screens.dictionaries import write_dictionary
 from tests.screens.doubles import InlineBackground, RecordedProblems
 from tests.screens.offices import NOW
 
 HERE = Path(__file__).parent
+
+# At import, since Chromium looks once: no test hangs on what this machine has of its own.
+_dictionaries = Path(os.environ["XDG_DATA_HOME"]) / "dictionaries"
+_dictionaries.mkdir(exist_ok=True)
+write_dictionary(_dictionaries / "de_DE.bdic", ("Guten", "Tag", "Welt", "und"))
+write_dictionary(_dictionaries / "en_US.bdic", ("Good", "day", "world", "and"))
+os.environ["QTWEBENGINE_DICTIONARIES_PATH"] = str(_dictionaries)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -43,6 +43,7 @@ class BodyPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._open_draft = open_draft
+        self._state_folder = state_folder
         self._letter: RichEditor | None = None
         self._is_letter_wanted = False
         self._labels: dict[str, str] = {}
@@ -194,7 +195,7 @@ class BodyPane(QWidget):
     def _put_letter(self, kind: type[RichEditor]) -> None:
         if self._letter is not None or not self._is_letter_wanted:
             return
-        letter = kind(self._open_draft, self._labels)
+        letter = kind(self._open_draft, self._labels, self._state_folder)
         letter.ready.connect(self._on_letter_ready)
         letter.failed.connect(self.failed)
         letter.broken.connect(self._on_broken)

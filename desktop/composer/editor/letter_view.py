@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QEvent, QFile, QIODevice, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QFile, QIODevice, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEngineScript
 from PySide6.QtWidgets import QWidget
@@ -31,12 +31,14 @@ class LetterView(OfflineView):
     ready = Signal()
     broken = Signal()
     pictures_dropped = Signal(list)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("letterView")
         self.setAccessibleName(self.tr("Text of the mail"))
         self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.line = WritingLine(self)
         self.line.has_begun.connect(self._follow_focus)
         self.line.has_begun.connect(self.ready)
@@ -71,6 +73,13 @@ class LetterView(OfflineView):
     def show_labels(self, labels: Mapping[str, str]) -> None:
         self.page().runJavaScript(f"writing.show_labels({json.dumps(dict(labels))})", WORLD)
 
+    def spell(self, word: str) -> None:
+        """In place of the misspelled one under the cursor; undo brings that back."""
+        page = self.page()
+        page.runJavaScript(
+            "writing.command('milestone', null)", WORLD, lambda _: page.replaceMisspelledWord(word)
+        )
+
     def write_here(self) -> None:
         self.setFocus()
         self.page().runJavaScript("window.writing && writing.focus()", WORLD)
@@ -92,6 +101,10 @@ class LetterView(OfflineView):
         if watched is self.focusProxy() and event.type() == QEvent.Type.FocusIn:
             self.page().runJavaScript("window.writing && writing.focus()", WORLD)
         return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        self.menu_wanted.emit(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._judge(event)

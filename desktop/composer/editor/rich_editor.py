@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.composer.editor.dialogs import LinkDialog, TableDialog
 from desktop.composer.editor.letter_check import same_letter
+from desktop.composer.editor.letter_menu import letter_menu
 from desktop.composer.editor.letter_source import LetterSource, letter_source
 from desktop.composer.editor.letter_view import LetterView
 from desktop.composer.editor.pictures import (
@@ -20,6 +21,7 @@ from desktop.composer.editor.pictures import (
     picture_from_file,
     picture_from_image,
 )
+from desktop.composer.editor.spelling import Spelling
 from desktop.composer.editor.tools import LetterTools
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
@@ -50,6 +52,7 @@ class RichEditor(QWidget):
         self,
         open_draft: OpenDraft,
         labels: Mapping[str, str],
+        state_folder: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,6 +66,7 @@ class RichEditor(QWidget):
         self._waiting: list[Then] = []
         self.tools = LetterTools()
         self.view = LetterView()
+        self.spelling = Spelling(self.view, state_folder, self)
         self._note = QLabel(objectName="letterNote", wordWrap=True, visible=False)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         dress(self._note, Look.SECONDARY)
@@ -88,6 +92,7 @@ class RichEditor(QWidget):
         self._opened_as = None
         self._original = self._known = self._open_draft.draft.body
         self._letter = letter_source(self._original)
+        self.spelling.follow(self._original)
         self.view.open(self._letter, self._labels)
 
     def settle(self, then: Then) -> None:
@@ -137,6 +142,7 @@ class RichEditor(QWidget):
         view, line, tools = self.view, self.view.line, self.tools
         view.ready.connect(self._on_ready)
         view.broken.connect(self._on_broken)
+        view.menu_wanted.connect(self._show_menu)
         view.pictures_dropped.connect(self.insert_pictures)
         line.was_touched.connect(self._on_touched)
         line.was_left.connect(self._take)
@@ -146,6 +152,8 @@ class RichEditor(QWidget):
         line.picture_was_wanted.connect(self._paste_picture)
         line.pictures_left_out.connect(self._say_left_out)
         tools.wanted.connect(self._command)
+        tools.spelling_switched.connect(self.spelling.switch)
+        self.spelling.changed.connect(self._show_spelling)
         tools.link_wanted.connect(self._ask_link)
         tools.picture_wanted.connect(self._ask_pictures)
         tools.table_wanted.connect(self._ask_table)
@@ -206,6 +214,14 @@ class RichEditor(QWidget):
     def _command(self, name: str, given: object) -> None:
         self.view.command(name, given)
         self.view.setFocus()
+
+    def _show_spelling(self) -> None:
+        self.tools.show_spelling(self.spelling.is_possible, self.spelling.is_on)
+
+    def _show_menu(self, place: QPoint) -> None:
+        asked = self.view.lastContextMenuRequest()
+        if self._is_ready and asked is not None:
+            letter_menu(self.view, asked, self.spelling).popup(place)
 
     def _ask_link(self) -> None:
         dialog = LinkDialog(self.tools.standing, self)

@@ -32,6 +32,7 @@ class LetterTools(QWidget):
     link_wanted = Signal()
     picture_wanted = Signal()
     table_wanted = Signal()
+    spelling_switched = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class LetterTools(QWidget):
         flow.addWidget(self._style_button())
         for tool in self._tools.values():
             flow.addWidget(self._button(tool))
+        flow.addWidget(self._spelling_button())
         self._add_menus()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -64,6 +66,10 @@ class LetterTools(QWidget):
     def show_undo(self, can_undo: bool, can_redo: bool) -> None:
         self._buttons["undo"].setEnabled(can_undo)
         self._buttons["redo"].setEnabled(can_redo)
+
+    def show_spelling(self, is_possible: bool, is_on: bool) -> None:
+        self._spelling.setVisible(is_possible)
+        self._spelling.setChecked(is_on)
 
     def _marks(self) -> tuple[_Tool, ...]:
         return (
@@ -144,6 +150,16 @@ class LetterTools(QWidget):
         self._style.setMenu(style_menu(self._style, words, self._give("style")))
         dress(self._style, Look.TOOL)
         return self._style
+
+    def _spelling_button(self) -> QToolButton:
+        words = self.tr("Check spelling")
+        self._spelling = QToolButton(objectName="spellingTool", checkable=True, visible=False)
+        self._spelling.setIcon(icon("text-spellcheck"))
+        self._spelling.setToolTip(words)
+        self._spelling.setAccessibleName(words)
+        self._spelling.clicked.connect(self.spelling_switched)
+        dress(self._spelling, Look.TOOL)
+        return self._spelling
 
     def _add_menus(self) -> None:
         for name, menu in (("colour", colour_menu), ("size", size_menu), ("align", align_menu)):

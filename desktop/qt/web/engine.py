@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
 
+from desktop.qt.web.dictionaries import name_dictionaries
+
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 _PROCESS = "QTWEBENGINEPROCESS_PATH"
 _NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
@@ -55,6 +57,7 @@ def prepare_engine() -> None:
     os.environ[_FLAGS] = " ".join((given, *OFFLINE, *_QUIET, *_MODEST)).strip()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ[_NO_SANDBOX] = "1"  # Chromium refuses to start for root otherwise
+    name_dictionaries()
     _draw_without_gpu()
 
 

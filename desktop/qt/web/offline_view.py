@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -40,6 +40,11 @@ class OfflineView(QWebEngineView):
 
     def show_html(self, html: str, pictures: Mapping[str, Picture] | None = None) -> None:
         self._page.show_html(html, pictures)
+
+    def check_spelling(self, dictionaries: Sequence[str]) -> None:
+        """By these of this machine's, in what can be written in; by none, it is not checked."""
+        self._profile.setSpellCheckLanguages(list(dictionaries))
+        self._profile.setSpellCheckEnabled(bool(dictionaries))
 
     def _made_page(self, profile: OfflineProfile) -> OfflinePage:
         return OfflinePage(profile)
