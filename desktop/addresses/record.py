@@ -129,7 +129,7 @@ class AddressRecord(RecordPage):
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form = AddressForm(self._scroll)
+        self.form = AddressForm(self._scroll.viewport())
         self.timeline = Timeline(self.tr("Activities of this address"), self._halves)
         ActivityKeeping(self._desk, self._background, self.timeline, self._blank_activity)
 

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.addresses.address_list import AddressList
 from desktop.addresses.bulk_changes import BulkChanges
@@ -47,9 +48,11 @@ class AddressesScreen(RecordsScreen):
         notifier: Notifier,
         problems: ProblemsShown,
         state_folder: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             background,
+            parent,
             delete=partial(address_cases.delete_addresses, desk),
             restore=partial(address_cases.restore_addresses, desk),
         )

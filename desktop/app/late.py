@@ -10,8 +10,8 @@ from desktop.qt.leading import lead_focus
 
 
 class Late(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -28,15 +28,15 @@ class Places:
 
     def __init__(self) -> None:
         self._late: dict[str, Late] = {}
-        self._screen: Callable[[str], QWidget] | None = None
+        self._screen: Callable[[str, QWidget], QWidget] | None = None
 
-    def make(self, key: str) -> QWidget:
+    def make(self, key: str, place: QWidget) -> QWidget:
         if self._screen is not None:
-            return self._screen(key)
-        self._late[key] = Late()
+            return self._screen(key, place)
+        self._late[key] = Late(place)
         return self._late[key]
 
-    def fill(self, screen: Callable[[str], QWidget]) -> None:
+    def fill(self, screen: Callable[[str, QWidget], QWidget]) -> None:
         self._screen = screen
         for key, late in self._late.items():
-            late.fill(screen(key))
+            late.fill(screen(key, late))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.ahead import Ahead
 from desktop.app.bouncing import Bouncing
@@ -99,10 +100,10 @@ class Office(QObject):
         self._connect_window()
         self._connect_workers()
 
-    def screen(self, key: str) -> Any:
+    def screen(self, key: str, place: QWidget | None = None) -> Any:
         """A page's screen, made and wired when it is first asked for."""
         if key not in self._screens:
-            self._screens[key] = make_screen(key, self._parts, self._state_folder)
+            self._screens[key] = make_screen(key, self._parts, self._state_folder, place)
             self._wire(key)
         return self._screens[key]
 

@@ -20,8 +20,8 @@ DISPATCHES = "dispatches"
 PREFERENCES = "preferences"
 
 
-def pages(make: Callable[[str], QWidget]) -> tuple[Page, ...]:
-    """`make` gets a page's key when somebody goes there for the first time."""
+def pages(make: Callable[[str, QWidget], QWidget]) -> tuple[Page, ...]:
+    """`make` gets a page's key and its place when somebody goes there for the first time."""
     places = (
         (DASHBOARD, _tr("Dashboard"), "layout-dashboard"),
         (ADDRESSES, _tr("Addresses"), "users"),

@@ -27,16 +27,19 @@ def make_screen(
     key: str,
     parts: tuple[Desk, Background, Notifier, Problems],
     state_folder: Path | None,
+    place: QWidget | None,
 ) -> QWidget:
     desk, background, notifier, _ = parts
     screen = import_module(f"desktop.{key}.screen")
     makers: dict[str, Callable[[], Any]] = {
-        DASHBOARD: lambda: screen.DashboardScreen(*parts),
-        ADDRESSES: lambda: screen.AddressesScreen(*parts, state_folder),
-        PROPERTIES: lambda: screen.PropertiesScreen(desk, background, notifier, state_folder),
-        ACTIVITIES: lambda: screen.ActivitiesScreen(*parts, state_folder),
-        DISPATCHES: lambda: screen.DispatchesScreen(*parts),
-        PREFERENCES: lambda: screen.PreferencesScreen(*parts, state_folder),
+        DASHBOARD: lambda: screen.DashboardScreen(*parts, place),
+        ADDRESSES: lambda: screen.AddressesScreen(*parts, state_folder, place),
+        PROPERTIES: lambda: screen.PropertiesScreen(
+            desk, background, notifier, state_folder, place
+        ),
+        ACTIVITIES: lambda: screen.ActivitiesScreen(*parts, state_folder, place),
+        DISPATCHES: lambda: screen.DispatchesScreen(*parts, place),
+        PREFERENCES: lambda: screen.PreferencesScreen(*parts, state_folder, place),
     }
     made: QWidget = makers[key]()
     return made

@@ -132,10 +132,14 @@ class ComposerWindow(QMainWindow):
 
     def _build_parts(self) -> None:
         desk, background, draft = self._desk, self._background, self._open_draft
-        self._bar = CommandBar()
-        self._envelope = Envelope(draft)
-        self._body = BodyPane(draft, desk.folder)
-        self._preview = PreviewPane(desk, background, draft)
+        self._centre = centre = QWidget(self)
+        self._messages = Messages(centre)
+        self._bar = CommandBar(centre)
+        self._envelope = Envelope(draft, centre)
+        self._spots = SpotBar(draft, centre)
+        self._halves = QSplitter(Qt.Orientation.Horizontal, centre, childrenCollapsible=False)
+        self._body = BodyPane(draft, desk.folder, self._halves)
+        self._preview = PreviewPane(desk, background, draft, self._halves)
         self._keeper = DraftKeeper(desk, background, draft, self)
         self._audience = AudienceWatch(desk, background, draft, self)
         self._attaching = Attaching(desk, background, draft, self)
@@ -143,26 +147,20 @@ class ComposerWindow(QMainWindow):
         self._placeholders = PlaceholderWatch(desk, background, draft, self)
         self._asking = Asking(desk, background, draft, self)
         self._templates = TemplateChoosing(desk, background, draft, self)
-        self._spots = SpotBar(draft)
         self._own_files = OwnFileAttaching(
             desk, background, draft, self._envelope.own_file, self._preview.people.current, self
         )
         self._sending = Sending(desk, background, self._keeper, self)
 
     def _lay_out(self) -> None:
-        centre = QWidget()
-        self._messages = Messages(centre)
-        self._halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self._halves.addWidget(self._body)
-        self._halves.addWidget(self._preview)
         self._halves.setSizes([_SIZE[0], _SIZE[0]])
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
         for part in (self._bar, self._messages, _rule(), self._envelope, _rule(), self._spots):
             column.addWidget(part)
         column.addWidget(self._halves, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)

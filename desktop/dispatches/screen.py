@@ -109,46 +109,44 @@ class DispatchesScreen(QWidget):
         self._show_journey()
 
     def _build_parts(self) -> None:
-        self._list = DispatchList()
+        self._stack = QStackedWidget(self)
+        self._halves = QSplitter(Qt.Orientation.Vertical, self._stack, childrenCollapsible=False)
+        self._list = DispatchList(self._halves)
+        self._detail = QWidget(self._halves)
         self._name = ElidedLabel()
         self._name.setObjectName("dispatchName")
         dress(self._name, Look.SECTION)
         self._summary = QLabel(objectName="dispatchSummary")
         dress(self._summary, Look.SECONDARY)
-        self._way = OnItsWay()
-        self._mails = MailList(self._desk, self._background)
+        self._way = OnItsWay(self._detail)
+        self._mails = MailList(self._desk, self._background, self._detail)
         self._empty = EmptyState(
             "send", self.tr("Nothing has been sent yet."), self.tr("Write email")
         )
         self.setFocusProxy(self._list)
 
     def _lay_out(self) -> None:
-        halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
-        halves.addWidget(self._list)
-        halves.addWidget(self._detail())
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 2)
-        remember_halves(halves, self._desk.folder, "dispatches")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(halves)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 2)
+        remember_halves(self._halves, self._desk.folder, "dispatches")
+        self._lay_out_detail()
+        self._stack.addWidget(self._halves)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
 
-    def _detail(self) -> QWidget:
+    def _lay_out_detail(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(Space.XS)
         words.addWidget(self._name)
         words.addWidget(self._summary)
-        detail = QWidget()
-        column = QVBoxLayout(detail)
+        column = QVBoxLayout(self._detail)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.setSpacing(Space.M)
         column.addLayout(words)
         column.addWidget(self._way)
         column.addWidget(self._mails, 1)
-        return detail
 
     def _connect(self, notifier: Notifier) -> None:
         notifier.changed.connect(self._on_changed)

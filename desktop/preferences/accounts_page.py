@@ -41,6 +41,10 @@ class AccountsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._background = background
+        self._banner = Banner(self)
+        self._column = page_column(self, self._banner)
+        self._body = self._column.parentWidget()
+        self._build_passphrase()
         self._build_table()
         self._build_buttons()
         self._lay_out()
@@ -51,8 +55,14 @@ class AccountsPage(QWidget):
             lambda: accounts.accounts(self._desk), owner=self, done=self._show, key="accounts"
         )
 
+    def _build_passphrase(self) -> None:
+        words = self.tr("Choose a &passphrase…")
+        self._passphrase = QPushButton(words, self._body, objectName="choosePassphrase")
+        self._passphrase.setVisible(self._desk.secrets.needs_passphrase)
+        self._passphrase.clicked.connect(self._on_passphrase)
+
     def _build_table(self) -> None:
-        self.table = Table("accountsTable", self.tr("Accounts"))
+        self.table = Table("accountsTable", self.tr("Accounts"), self._body)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         columns = (
             Column(self.tr("Account"), lambda one: one.name, "name"),
@@ -64,7 +74,7 @@ class AccountsPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_chosen())
 
     def _build_buttons(self) -> None:
-        self.form = AccountForm()
+        self.form = AccountForm(self._body)
         self.form.changed.connect(self._on_changed)
         self._new = QPushButton(self.tr("New account"), objectName="newAccount")
         self._save = QPushButton(self.tr("Save"), objectName="saveAccount")
@@ -76,7 +86,6 @@ class AccountsPage(QWidget):
         self._try.clicked.connect(self._on_try)
 
     def _lay_out(self) -> None:
-        self._banner = Banner(self)
         self.provider = ProviderSignIn(self._desk, self._background, self.form, self._banner, self)
         self.provider.signed_in.connect(self._on_signed_in)
         buttons = QHBoxLayout()
@@ -86,12 +95,7 @@ class AccountsPage(QWidget):
         buttons.addStretch()
         buttons.addWidget(self._new)
         self._heading = SectionHeading("")
-        self._passphrase = QPushButton(
-            self.tr("Choose a &passphrase…"), objectName="choosePassphrase"
-        )
-        self._passphrase.setVisible(self._desk.secrets.needs_passphrase)
-        self._passphrase.clicked.connect(self._on_passphrase)
-        column = page_column(self, self._banner)
+        column = self._column
         self._kept = explanation(self._words())
         column.addWidget(self._kept)
         column.addWidget(self._passphrase, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -12,7 +12,7 @@ _WIDTH_AT_MOST = 760
 
 def page_column(page: QWidget, banner: Banner) -> QVBoxLayout:
     """The column that a page puts its parts into, at the left, no wider than a line is legible."""
-    body = QWidget()
+    body = QWidget(page)
     body.setMaximumWidth(_WIDTH_AT_MOST)
     column = QVBoxLayout(body)
     column.setContentsMargins(0, Space.L, Space.M, Space.L)

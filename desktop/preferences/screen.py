@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
@@ -41,7 +42,7 @@ class PreferencesScreen(QWidget):
         self._state_folder = state_folder
         self._is_syncing = False
         self._lay_out()
-        self.accounts = AccountsPage(desk, background)
+        self.accounts = AccountsPage(desk, background, self._place(ACCOUNTS))
         self._put(ACCOUNTS, self.accounts)
         notifier.changed.connect(self._on_changed)
         # a queued one: the steps have their place only after the page was laid out anew
@@ -49,7 +50,7 @@ class PreferencesScreen(QWidget):
 
     @cached_property
     def tracking(self) -> TrackingPage:
-        page = TrackingPage(*self._parts)
+        page = TrackingPage(*self._parts, self._place(TRACKING))
         page.sync_requested.connect(self.sync_requested)
         page.show_syncing(self._is_syncing)
         self._put(TRACKING, page)
@@ -57,13 +58,13 @@ class PreferencesScreen(QWidget):
 
     @cached_property
     def retention(self) -> RetentionPage:
-        page = RetentionPage(*self._parts)
+        page = RetentionPage(*self._parts, self._place(RETENTION))
         self._put(RETENTION, page)
         return page
 
     @cached_property
     def settings(self) -> SettingsPage:
-        page = SettingsPage(*self._parts, self._state_folder)
+        page = SettingsPage(*self._parts, self._state_folder, self._place(GENERAL))
         self._put(GENERAL, page)
         return page
 
@@ -80,7 +81,7 @@ class PreferencesScreen(QWidget):
         return self._tabs.currentIndex()
 
     def _lay_out(self) -> None:
-        self._tabs = QTabWidget(objectName="preferencesTabs")
+        self._tabs = QTabWidget(self, objectName="preferencesTabs")
         self._tabs.tabBar().setDrawBase(False)
         for title in (
             self.tr("&Accounts"),
@@ -88,16 +89,22 @@ class PreferencesScreen(QWidget):
             self.tr("&Limits and papers"),
             self.tr("&General"),
         ):
-            self._tabs.addTab(QScrollArea(widgetResizable=True), title)
+            self._tabs.addTab(QScrollArea(self._tabs, widgetResizable=True), title)
         self._tabs.currentChanged.connect(self._on_section)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
 
+    def _place(self, section: int) -> QWidget:
+        return self._area(section).viewport()
+
     def _put(self, section: int, page: QWidget) -> None:
-        area = self._tabs.widget(section)
+        area = self._area(section)
         area.setWidget(page)
         area.setFocusProxy(page)
+
+    def _area(self, section: int) -> QScrollArea:
+        return cast(QScrollArea, self._tabs.widget(section))
 
     def _on_section(self, section: int) -> None:
         """Asking for a page is what makes it."""
@@ -115,7 +122,7 @@ class PreferencesScreen(QWidget):
     def _show_trial(self) -> None:
         """The answer to a test stands below its button, which may be the last thing in sight."""
         if self.accounts.trial.isVisible():
-            self._tabs.widget(ACCOUNTS).ensureWidgetVisible(self.accounts.trial)
+            self._area(ACCOUNTS).ensureWidgetVisible(self.accounts.trial)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if Record.ACCOUNT in changed:

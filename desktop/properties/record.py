@@ -124,7 +124,7 @@ class PropertyRecord(RecordPage):
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._scroll = QScrollArea(self._halves, widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form = PropertyForm(self._scroll)
+        self.form = PropertyForm(self._scroll.viewport())
         self._right = QWidget(self._halves)
         self.dispatches = LinkedDispatches(self._right)
         self.timeline = Timeline(self.tr("Activities of this property"), self._right)

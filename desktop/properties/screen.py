@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.domain.changes import Record
 from desktop.core.domain.ids import PropertyId
@@ -34,26 +35,33 @@ class PropertiesScreen(RecordsScreen):
         background: Background,
         notifier: Notifier,
         state_folder: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             background,
+            parent,
             delete=partial(property_cases.delete_properties, desk),
             restore=partial(property_cases.restore_properties, desk),
         )
         self._desk = desk
-        self.list = PropertyList(desk, background)
+        self.list = PropertyList(desk, background, self._stack)
         self._put_list(self.list, state_folder)
         self._exporting = Exporting(
             partial(export_properties, desk), self._export_words(), self.work, self
         )
         self.list.export_requested.connect(self._exporting.ask)
-        self.record = PropertyRecord(desk, background)
-        self._put_page(self.record)
-        self.record.address_chosen.connect(self.address_chosen)
-        self.record.dispatch_chosen.connect(self.dispatch_chosen)
         self.list.property_opened.connect(self._open)
         self.list.new_requested.connect(lambda: self._open(Property()))
         notifier.changed.connect(self._on_changed)
+
+    @cached_property
+    def record(self) -> PropertyRecord:
+        """Made when the first one is opened: the list shall be there at once."""
+        record = PropertyRecord(self._desk, self._background, self._stack)
+        self._put_page(record)
+        record.address_chosen.connect(self.address_chosen)
+        record.dispatch_chosen.connect(self.dispatch_chosen)
+        return record
 
     def open_property(self, id_: int) -> None:
         """Shows one record; what was being typed in another one is saved before."""
@@ -91,4 +99,5 @@ class PropertiesScreen(RecordsScreen):
     def _on_changed(self, changed: frozenset[Record]) -> None:
         if Record.PROPERTY in changed:
             self.list.look_again()
-        self.record.look_again(changed)
+        if self._page is not None:
+            self.record.look_again(changed)

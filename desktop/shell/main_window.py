@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> QWidget:
         """A page's screen without going there."""
         if key not in self._made:
-            self._made[key] = self._pages[key].make()
+            self._made[key] = self._pages[key].make(self._stack)
             self._stack.addWidget(self._made[key])
         return self._made[key]
 

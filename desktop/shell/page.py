@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`icon` is a Tabler name; `at_bottom` sets it apart from the daily places."""
+    """`icon` is a Tabler name; `make` is given the screen's place in the window.
+
+    A screen that is made elsewhere and then put there takes twice as long: all that is in it is
+    dressed again with every move. `at_bottom` sets it apart from the daily places.
+    """
 
     key: str
     title: str
     icon: str
-    make: Callable[[], QWidget]
+    make: Callable[[QWidget], QWidget]
     at_bottom: bool = False

@@ -44,7 +44,9 @@ def addresses(desk: Desk, inline: InlineBackground, notifier: Notifier) -> QWidg
 
 
 def properties(desk: Desk, inline: InlineBackground, notifier: Notifier) -> QWidget:
-    return PropertiesScreen(desk, inline, notifier)
+    screen = PropertiesScreen(desk, inline, notifier)
+    screen.list.new_requested.emit()
+    return screen
 
 
 def activities(desk: Desk, inline: InlineBackground, notifier: Notifier) -> QWidget:

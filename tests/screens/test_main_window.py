@@ -16,11 +16,11 @@ from desktop.shell.main_window import MainWindow
 from desktop.shell.page import Page
 
 
-def labelled(text: str) -> Callable[[], QWidget]:
-    return lambda: QLabel(text)
+def labelled(text: str) -> Callable[[QWidget], QWidget]:
+    return lambda place: QLabel(text, place)
 
 
-def pages(addresses: Callable[[], QWidget] = QWidget) -> list[Page]:
+def pages(addresses: Callable[[QWidget], QWidget] = QWidget) -> list[Page]:
     return [
         Page("dashboard", "Dashboard", "layout-dashboard", labelled("dashboard")),
         Page("addresses", "Addresses", "users", addresses),
@@ -37,8 +37,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     return window
 
 
-def searching_screen() -> QWidget:
-    screen = QWidget()
+def searching_screen(place: QWidget) -> QWidget:
+    screen = QWidget(place)
     QVBoxLayout(screen).addWidget(SearchField("Search"))
     return screen
 
@@ -55,8 +55,8 @@ def test_it_opens_on_the_first_page(window: MainWindow) -> None:
 def test_a_screen_is_made_when_it_is_first_shown_and_only_once(qtbot: QtBot) -> None:
     made: list[QWidget] = []
 
-    def make() -> QWidget:
-        made.append(QWidget())
+    def make(place: QWidget) -> QWidget:
+        made.append(QWidget(place))
         return made[-1]
 
     window = MainWindow(pages(make))

@@ -37,8 +37,10 @@ class RecordsScreen(QWidget):
     import_requested = Signal()
     files_dropped = Signal(list)
 
-    def __init__(self, background: Background, *, delete: Act, restore: Act) -> None:
-        super().__init__()
+    def __init__(
+        self, background: Background, parent: QWidget | None, *, delete: Act, restore: Act
+    ) -> None:
+        super().__init__(parent)
         self._background = background
         self._delete_records, self._restore_records = delete, restore
         self._page: RecordPage | None = None

@@ -74,6 +74,8 @@ class Field(QWidget):
         """Says what is wrong below the field; an empty sentence takes it back."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        if bool(self.editor.property("invalid")) == bool(sentence):
+            return
         self.editor.setProperty("invalid", bool(sentence))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
