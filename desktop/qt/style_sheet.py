@@ -153,10 +153,13 @@ QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QDateEdit[calendarPopup="true"]::down-arrow, QDateTimeEdit[calendarPopup="true"]::down-arrow {
     width: 14px; height: 14px;
 }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
-    background: $field; color: $text; border: 1px solid $line; padding: 4px; outline: none;
-    selection-background-color: $accent_soft; selection-color: $text;
+    background: $field; color: $text; border: 1px solid $line; border-radius: 0; padding: 4px;
+    outline: none; selection-background-color: $accent_soft; selection-color: $text;
 }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+QComboBoxPrivateContainer { border: none; background: $field; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QDateTimeEdit::up-button,
 QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button,
 QDateTimeEdit::down-button {
