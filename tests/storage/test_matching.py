@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -157,3 +159,22 @@ def test_what_a_merged_record_said_holds_for_the_one_it_was_merged_into(
     with storage.read() as unit:
         assert list(unit.matching.ids(Group(parts=(held,)), NOW)) == [survivor]
         assert not unit.matching.ids(Group(parts=(never,)), NOW)
+
+
+def test_what_a_merged_record_said_holds_for_nobody_else(storage: Storage) -> None:
+    with storage.write() as unit:
+        names = ("A", "B", "merged into B")
+        ids = unit.addresses.add_each([Address(last_name=name) for name in names])
+        first, second, merged = ids
+        unit.addresses.mark_deleted([merged], NOW)
+        pair = {"merged_id": merged, "survivor_id": second, "at": NOW, "undo": {}}
+        unit.connection.execute(insert(tables.address_merge), [pair])
+        said = ((first, "withdrawn", 2), (second, "withdrawn", 2), (merged, "granted", 1))
+        for number, (id_, action, days) in enumerate(said, 1):
+            at = NOW - timedelta(days=days)
+            row = {"id": number, "address_id": id_, "purpose": Purpose.MAIL.value}
+            row |= {"action": action, "at": at, "recorded_at": at, "method": "paper"}
+            store_consent(unit.connection, row)
+    gone = Condition("@mail", Operator.EQUALS, ("unsubscribed",))
+    with storage.read() as unit:
+        assert list(unit.matching.ids(Group(parts=(gone,)), NOW)) == [first]

@@ -99,5 +99,5 @@ def _no_later_yes(purpose: Purpose, now: datetime, no: Any) -> tuple[Clause, Cla
         event.at > no.at,
     )
     own = exists().where(event.address_id == no.address_id, *yes)
-    merged = select(merge.merged_id).where(merge.survivor_id == no.address_id)
-    return not_(own), not_(exists().where(event.address_id.in_(merged), *yes))
+    of_merged = (merge.merged_id == event.address_id, merge.survivor_id == no.address_id)
+    return not_(own), not_(exists().where(*of_merged, *yes))
