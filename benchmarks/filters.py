@@ -41,6 +41,8 @@ USUAL = {
     "not in work list": "not in work list #1",
     "last activity before": "last activity more than 60 days ago",
     "last activity after": "last activity in the last 30 days",
+    "last call before": "last call more than 60 days ago",
+    "last email before": "last email more than 60 days ago",
     "never written to": "never written to",
     "kind": "has activity of kind Email",
     "property": "linked to property #1",

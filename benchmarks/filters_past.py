@@ -61,6 +61,12 @@ SELECT :sent, 'Email', 'Output Action', 'Serial Mail|Tracking', address_id,
     iif(address_id % 50, NULL, 1 + address_id % 300), dispatch_id, id, subject, '', 1
 FROM recipient WHERE dispatch_id = :dispatch AND id % 5 < 4
 """
+# every fifth address was called now and then, and every tenth was met
+_BY_HAND = """
+INSERT INTO activity (at, kind, type, features, address_id, subject, note, times)
+SELECT :sent, iif(id % 2, 'Meeting', 'Call'), 'Manual Entry', '', id, 'Besichtigung', '', 1
+FROM address WHERE (id + :dispatch) % 5 = 0 AND id % 10 < 7
+"""
 _LINKED = "UPDATE activity SET property_id = 1 + id % 300 WHERE id % 100 = 0"
 
 
@@ -81,7 +87,7 @@ def make_office(folder: Path, addresses: int, dispatches: int) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
         for dispatch, at in sent:
             with connection:
-                for statement in (_MAILS, _OPENS, _ACTIVITIES):
+                for statement in (_MAILS, _OPENS, _ACTIVITIES, _BY_HAND):
                     connection.execute(statement, {"dispatch": dispatch, "sent": at})
         with connection:
             connection.execute(_LINKED)

@@ -148,7 +148,11 @@ def _dispatch(office: Office, id_: int, asked: Condition) -> bool:
 
 
 def _last_activity(office: Office, id_: int, asked: Condition) -> bool:
-    moments = [each.at for each in office.happened if each.address == id_]
+    return _latest(office, id_, asked, lambda _each: True)
+
+
+def _latest(office: Office, id_: int, asked: Condition, fits: Callable[[Any], bool]) -> bool:
+    moments = [each.at for each in office.happened if each.address == id_ and fits(each)]
     if not asked.operator.takes_value:
         return bool(moments) == (asked.operator is Operator.IS_NOT_EMPTY)
     return _dated(asked, max(moments).astimezone().date() if moments else None)
@@ -174,6 +178,18 @@ def _mail(office: Office, id_: int, asked: Condition) -> bool:
 _HISTORY: dict[str, Callable[[Office, int, Condition], bool]] = {
     "@dispatch": _dispatch,
     "@last_activity": _last_activity,
+    "@last_email": lambda office, id_, asked: _latest(
+        office, id_, asked, lambda each: each.type == "Output Action"
+    ),
+    "@last_call": lambda office, id_, asked: _latest(
+        office, id_, asked, lambda each: each.kind == "Call"
+    ),
+    "@last_meeting": lambda office, id_, asked: _latest(
+        office, id_, asked, lambda each: each.kind == "Meeting"
+    ),
+    "@last_note": lambda office, id_, asked: _latest(
+        office, id_, asked, lambda each: each.kind == "Note"
+    ),
     "@mail": _mail,
     "@work_list": lambda office, id_, asked: _same(
         asked, id_ in office.lists[int(asked.value) - 1]

@@ -160,6 +160,9 @@ def _happening(chance: random.Random) -> Happened:
             (Kind.EMAIL, Type.OUTPUT_ACTION),
             (Kind.SYSTEM, Type.EMAIL_OPEN),
             (Kind.CALL, Type.MANUAL_ENTRY),
+            (Kind.CALL, Type.MANUAL_ENTRY),
+            (Kind.MEETING, Type.MANUAL_ENTRY),
+            (Kind.NOTE, Type.MANUAL_ENTRY),
             (Kind.EMAIL, Type.MANUAL_ENTRY),
         )
     )

@@ -94,6 +94,15 @@ def test_activities_have_the_index_that_filters_ask_by(file: Path) -> None:
     assert f"USING INDEX {activity_index.NAME}" in str(plan)
 
 
+def test_calls_have_the_index_that_filters_ask_by(file: Path) -> None:
+    asking = (
+        "EXPLAIN QUERY PLAN SELECT max(CAST(strftime('%s', at) AS INTEGER)) FROM activity"  # noqa: S608
+        f" WHERE address_id = 1 AND kind = 'Call' AND {activity_index.BY_HAND_ALONE}"
+    )
+    [(*_, plan)] = rows(file, asking)
+    assert f"USING INDEX {activity_index.BY_HAND_NAME} (kind=? AND address_id=?)" in str(plan)
+
+
 def test_filters_of_before_there_were_groups_go_on_working(tmp_path: Path) -> None:
     engine = engine_of(sqlite_url(tmp_path / FILE_NAME))
     upgrading.upgrade(engine, "0011")

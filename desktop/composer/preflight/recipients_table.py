@@ -40,7 +40,7 @@ def _columns(looking: Looking) -> list[Column]:
 
 
 def _mail_ink(row: PreflightRow) -> str:
-    return "" if row.gets_it else "red"
+    return "" if row.gets_it else row_ink(row)
 
 
 def _tr(text: str) -> str:

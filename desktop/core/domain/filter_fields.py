@@ -15,6 +15,16 @@ from desktop.core.domain.recipients import Operator
 DISPATCH = "@dispatch"
 WORK_LIST = "@work_list"
 LAST_ACTIVITY = "@last_activity"
+LAST_EMAIL = "@last_email"
+LAST_CALL = "@last_call"
+LAST_MEETING = "@last_meeting"
+LAST_NOTE = "@last_note"
+LAST_BY_HAND: Mapping[str, Kind] = {
+    LAST_CALL: Kind.CALL,
+    LAST_MEETING: Kind.MEETING,
+    LAST_NOTE: Kind.NOTE,
+}
+"""The last that somebody wrote down of a kind; the last email is the last one that was sent."""
 ACTIVITY_KIND = "@kind"
 ACTIVITY_TYPE = "@type"
 ACTIVITY_FEATURE = "@feature"
@@ -186,6 +196,10 @@ _HISTORY = (
     FilterField(WORK_LIST, "Work list", ValueKind.WORK_LIST, Area.HISTORY),
     FilterField(DISPATCH, "Dispatch", ValueKind.DISPATCH, Area.HISTORY),
     FilterField(LAST_ACTIVITY, "Last activity", ValueKind.MOMENT, Area.HISTORY),
+    FilterField(LAST_EMAIL, "Last email", ValueKind.MOMENT, Area.HISTORY),
+    FilterField(LAST_CALL, "Last call", ValueKind.MOMENT, Area.HISTORY),
+    FilterField(LAST_MEETING, "Last meeting", ValueKind.MOMENT, Area.HISTORY),
+    FilterField(LAST_NOTE, "Last note", ValueKind.MOMENT, Area.HISTORY),
     FilterField(WRITTEN_TO, "Written to", ValueKind.EVER, Area.HISTORY),
     FilterField(
         ACTIVITY_KIND,

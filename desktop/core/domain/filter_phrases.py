@@ -108,6 +108,10 @@ PHRASES: tuple[Phrase, ...] = (
     *_phrases(about.WORK_LIST, Operator.EQUALS, "in work list", "in arbeitsliste"),
     *_phrases(about.WORK_LIST, Operator.DIFFERS, "not in work list", "nicht in arbeitsliste"),
     *_phrases(about.LAST_ACTIVITY, None, "last activity", "letzte aktivität"),
+    *_phrases(about.LAST_EMAIL, None, "last email", "letzte e-mail", "letzte mail"),
+    *_phrases(about.LAST_CALL, None, "last call", "letzter anruf", "letztes telefonat"),
+    *_phrases(about.LAST_MEETING, None, "last meeting", "letztes treffen", "letzter termin"),
+    *_phrases(about.LAST_NOTE, None, "last note", "letzte notiz"),
     *_phrases(about.WRITTEN_TO, Operator.IS_EMPTY, "never written to", "nie angeschrieben"),
     *_phrases(
         about.WRITTEN_TO,

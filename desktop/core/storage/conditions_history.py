@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, text
 
 from desktop.core.domain.activity import Kind, Type
 from desktop.core.domain.consent import Purpose
@@ -18,6 +19,8 @@ from desktop.core.domain.filter_fields import (
     BOUNCED,
     DISPATCH,
     LAST_ACTIVITY,
+    LAST_BY_HAND,
+    LAST_EMAIL,
     MAIL,
     OF_PROPERTY,
     PROPERTY,
@@ -28,7 +31,7 @@ from desktop.core.domain.filter_fields import (
 )
 from desktop.core.domain.open import OpenClass
 from desktop.core.domain.recipients import Condition, Group, Operator
-from desktop.core.storage.activity_index import CODES, code_of, latest_second
+from desktop.core.storage.activity_index import BY_HAND_ALONE, CODES, code_of, latest_second
 from desktop.core.storage.conditions_consent import answered, suppressed, wants_no_mail
 from desktop.core.storage.tables import (
     activity,
@@ -88,8 +91,23 @@ def _work_list(condition: Condition, _now: datetime) -> Clause:
 
 def _last_activity(condition: Condition, now: datetime) -> Clause:
     """The latest lies on these days; who has none is without one, whatever is asked."""
+    return _latest(condition, now)
+
+
+def _last_email(condition: Condition, now: datetime) -> Clause:
+    """That was sent, as far as is known."""
+    sent = code_of(activity.c.type) == CODES[Type.OUTPUT_ACTION.value]
+    return _latest(condition, now, sent)
+
+
+def _last_by_hand(condition: Condition, now: datetime) -> Clause:
+    kind = LAST_BY_HAND[condition.field].value
+    return _latest(condition, now, activity.c.kind == kind, text(BY_HAND_ALONE))
+
+
+def _latest(condition: Condition, now: datetime, *which: Any) -> Clause:
     of_address = activity.c.address_id == address.c.id
-    latest = select(latest_second(activity.c.at)).where(of_address).scalar_subquery()
+    latest = select(latest_second(activity.c.at)).where(of_address, *which).scalar_subquery()
     if condition.operator is Operator.IS_EMPTY:
         return latest.is_(None)
     if condition.operator is Operator.IS_NOT_EMPTY:
@@ -164,6 +182,8 @@ HISTORY: Mapping[str, Callable[[Condition, datetime], Clause]] = {
     DISPATCH: _dispatch,
     WORK_LIST: _work_list,
     LAST_ACTIVITY: _last_activity,
+    LAST_EMAIL: _last_email,
+    **dict.fromkeys(LAST_BY_HAND, _last_by_hand),
     ACTIVITY_KIND: _kind,
     ACTIVITY_TYPE: _type,
     ACTIVITY_FEATURE: _feature,

@@ -19,6 +19,10 @@ def field_word(field: FilterField) -> str:
         about.WORK_LIST: _tr("Work list"),
         about.DISPATCH: _tr("Dispatch"),
         about.LAST_ACTIVITY: _tr("Last activity"),
+        about.LAST_EMAIL: _tr("Last email"),
+        about.LAST_CALL: _tr("Last call"),
+        about.LAST_MEETING: _tr("Last meeting"),
+        about.LAST_NOTE: _tr("Last note"),
         about.WRITTEN_TO: _tr("Written to"),
         about.ACTIVITY_KIND: _tr("Type of action"),
         about.ACTIVITY_TYPE: _tr("Activity type"),
@@ -59,6 +63,11 @@ def operator_word(operator: Operator, field: FilterField) -> str:
 
 
 def _for_kind(operator: Operator, field: FilterField) -> str:
+    if field.kind is ValueKind.MOMENT and not operator.takes_value:
+        return {
+            Operator.IS_EMPTY: _tr("there is none"),
+            Operator.IS_NOT_EMPTY: _tr("there is one"),
+        }.get(operator, "")
     if field.kind in _DATES:
         return {
             Operator.EQUALS: _tr("is on"),

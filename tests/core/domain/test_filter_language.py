@@ -237,6 +237,12 @@ def test_a_filter_is_written_as_people_would() -> None:
         ("last activity more than 90 days ago", (about.LAST_ACTIVITY, Operator.DAYS_AGO, "90")),
         ("letzte Aktivität vor mehr als 90 Tagen", (about.LAST_ACTIVITY, Operator.DAYS_AGO, "90")),
         ("last activity in the last 1 day", (about.LAST_ACTIVITY, Operator.LAST_DAYS, "1")),
+        ("last call before 2.1.2026", (about.LAST_CALL, Operator.LESS, "2026-01-02")),
+        ("letzter Anruf vor 2.1.2026", (about.LAST_CALL, Operator.LESS, "2026-01-02")),
+        ("last call is empty", (about.LAST_CALL, Operator.IS_EMPTY)),
+        ("last meeting more than 90 days ago", (about.LAST_MEETING, Operator.DAYS_AGO, "90")),
+        ("letzte Notiz seit 1.1.2026", (about.LAST_NOTE, Operator.AT_LEAST, "2026-01-01")),
+        ("letzte E-Mail in den letzten 7 Tagen", (about.LAST_EMAIL, Operator.LAST_DAYS, "7")),
         ("nie angeschrieben", (about.WRITTEN_TO, Operator.IS_EMPTY)),
         ("has activity of kind email", (about.ACTIVITY_KIND, Operator.EQUALS, "Email")),
         (
