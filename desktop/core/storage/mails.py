@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import DispatchId
@@ -31,6 +40,15 @@ _LINE = select(
 
 # by the index of those that bounced, which a value that is only bound can't be told to fit
 _HAS_BOUNCED = recipient.c.bounced != literal_column("''")
+_STATES = select(
+    *(
+        select(recipient.c.state)
+        .where(recipient.c.dispatch_id == bindparam("of_dispatch"))
+        .where(recipient.c.state == state.value)
+        .exists()
+        for state in State
+    )
+)
 
 
 def searched(email: str, name: str) -> str:
@@ -47,16 +65,22 @@ class Mails:
     def order(self, dispatch: DispatchId, group: MailGroup, search: str = "") -> MailOrder:
         """The keys of a group, or of all; those whose name or email holds every word of `search`.
 
-        Each part is found by an index.
+        Each part is found by an index, and not asked for where none of its mails are there.
         """
         keys = array("q")
         sizes: list[tuple[MailGroup, int]] = []
+        there = self._states(dispatch)
         for part in MailGroup if group is MailGroup.ALL else (group,):
             before = len(keys)
-            for statement in _parts(dispatch, part, search, together=group is MailGroup.ALL):
+            for statement in _parts(dispatch, part, search, there, together=group is MailGroup.ALL):
                 keys.extend(keys_of(self._connection, statement))
             sizes.append((part, len(keys) - before))
         return MailOrder(keys, tuple(sizes))
+
+    def _states(self, dispatch: DispatchId) -> set[str]:
+        """In which the dispatch has any mail."""
+        row = self._connection.execute(_STATES, {"of_dispatch": dispatch}).one()
+        return {state.value for state, is_there in zip(State, row, strict=True) if is_there}
 
     def lines(self, keys: Sequence[int]) -> list[MailLine]:
         """In no order; those that are gone are missing."""
@@ -68,7 +92,7 @@ class Mails:
 
 
 def _parts(
-    dispatch: DispatchId, group: MailGroup, search: str, *, together: bool
+    dispatch: DispatchId, group: MailGroup, search: str, there: Set[str], *, together: bool
 ) -> list[Select[Any]]:
     """The questions whose answers, one after the other, are the group."""
     of_dispatch = select(recipient.c.id).where(
@@ -76,26 +100,32 @@ def _parts(
         *_holds(search, recipient),
     )
     mails = of_dispatch.order_by(recipient.c.id)
-    accepted = recipient.c.state == State.ACCEPTED.value
     if group is MailGroup.ALL:
         return []
     if group is MailGroup.BOUNCED:
         # of those that bounced, the few, by an index of their own
         is_accepted = func.coalesce(recipient.c.state, "") == State.ACCEPTED.value
         return [mails.where(is_accepted, _HAS_BOUNCED)]
+    found = [_missed(dispatch, search)] if group is MailGroup.LEFT_OUT else []
+    states = [state.value for state in GROUP_STATES[group] if state.value in there]
+    if not states:
+        return found
     if group is MailGroup.ACCEPTED:
-        bounced = select(recipient.c.id).where(recipient.c.dispatch_id == dispatch, _HAS_BOUNCED)
-        rest = (recipient.c.id.not_in(bounced),) if together else ()
-        return [mails.where(accepted, *rest)]
-    states = [state.value for state in GROUP_STATES[group]]
+        rest = (_has_not_bounced(dispatch, search),) if together else ()
+        return [mails.where(recipient.c.state == State.ACCEPTED.value, *rest)]
     # mostly few: found by their state alone first, or else all mails would be looked at
     standing = select(recipient.c.id).where(
         recipient.c.dispatch_id == dispatch, recipient.c.state.in_(states)
     )
-    found = [mails.where(recipient.c.id.in_(standing))]
-    if group is MailGroup.LEFT_OUT:
-        found.append(_missed(dispatch, search))
-    return found
+    return [mails.where(recipient.c.id.in_(standing)), *found]
+
+
+def _has_not_bounced(dispatch: DispatchId, search: str) -> ColumnElement[bool]:
+    """Looked up in the mail where that is read anyway."""
+    if search.strip():
+        return recipient.c.bounced == ""
+    bounced = select(recipient.c.id).where(recipient.c.dispatch_id == dispatch, _HAS_BOUNCED)
+    return recipient.c.id.not_in(bounced)
 
 
 def _missed(dispatch: DispatchId, search: str) -> Select[Any]:
