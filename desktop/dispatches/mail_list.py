@@ -54,6 +54,7 @@ class MailList(QWidget):
         self._counts: Counts = {}
         self._asked_at = 0.0
         self._is_stale = False
+        self._must_count = True
         self._again = QTimer(self, singleShot=True, interval=LIVE_MS)
         self._again.timeout.connect(self._look_while_seen)
         self._build_finding()
@@ -83,15 +84,21 @@ class MailList(QWidget):
             self._again.start()
 
     def look_again(self) -> None:
+        self._must_count = True
+        self._look()
+
+    def _look(self) -> None:
+        """What is searched for changes no counts: they are counted where more may have changed."""
         dispatch, search = self._dispatch, self._search_text
         if dispatch is None:
             return
         group = MailGroup(self._chips.current() or MailGroup.ALL)
+        known = None if self._must_count else self._counts
         self._asked_at = time.monotonic()
         self._again.stop()
         self._background.run(
             lambda: (
-                dispatches.mail_counts(self._desk, dispatch),
+                dispatches.mail_counts(self._desk, dispatch) if known is None else known,
                 dispatches.mail_order(self._desk, dispatch, group, search),
             ),
             owner=self,
@@ -108,6 +115,7 @@ class MailList(QWidget):
         took = time.monotonic() - self._asked_at
         self._again.setInterval(max(LIVE_MS, int(took * 1000) * _SHARE))
         self._asked_at = 0.0
+        self._must_count = False
         self._show_counts(counts)
         if MailGroup(self._chips.current() or MailGroup.ALL) is not group:
             self.look_again()  # the group that was looked at has no mails any more
@@ -193,7 +201,7 @@ class MailList(QWidget):
 
     def _on_searched(self, text: str) -> None:
         self._search_text = text
-        self.look_again()
+        self._look()
 
     def _on_group(self) -> None:
         self.table.clearSelection()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.core.domain.dispatch import Recipient, State
 from desktop.core.domain.ids import DispatchId
 from desktop.core.storage.outbox import Move
+from desktop.core.use_cases import dispatches
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.dispatches import recipients_of
@@ -104,16 +105,22 @@ def type_email(dialog: CorrectDialog, email: str) -> None:
 def test_a_mail_is_found_by_name_or_email(screen: DispatchesScreen) -> None:
     search = screen.findChild(SearchField, "mailSearch")
     search.setText("weiß")
-    search.returnPressed.emit()
     assert names(screen) == ["Anna Weiß"]
     search.clear()
     assert len(names(screen)) == 603
 
 
+def test_a_search_counts_nothing_that_it_doesnt_change(
+    screen: DispatchesScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatches, "mail_counts", lambda *_: pytest.fail("was counted"))
+    screen.findChild(SearchField, "mailSearch").setText("weiß")
+    assert names(screen) == ["Anna Weiß"]
+
+
 def test_a_search_without_a_hit_says_so_and_shows_the_way_back(screen: DispatchesScreen) -> None:
     search = screen.findChild(SearchField, "mailSearch")
     search.setText("{niemand}")
-    search.returnPressed.emit()
     [empty] = [one for one in screen.findChildren(EmptyState) if one.isVisibleTo(screen)]
     assert words(empty, "emptySentence") == "No mail of this dispatch is to “{niemand}”."
     press(empty, "emptyButton")

@@ -86,10 +86,8 @@ def test_a_folder_shows_its_letters_and_searching_looks_into_texts(
     folders.choose(None)
     search = found(dialog, QLineEdit, "letterSearch")
     search.setText("guten tag")
-    search.returnPressed.emit()
     assert column(dialog, 0) == ["Brief"]
     search.setText("Känguru")
-    search.returnPressed.emit()
     assert "Känguru" in words(dialog, "emptySentence")
     press(dialog, "emptyButton")
     assert len(column(dialog, 0)) == 4
