@@ -79,7 +79,7 @@ class TrackingPage(QWidget):
         row.addWidget(self._code, 1)
         self._pair.setFixedWidth(112)
         beside = QHBoxLayout()
-        beside.addWidget(self._pair)
+        beside.addWidget(self._pair, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside)
         beside.setContentsMargins(0, Space.L + Space.XS, 0, 0)
         column = page_column(self, self._banner)
@@ -96,7 +96,7 @@ class TrackingPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._steps)
         column.addWidget(self._endpoints)
-        column.addStretch()
+        column.addStretch(1)
 
     def _show(self, standings: Sequence[EndpointStanding]) -> None:
         current = next((each.endpoint for each in standings if each.endpoint.is_current), None)

@@ -92,7 +92,12 @@
   };
 
   // What is typed next is undone apart from what was done now, once Squire has seen that.
-  const milestone = () => Promise.resolve().then(() => editor.saveUndoState());
+  // Marking the selection is no change of its own, or undo would have to be asked for twice.
+  const milestone = () =>
+    Promise.resolve().then(() => {
+      editor.saveUndoState();
+      editor._mutation.takeRecords();
+    });
 
   // Moving nodes loses the selection, though the nodes it began and ended in are still there.
   const changing = (act) => {
@@ -375,6 +380,25 @@
     clearAcross(range);
   };
 
+  // A right click selects the word, or, on some systems, puts the cursor into it.
+  const respell = ({ wrong, right }) =>
+    changing((range) => {
+      const { startContainer: at, startOffset } = range;
+      if (range.toString() !== wrong) {
+        const start = at.nodeType === Node.TEXT_NODE ? at.data.lastIndexOf(wrong, startOffset) : -1;
+        if (start < 0 || start + wrong.length < startOffset) return;
+        range.setStart(at, start);
+        range.setEnd(at, start + wrong.length);
+      }
+      const { startContainer: node, endContainer, startOffset: start } = range;
+      if (node === endContainer && node.nodeType === Node.TEXT_NODE) {
+        node.replaceData(start, wrong.length, right);
+        return;
+      }
+      range.deleteContents();
+      range.insertNode(document.createTextNode(right));
+    });
+
   const STYLES = "h1,h2,h3,p";
   const stand = () => {
     const range = editor.getSelection();
@@ -445,7 +469,7 @@
     html: (html) => place(pasting.clean(`<!-- squire -->${html}`, chip).fragment),
     plain: () => editor.removeAllFormatting(),
     undo: () => editor.undo(),
-    milestone: () => editor.saveUndoState(),
+    respell,
     redo: () => editor.redo(),
     insert: (code) => {
       const fragment = document.createDocumentFragment();

@@ -62,6 +62,38 @@ def test_undo_takes_back_and_redo_brings_again(desk: WritingDesk) -> None:
     assert desk.body() == "<p>alt neu</p>"
 
 
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [
+        ("bold", None),
+        ("style", "h2"),
+        ("bullets", None),
+        ("align", "center"),
+        ("quote", None),
+        ("colour", "#b42318"),
+        ("size", "18px"),
+        ("link", {"address": "https://example.org", "words": "da"}),
+        ("insert", "{{ address.city }}"),
+        ("html", TABLE),
+        ("respell", {"wrong": "Wort", "right": "Orte"}),
+    ],
+)
+def test_one_undo_takes_back_what_a_tool_did_and_one_redo_does_it_again(
+    desk: WritingDesk, command: str, given: object
+) -> None:
+    desk.open("<p>Wort</p>")
+    desk.select("Wort")
+    desk.command(command, given)
+    done = desk.body()
+    assert done != "<p>Wort</p>"
+
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.body() == "<p>Wort</p>"
+
+    desk.press(Qt.Key.Key_Y, CONTROL)
+    assert desk.body() == done
+
+
 def test_a_placeholder_is_one_thing_that_one_key_takes_whole(desk: WritingDesk) -> None:
     desk.type("Guten Tag ")
     desk.pane.insert("{{ address.first_name|default('Freunde') }}")

@@ -90,6 +90,26 @@ def test_a_better_spelling_takes_the_place_of_a_word_and_can_be_undone(
     assert desk.body() == GERMAN
 
 
+def test_a_word_in_two_formats_is_put_right_as_a_whole(desk: WritingDesk) -> None:
+    desk.open("<p>W<b>ellt</b></p>")
+    desk.press(Qt.Key.Key_A, CONTROL)
+
+    desk.command("respell", {"wrong": "Wellt", "right": "Welt"})
+
+    assert desk.body().replace("<b></b>", "") in ("<p>Welt</p>", "<p><b>Welt</b></p>")
+
+
+def test_where_a_right_click_selects_nothing_the_word_under_the_cursor_is_put_right(
+    desk: WritingDesk,
+) -> None:
+    desk.open("<p>Wellt und Wellt</p>")
+    desk.put_cursor("und We")
+
+    desk.command("respell", {"wrong": "Wellt", "right": "Welt"})
+
+    assert desk.body() == "<p>Wellt und Welt</p>"
+
+
 def test_a_word_that_is_right_is_offered_no_other(
     desk: WritingDesk, suggested: RightClick, right_click: RightClick
 ) -> None:

@@ -20,7 +20,7 @@ def letter_menu(view: LetterView, asked: QWebEngineContextMenuRequest, spelling:
     menu = QMenu(view, objectName="letterMenu")
     menu.aboutToHide.connect(menu.deleteLater)
     if spelling.is_on and asked.misspelledWord():
-        _add_spellings(menu, view, asked.spellCheckerSuggestions())
+        _add_spellings(menu, view, asked.misspelledWord(), asked.spellCheckerSuggestions())
     _add_usual(menu, view, asked)
     if spelling.is_possible:
         menu.addSeparator()
@@ -32,11 +32,13 @@ def letter_menu(view: LetterView, asked: QWebEngineContextMenuRequest, spelling:
     return menu
 
 
-def _add_spellings(menu: QMenu, view: LetterView, words: list[str]) -> None:
+def _add_spellings(menu: QMenu, view: LetterView, wrong: str, words: list[str]) -> None:
+    """Chromium's own way of replacing a word loses it as soon as the letter is touched."""
     for word in words[:_MOST]:
         action = menu.addAction(word.replace("&", "&&"))
         action.setObjectName("spelling")
-        action.triggered.connect(lambda _=False, chosen=word: view.spell(chosen))
+        change = {"wrong": wrong, "right": word}
+        action.triggered.connect(lambda _=False, given=change: view.command("respell", given))
     if not words:
         menu.addAction(_tr("No suggestions")).setEnabled(False)
     menu.addSeparator()

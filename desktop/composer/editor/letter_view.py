@@ -73,13 +73,6 @@ class LetterView(OfflineView):
     def show_labels(self, labels: Mapping[str, str]) -> None:
         self.page().runJavaScript(f"writing.show_labels({json.dumps(dict(labels))})", WORLD)
 
-    def spell(self, word: str) -> None:
-        """In place of the misspelled one under the cursor; undo brings that back."""
-        page = self.page()
-        page.runJavaScript(
-            "writing.command('milestone', null)", WORLD, lambda _: page.replaceMisspelledWord(word)
-        )
-
     def write_here(self) -> None:
         self.setFocus()
         self.page().runJavaScript("window.writing && writing.focus()", WORLD)
