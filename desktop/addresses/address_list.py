@@ -47,7 +47,7 @@ class AddressList(SearchedList):
         self._show_model(self.model)
         self.table.sorted_by.connect(self._on_sorted_by)
         self.table.opened.connect(lambda row: self.address_opened.emit(self.model.id_at(row)))
-        self.table.drag_chosen(lambda: dragged(self.chosen_ids()))
+        self.table.drag_chosen(lambda: dragged(self.chosen_ids(), self.restriction.work_list))
         self._lay_out_tools()
         self.restriction.look_again()
         self.look_again()

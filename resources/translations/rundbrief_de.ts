@@ -2565,6 +2565,29 @@ Zuletzt {last}</translation>
     </message>
 </context>
 <context>
+    <name>ListFilling</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>1 address is in “{name}” now instead.</source>
+        <translation>1 Adresse ist jetzt stattdessen in „{name}“.</translation>
+    </message>
+    <message>
+        <source>1 address is new in “{name}”.</source>
+        <translation>1 Adresse ist neu in „{name}“.</translation>
+    </message>
+    <message>
+        <source>{count} addresses are in “{name}” now instead.</source>
+        <translation>{count} Adressen sind jetzt stattdessen in „{name}“.</translation>
+    </message>
+    <message>
+        <source>{count} addresses are new in “{name}”.</source>
+        <translation>{count} Adressen sind neu in „{name}“.</translation>
+    </message>
+</context>
+<context>
     <name>ListNameDialog</name>
     <message>
         <source>&amp;Name</source>
@@ -2698,7 +2721,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>Desktop</source>
-        <translation>Schreibtisch</translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Html</source>
@@ -2763,8 +2786,8 @@ Zuletzt {last}</translation>
         <translation>Adressen in der Arbeitsliste</translation>
     </message>
     <message>
-        <source>Drag addresses here from the list of addresses.</source>
-        <translation>Ziehen Sie Adressen aus der Adressliste hierher.</translation>
+        <source>Drag addresses here from the list of addresses, and from here onto another work list: they are put there, too, or moved while Shift is held.</source>
+        <translation>Ziehen Sie Adressen aus der Adressliste hierher, oder von hier auf eine andere Arbeitsliste: Sie kommen dort hinzu, mit gedrückter Umschalttaste ziehen sie um.</translation>
     </message>
     <message>
         <source>{count} addresses</source>
@@ -4494,10 +4517,6 @@ Zuletzt {last}</translation>
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <source>1 address is new in “{name}”.</source>
-        <translation>1 Adresse ist neu in „{name}“.</translation>
-    </message>
-    <message>
         <source>A draft was meant for it.</source>
         <translation>Ein Entwurf war dafür bestimmt.</translation>
     </message>
@@ -4550,10 +4569,6 @@ Zuletzt {last}</translation>
         <translation>Es gibt noch keinen Filter und keine Arbeitsliste.</translation>
     </message>
     <message>
-        <source>{count} addresses are new in “{name}”.</source>
-        <translation>{count} Adressen sind neu in „{name}“.</translation>
-    </message>
-    <message>
         <source>{count} deleted.</source>
         <translation>{count} gelöscht.</translation>
     </message>
@@ -4579,6 +4594,10 @@ Zuletzt {last}</translation>
     <message>
         <source>&amp;Send {count} emails</source>
         <translation>{count} E-Mails &amp;senden</translation>
+    </message>
+    <message>
+        <source>A place of the template is not filled in yet: {places}.</source>
+        <translation>Eine Stelle der Vorlage ist noch nicht ausgefüllt: {places}.</translation>
     </message>
     <message>
         <source>From {sender}, as Html.</source>
@@ -4627,6 +4646,10 @@ Zuletzt {last}</translation>
     <message>
         <source>{count} left out</source>
         <translation>{count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{count} places of the template are not filled in yet: {places}.</source>
+        <translation>{count} Stellen der Vorlage sind noch nicht ausgefüllt: {places}.</translation>
     </message>
     <message>
         <source>{count} with tracking (they agreed)</source>

@@ -34,6 +34,14 @@ class Added:
     new: tuple[AddressId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """`added` is what became of the list they are in now, `places` where they stood before."""
+
+    added: Added
+    places: tuple[Place, ...]
+
+
 def work_lists(desk: Desk) -> list[WorkList]:
     """With all their addresses; see `work_list_lines` for names and sizes."""
     with desk.storage.read() as unit:
@@ -123,6 +131,29 @@ def put_back(desk: Desk, id_: WorkListId, places: Sequence[Place]) -> Outcome[No
     with desk.storage.write() as unit:
         unit.hold("work lists")
         unit.selections.members.put_back(_known(unit, desk, id_).id, places)
+    return Outcome(None, _CHANGED)
+
+
+def move_to_work_list(
+    desk: Desk, source: WorkListId, target: WorkListId, ids: Sequence[AddressId]
+) -> Outcome[Moved]:
+    """From one list to another, where those that are in it already stay where they are."""
+    with desk.storage.write() as unit:
+        unit.hold("work lists")
+        members = unit.selections.members
+        places = members.remove(_known(unit, desk, source).id, ids)
+        leaving = {id_ for id_, _ in places}
+        new = members.add(_known(unit, desk, target).id, [id_ for id_ in ids if id_ in leaving])
+        return Outcome(Moved(Added(_line(unit, target), tuple(new)), tuple(places)), _CHANGED)
+
+
+def take_move_back(desk: Desk, source: WorkListId, moved: Moved) -> Outcome[None]:
+    """Everybody stands where they stood, and is in the other list only if they were before."""
+    with desk.storage.write() as unit:
+        unit.hold("work lists")
+        members = unit.selections.members
+        members.remove(_known(unit, desk, moved.added.line.id).id, moved.added.new)
+        members.put_back(_known(unit, desk, source).id, moved.places)
     return Outcome(None, _CHANGED)
 
 

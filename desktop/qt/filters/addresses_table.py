@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from desktop.core.domain.address import Address
-from desktop.core.domain.ids import AddressId
+from desktop.core.domain.ids import AddressId, WorkListId
 from desktop.core.use_cases.addresses import addresses_by_id
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
@@ -28,9 +28,12 @@ class AddressesTable(Table):
         )
         self.setModel(self.addresses)
         self.share_width()
-        self.drag_chosen(lambda: dragged(self.chosen_ids()))
+        self._source: WorkListId | None = None
+        self.drag_chosen(lambda: dragged(self.chosen_ids(), self._source))
 
-    def show_ids(self, ids: Sequence[int]) -> None:
+    def show_ids(self, ids: Sequence[int], source: WorkListId | None = None) -> None:
+        """Who stands in a work list, `source`, can be moved out of it."""
+        self._source = source
         self.addresses.show_ids(array("q", ids))
 
     def chosen_ids(self) -> list[AddressId]:

@@ -1,4 +1,4 @@
-"""Who is in a work list: taken out by key or button, put in by drag and drop."""
+"""Who is in a work list: taken out by key or button, put in and moved by drag and drop."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from desktop.qt.widgets.banner import Banner, Tone
 
 
 class MembersPane(QWidget):
-    """`added_to` asks that addresses be put into the list that is shown."""
+    """`dropped` asks that what was dropped here be put into the list that is shown."""
 
-    added_to = Signal(int, list)
+    dropped = Signal(int, object)
 
     def __init__(
         self, desk: Desk, background: Background, banner: Banner, parent: QWidget | None = None
@@ -45,7 +45,7 @@ class MembersPane(QWidget):
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self._on_chosen()
-        AddressDrops(self.table, lambda _place: self._list is not None, self._on_dropped)
+        AddressDrops(self.table, lambda _place: self._list, self.dropped.emit)
         add_shortcut(self.table, Keys.DELETE, self._on_remove, Qt.ShortcutContext.WidgetShortcut)
 
     def show_list(self, id_: WorkListId) -> None:
@@ -56,7 +56,7 @@ class MembersPane(QWidget):
         self._background.run(
             lambda: work_lists.addresses_in(self._desk, id_),
             owner=self,
-            done=self._show,
+            done=lambda ids: self._show(id_, ids),
             key="members",
         )
 
@@ -65,7 +65,13 @@ class MembersPane(QWidget):
         head.addWidget(self._count)
         head.addStretch()
         head.addWidget(self._remove)
-        hint = QLabel(self.tr("Drag addresses here from the list of addresses."), wordWrap=True)
+        hint = QLabel(
+            self.tr(
+                "Drag addresses here from the list of addresses, and from here onto another work "
+                "list: they are put there, too, or moved while Shift is held."
+            ),
+            wordWrap=True,
+        )
         dress(hint, Look.SECONDARY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,16 +80,12 @@ class MembersPane(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(hint)
 
-    def _show(self, ids: Sequence[AddressId]) -> None:
+    def _show(self, list_: WorkListId, ids: Sequence[AddressId]) -> None:
         self._count.setText(counted(len(ids), self.tr("1 address"), self.tr("{count} addresses")))
-        self.table.show_ids(ids)
+        self.table.show_ids(ids, list_)
 
     def _on_chosen(self) -> None:
         self._remove.setVisible(self.table.chosen_count() > 0)
-
-    def _on_dropped(self, _place: object, ids: list[AddressId]) -> None:
-        if self._list is not None:
-            self.added_to.emit(int(self._list), ids)
 
     def _on_remove(self) -> None:
         ids, list_ = self.table.chosen_ids(), self._list

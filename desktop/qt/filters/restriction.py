@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop.core.domain.ids import WorkListId
 from desktop.core.domain.recipients import Filter, Group, Source
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
@@ -54,6 +55,12 @@ class RestrictionChoice(QComboBox):
         self._background.run(
             lambda: fetch_selections(self._desk), owner=self, done=self._show, key="restriction"
         )
+
+    @property
+    def work_list(self) -> WorkListId | None:
+        """The one whose addresses are shown, if it is one."""
+        shown = self._restriction
+        return shown.work_list if isinstance(shown, Source) else None
 
     def restrict(self, restriction: Restriction) -> None:
         self._restriction = restriction

@@ -30,7 +30,7 @@ class _Read:
 class SelectionPane(QStackedWidget):
     """Empty while none or several are chosen."""
 
-    added_to = Signal(int, list)
+    dropped = Signal(int, object)
 
     def __init__(self, desk: Desk, background: Background, banner: Banner) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class SelectionPane(QStackedWidget):
         self._sentence = QLabel(objectName="selectionSentence", wordWrap=True)
         self._glimpse = GlimpsePane(desk, background)
         self._members = MembersPane(desk, background, banner)
-        self._members.added_to.connect(self.added_to)
+        self._members.dropped.connect(self.dropped)
         self._of_filter = QWidget()
         column = QVBoxLayout(self._of_filter)
         column.setContentsMargins(0, 0, 0, 0)

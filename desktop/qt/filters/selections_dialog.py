@@ -15,21 +15,20 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.domain.changes import Outcome, Record
-from desktop.core.domain.ids import AddressId, WorkListId
+from desktop.core.domain.ids import WorkListId
 from desktop.core.domain.recipients import OFFICE, Filter, Source, WorkListLine
 from desktop.core.use_cases import selections, work_lists
 from desktop.core.use_cases.desk import Desk
-from desktop.core.use_cases.work_lists import Added
 from desktop.qt.background import Background
 from desktop.qt.filters.compare_dialog import CompareDialog
 from desktop.qt.filters.dragging import AddressDrops
 from desktop.qt.filters.filter_dialog import FilterDialog
+from desktop.qt.filters.list_filling import ListFilling
 from desktop.qt.filters.list_name_dialog import ListNameDialog
 from desktop.qt.filters.selection_pane import SelectionPane
 from desktop.qt.filters.selections_list import SelectionRow, fetch_selections, selection_columns
 from desktop.qt.icons import Ink, icon
 from desktop.qt.notifier import Notifier
-from desktop.qt.numbers import number
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
@@ -66,11 +65,12 @@ class SelectionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Filters and work lists"))
         self.banner = Banner(self)
+        self._filling = ListFilling(desk, background, self.banner, self)
         self._build_table()
         self._build_buttons(use)
         self._lay_out()
         notifier.changed.connect(self._on_changed)
-        self._pane.added_to.connect(self._add)
+        self._pane.dropped.connect(self._filling.fill)
         self.look_again()
 
     def look_again(self) -> None:
@@ -93,7 +93,7 @@ class SelectionsDialog(QDialog):
         )
         self._empty.chosen.connect(self._on_new_filter)
         self._place = TableOrEmpty(self._table, self._empty)
-        AddressDrops(self._table, self._is_work_list_at, self._on_dropped)
+        AddressDrops(self._table, self._list_at, self._filling.fill)
         self._pane = SelectionPane(self._desk, self._background, self.banner)
         for keys, act in (
             (Keys.DELETE, self._on_delete),
@@ -337,36 +337,9 @@ class SelectionsDialog(QDialog):
             done=lambda _outcome: self._choose(sources[0]),
         )
 
-    def _is_work_list_at(self, place: QPoint) -> bool:
+    def _list_at(self, place: QPoint) -> WorkListId | None:
         index = self._table.indexAt(place)
-        return index.isValid() and not self._model.record_at(index.row()).is_filter
-
-    def _on_dropped(self, place: QPoint, ids: list[AddressId]) -> None:
-        row = self._model.record_at(self._table.indexAt(place).row())
-        self._add(row.source.work_list, ids)
-
-    def _add(self, id_: int, ids: Sequence[AddressId]) -> None:
-        list_ = WorkListId(id_)
-        self._background.run(
-            lambda: work_lists.add_to_work_list(self._desk, list_, ids),
-            owner=self,
-            done=lambda outcome: self._on_added(list_, outcome.result),
-        )
-
-    def _on_added(self, list_: WorkListId, added: Added) -> None:
-        is_one = len(added.new) == 1
-        one = self.tr("1 address is new in “{name}”.")
-        many = self.tr("{count} addresses are new in “{name}”.")
-        self.banner.show_message(
-            (one if is_one else many).format(count=number(len(added.new)), name=added.line.name),
-            tone=Tone.DONE,
-            action=self.tr("&Undo"),
-            chosen=lambda: self._take_out(list_, added.new),
-        )
-
-    def _take_out(self, list_: WorkListId, ids: Sequence[AddressId]) -> None:
-        self._background.run(
-            lambda: work_lists.remove_from_work_list(self._desk, list_, ids),
-            owner=self,
-            done=lambda _outcome: None,
-        )
+        if not index.isValid():
+            return None
+        row: SelectionRow = self._model.record_at(index.row())
+        return row.source.work_list

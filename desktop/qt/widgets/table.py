@@ -90,7 +90,9 @@ class Table(QTableView):
             self.setFocus()
 
     def drag_chosen(self, data: Callable[[], QMimeData]) -> None:
-        """Lets the chosen rows be dragged away, as a copy; `data` says what they are then.
+        """Lets the chosen rows be dragged away; `data` says what they are then.
+
+        As a copy, unless where they are dropped asks for more and takes them away here itself.
 
         Whoever begins on another row chooses rows by dragging, as before.
         """
@@ -226,7 +228,7 @@ class Table(QTableView):
             self._pressed_at = None
             drag = QDrag(self)
             drag.setMimeData(self._dragged())
-            drag.exec(Qt.DropAction.CopyAction)
+            drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
