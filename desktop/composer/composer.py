@@ -117,7 +117,9 @@ class ComposerWindow(QMainWindow):
 
     def send(self) -> None:
         """As the button does: checks, asks, queues."""
-        self._body.settle(lambda: self._sending.start(self._reviewing.seen))
+        self._body.settle(
+            lambda: self._sending.start(self._reviewing.seen, self._spots.left_open())
+        )
 
     def review(self) -> None:
         """Looks at all recipients of a serial mail, those with problems first."""

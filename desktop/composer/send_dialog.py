@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +22,7 @@ from desktop.composer.preflight.duration_words import duration_words
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.serial_mail import Plan
 from desktop.qt.icons import Ink, icon, pixmap
-from desktop.qt.numbers import counted
+from desktop.qt.numbers import counted, number
 from desktop.qt.theme import ICON, Look, Space, dress
 
 _WIDTH = 520
@@ -31,9 +33,12 @@ _LIST_HEIGHT = 200
 class SendDialog(QDialog):
     """Says how many mails go to whom, how many of them tracked, and who is left out and why."""
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plan: Plan, parent: QWidget | None = None, left_open: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._left_open = left_open
         self.setWindowTitle(self.tr("Send"))
         self.setMinimumWidth(_WIDTH)
         self._list = LeftOutList(plan.left_out, self)
@@ -43,8 +48,8 @@ class SendDialog(QDialog):
         self._keep.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget, plan: Plan) -> bool:
-        return bool(cls(plan, parent).exec())
+    def ask(cls, parent: QWidget, plan: Plan, left_open: Sequence[str] = ()) -> bool:
+        return bool(cls(plan, parent, left_open).exec())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -57,6 +62,8 @@ class SendDialog(QDialog):
         for sentence in (self._sender(), self._tracking()):
             column.addWidget(_sentence(sentence))
         column.addLayout(self._left_out_row())
+        if self._left_open:
+            column.addWidget(self._change(self._places()))
         for line in change_lines(self._plan.changes, is_tracked=self._plan.track_shipping):
             column.addWidget(self._change(line))
         column.addWidget(self._list, 1)
@@ -123,6 +130,14 @@ class SendDialog(QDialog):
     def _left_out(self) -> str:
         count = counted(len(self._plan.left_out), *[self.tr("{count} left out")] * 2)
         return f"{count}: {', '.join(left_out_parts(self._plan.left_out))}."
+
+    def _places(self) -> str:
+        one = self.tr("A place of the template is not filled in yet: {places}.")
+        many = self.tr("{count} places of the template are not filled in yet: {places}.")
+        places = ", ".join(self._left_open)
+        return (one if len(self._left_open) == 1 else many).format(
+            count=number(len(self._left_open)), places=places
+        )
 
     def _duration(self) -> str:
         if self._plan.minutes is None:

@@ -41,17 +41,21 @@ class Sending(QObject):
         self._window = window
         self._is_busy = False
         self._is_queueing = False
+        self._left_open: tuple[str, ...] = ()
 
     @property
     def is_queueing(self) -> bool:
         """Whether mails are being frozen: then the window must live until that is done."""
         return self._is_queueing
 
-    def start(self, seen: Seen | None = None) -> None:
-        """`seen` is what the recipients were when somebody looked at them last."""
+    def start(self, seen: Seen | None = None, left_open: tuple[str, ...] = ()) -> None:
+        """`seen` is what the recipients were when somebody looked at them last; `left_open` are
+        places of a template that nobody has filled in.
+        """
         if self._is_busy:
             return
         self._is_busy = True
+        self._left_open = left_open
         self._keeper.keep()
         self._keeper.stop()
         self.begun.emit()
@@ -66,7 +70,8 @@ class Sending(QObject):
             self.refused.emit(planned)
             return
         draft, plan = planned
-        if _needs_question(draft, plan) and not SendDialog.ask(self._window, plan):
+        is_question = bool(self._left_open) or _needs_question(draft, plan)
+        if is_question and not SendDialog.ask(self._window, plan, self._left_open):
             self._rest()
             return
         self._queue(draft, plan)

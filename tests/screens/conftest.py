@@ -157,7 +157,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     """Every question whether to send is answered with *Send*."""
     plans: list[Plan] = []
 
-    def agree(_parent: object, plan: Plan) -> bool:
+    def agree(_parent: object, plan: Plan, _left_open: object = ()) -> bool:
         plans.append(plan)
         return True
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.composer.composer import ComposerWindow
+from desktop.composer.send_dialog import SendDialog
 from desktop.composer.templates.spot_bar import SpotBar
 from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.serial_mail import Plan
 from tests.screens.composers import Composers, an_account, editor, found
 from tests.screens.hands import press, words
 
 PARTY = Template("Fest", Format.TEXT, "Fest am [Datum]", "Um [Uhrzeit] Uhr\nin [Ort].\n[1] Quelle")
+
+PLAN = Plan(
+    recipients=1,
+    tracked=0,
+    untracked=1,
+    left_out=(),
+    sender="Büro Köln <buero@example.org>",
+    sent_format=Format.TEXT,
+)
 
 
 @pytest.fixture
@@ -92,3 +103,34 @@ def test_brackets_of_the_writer_s_own_are_no_places_to_fill_in(
 def test_a_draft_that_is_opened_again_still_says_what_is_open(composers: Composers) -> None:
     again = composers.open(Draft(to="anna@example.org", body="Um [Uhrzeit] Uhr"))
     assert found(again, SpotBar, "spotBar").isVisible()
+
+
+def test_whoever_sends_with_open_places_is_asked_about_them(
+    qtbot: QtBot, window: ComposerWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(SendDialog, "ask", lambda *given: told.append(given[2]) or False)
+    window.choose_template(PARTY)
+
+    press(window, "sendButton")
+
+    qtbot.waitUntil(lambda: told == [("[Datum]", "[Uhrzeit]", "[Ort]")])
+
+
+def test_the_question_names_the_open_places(qtbot: QtBot) -> None:
+    dialog = SendDialog(PLAN, None, ("[Datum]", "[Ort]"))
+    qtbot.addWidget(dialog)
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert "2 places of the template are not filled in yet: [Datum], [Ort]." in said
+
+
+def test_places_that_somebody_has_closed_are_left_as_they_are(
+    qtbot: QtBot, window: ComposerWindow, bar: SpotBar, asked: list[Plan]
+) -> None:
+    window.choose_template(PARTY)
+    press(bar, "closeSpots")
+
+    with qtbot.waitSignal(window._sending.queued):
+        press(window, "sendButton")
+
+    assert asked == []

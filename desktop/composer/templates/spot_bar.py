@@ -64,6 +64,11 @@ class SpotBar(QFrame):
             self._last = self._spots[at % len(self._spots)]
             self.spot_wanted.emit(self._last)
 
+    def left_open(self) -> tuple[str, ...]:
+        """What somebody who sends now may have overlooked; closed, they have seen it."""
+        self.look()
+        return () if self._is_closed else self._spots
+
     def _present(self) -> tuple[str, ...]:
         draft = self._open_draft.draft
         return left_to_fill(draft.subject, draft.body)
