@@ -34,6 +34,7 @@ from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.numbers import counted
 from desktop.qt.records.long_work import LongWork
+from desktop.qt.remembered import remember_dialog
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
 from desktop.qt.widgets.columns_model import Column
@@ -170,6 +171,10 @@ class DoublesWindow(QDialog):
         halves.addWidget(side)
         halves.addWidget(self._place)
         halves.setSizes([_LIST_WIDTH, _SIZE[0] - _LIST_WIDTH])
+        if self._is_single:
+            remember_dialog(self, self._desk.folder, "merge")
+        else:
+            remember_dialog(self, self._desk.folder, "doubles", halves)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self._close)

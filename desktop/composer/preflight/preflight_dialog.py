@@ -23,6 +23,7 @@ from desktop.core.use_cases.preflight_rows import PreflightRow
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import detail_of, title_of
+from desktop.qt.remembered import remember_dialog
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
@@ -68,6 +69,7 @@ class PreflightDialog(QDialog):
         self._add_shortcuts()
         notifier.changed.connect(self._on_records_changed)
         self.resize(*_SIZE)
+        remember_dialog(self, desk.folder, "preflight")
         background.run(lambda: own_fields(desk), owner=self, done=self._on_own_fields)
 
     def _lay_out(self) -> None:

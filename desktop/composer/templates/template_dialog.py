@@ -23,6 +23,7 @@ from desktop.core.domain.template import Template
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.dropping import dropped_files
+from desktop.qt.remembered import remember_dialog
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Space
 from desktop.qt.widgets.empty_state import EmptyState
@@ -56,6 +57,7 @@ class TemplateDialog(QDialog):
         self._add_shortcuts()
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
+        remember_dialog(self, desk.folder, "templates", self._halves)
 
     def prepare(self, draft: Draft, reader: AddressId | None, usual: str) -> None:
         """The mail that is being written, one of its recipients, and the office's language."""
@@ -81,7 +83,7 @@ class TemplateDialog(QDialog):
         column.setSpacing(Space.S)
         column.addWidget(self._place, 1)
         column.addWidget(self._tools)
-        halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        halves = self._halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         halves.addWidget(middle)
         halves.addWidget(self.preview)
         halves.setStretchFactor(0, 3)

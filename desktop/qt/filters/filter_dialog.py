@@ -30,6 +30,7 @@ from desktop.qt.filters.glimpse_pane import GlimpsePane
 from desktop.qt.filters.sentence import sentence
 from desktop.qt.filters.text_tab import TextTab
 from desktop.qt.problems import sentences_of
+from desktop.qt.remembered import remember_dialog
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
@@ -122,6 +123,7 @@ class FilterDialog(QDialog):
         self._name.setVisible(not self._ad_hoc)
         self._scope.setVisible(not self._ad_hoc)
         self.resize(*_SIZE)
+        remember_dialog(self, self._desk.folder, "filter", halves)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()

@@ -29,6 +29,7 @@ from desktop.qt.filters.selection_pane import SelectionPane
 from desktop.qt.filters.selections_list import SelectionRow, fetch_selections, selection_columns
 from desktop.qt.icons import Ink, icon
 from desktop.qt.notifier import Notifier
+from desktop.qt.remembered import remember_dialog
 from desktop.qt.shortcuts import Keys, add_shortcut
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner, Tone
@@ -164,6 +165,8 @@ class SelectionsDialog(QDialog):
         column.addLayout(bar)
         column.addWidget(halves, 1)
         self.resize(*_SIZE)
+        remember_dialog(self, self._desk.folder, "selections", halves)
+        self._table.remember_widths(self._desk.folder)
 
     def _show(self, rows: Sequence[SelectionRow]) -> None:
         self._all = list(rows)
