@@ -17,7 +17,7 @@ from desktop.core.use_cases.desk import Desk
 from desktop.dispatches.mail_table import MailTable
 from desktop.dispatches.uncertain_strip import UncertainStrip
 from desktop.dispatches.words import group_word
-from desktop.qt.background import Background
+from desktop.qt.background import Background, Lane
 from desktop.qt.icons import icon
 from desktop.qt.numbers import counted, number
 from desktop.qt.theme import Space
@@ -28,6 +28,8 @@ from desktop.qt.widgets.table_or_empty import TableOrEmpty
 
 LIVE_MS = 500
 _SEARCH_WIDTH = 200
+_FIRST = 300
+"""More than a window shows: they are shown at once, the rest when all were looked at."""
 _SHARE = 10
 """Looking again while mails go out may take a tenth of the time at most."""
 
@@ -87,7 +89,7 @@ class MailList(QWidget):
         self._must_count = True
         self._look()
 
-    def _look(self) -> None:
+    def _look(self, most: int = 0, lane: Lane = Lane.STORAGE) -> None:
         """What is searched for changes no counts: they are counted where more may have changed."""
         dispatch, search = self._dispatch, self._search_text
         if dispatch is None:
@@ -99,10 +101,11 @@ class MailList(QWidget):
         self._background.run(
             lambda: (
                 dispatches.mail_counts(self._desk, dispatch) if known is None else known,
-                dispatches.mail_order(self._desk, dispatch, group, search),
+                dispatches.mail_order(self._desk, dispatch, group, search, most),
             ),
             owner=self,
             done=lambda found: self._show_found(group, *found),
+            lane=lane,
             key="order",
         )
 
@@ -126,6 +129,8 @@ class MailList(QWidget):
         self._empty.say(none_found.format(words=self._search_text), self.tr("Show all"))
         self._show_what_can_be_done()
         self.loaded.emit()
+        if not order.is_all:
+            self._look(lane=Lane.BESIDE)
 
     def _show_counts(self, counts: Counts) -> None:
         self._counts = counts
@@ -200,8 +205,9 @@ class MailList(QWidget):
         column.addWidget(self._place, 1)
 
     def _on_searched(self, text: str) -> None:
+        """The first at once, unless one is chosen that may be among the rest."""
         self._search_text = text
-        self._look()
+        self._look(_FIRST if text and not self.table.currentIndex().isValid() else 0)
 
     def _on_group(self) -> None:
         self.table.clearSelection()

@@ -55,7 +55,9 @@ class MailTable(Table):
         Somebody who has selected several is about to do something with them: no row moves then,
         but each shows how its mail stands now.
         """
-        if self.chosen_count() > 1 and set(self.chosen_keys()) <= set(order.keys):
+        known = self.mails.ids
+        is_longer = order.keys[: len(known)] == known
+        if self.chosen_count() > 1 and not is_longer and set(self.chosen_keys()) <= set(order.keys):
             self.mails.show_ids(self.mails.ids)
             return
         view = self._view()

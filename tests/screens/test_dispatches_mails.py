@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.domain.dispatch import Recipient, State
 from desktop.core.domain.ids import DispatchId
+from desktop.core.domain.mail_line import MailGroup, MailOrder
 from desktop.core.storage.outbox import Move
 from desktop.core.use_cases import dispatches
 from desktop.core.use_cases.addresses import address_with_email
@@ -116,6 +117,31 @@ def test_a_search_counts_nothing_that_it_doesnt_change(
     monkeypatch.setattr(dispatches, "mail_counts", lambda *_: pytest.fail("was counted"))
     screen.findChild(SearchField, "mailSearch").setText("weiß")
     assert names(screen) == ["Anna Weiß"]
+
+
+def test_the_rest_of_many_follows_the_first_without_moving_what_is_chosen(
+    screen: DispatchesScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    whole = dispatches.mail_order
+
+    def asked(desk: Desk, id_: DispatchId, group: MailGroup, search: str, most: int) -> MailOrder:
+        looked.append(most)
+        if not most:
+            table(screen).choose_row(1)
+        return whole(desk, id_, group, search, most)
+
+    monkeypatch.setattr(dispatches, "mail_order", asked)
+    screen.findChild(SearchField, "mailSearch").setText("wartet")
+    assert looked == [300, 0]
+    assert len(names(screen)) == 600
+    assert [table(screen).mails.id_at(row) for row in table(screen).chosen_rows()] == [5]
+
+
+def test_who_is_chosen_stays_so_while_the_search_finds_them(screen: DispatchesScreen) -> None:
+    choose(screen, "Wartet Nummer599")
+    screen.findChild(SearchField, "mailSearch").setText("wartet")
+    assert table(screen).currentIndex().row() == 599
 
 
 def test_a_search_without_a_hit_says_so_and_shows_the_way_back(screen: DispatchesScreen) -> None:

@@ -53,6 +53,20 @@ def test_each_group_is_where_the_order_says(office: Office, dispatch: Dispatch) 
     assert not order.rows_of(MailGroup.WAITING)
 
 
+def test_the_first_are_a_beginning_of_all(office: Office, dispatch: Dispatch) -> None:
+    whole = mail_order(office.desk, dispatch.id)
+    for most in (1, 2, 3):
+        first = mail_order(office.desk, dispatch.id, MailGroup.ALL, "", most)
+        assert (first.is_all, first.keys) == (False, whole.keys[: most + 1])
+        assert first.rows_of(MailGroup.REJECTED) == whole.rows_of(MailGroup.REJECTED)
+    assert mail_order(office.desk, dispatch.id, MailGroup.ALL, "", 5) == whole
+
+
+def test_few_that_are_found_are_all(office: Office, dispatch: Dispatch) -> None:
+    first = mail_order(office.desk, dispatch.id, MailGroup.ALL, "dora", 1)
+    assert (first.is_all, len(first.keys)) == (True, 1)
+
+
 def test_counts_and_lists_agree(office: Office, dispatch: Dispatch) -> None:
     counts = mail_counts(office.desk, dispatch.id)
     assert counts == {

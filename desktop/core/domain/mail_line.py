@@ -58,10 +58,14 @@ class MailLine:
 
 @dataclass(frozen=True, slots=True)
 class MailOrder:
-    """The keys of a dispatch's lines as they are listed, and how many each group has of them."""
+    """The keys of a dispatch's lines as they are listed, and how many each group has of them.
+
+    Not `is_all`: more of the last group may follow, and other groups.
+    """
 
     keys: array[int]
     sizes: tuple[tuple[MailGroup, int], ...] = ()
+    is_all: bool = True
 
     def rows_of(self, group: MailGroup) -> range:
         """Where the lines of a group are; empty when there are none."""

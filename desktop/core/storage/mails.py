@@ -40,6 +40,7 @@ _LINE = select(
 
 # by the index of those that bounced, which a value that is only bound can't be told to fit
 _HAS_BOUNCED = recipient.c.bounced != literal_column("''")
+_TO_DECIDE = (MailGroup.UNCERTAIN, MailGroup.REJECTED)
 _STATES = select(
     *(
         select(recipient.c.state)
@@ -62,19 +63,26 @@ class Mails:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def order(self, dispatch: DispatchId, group: MailGroup, search: str = "") -> MailOrder:
+    def order(
+        self, dispatch: DispatchId, group: MailGroup, search: str = "", most: int = 0
+    ) -> MailOrder:
         """The keys of a group, or of all; those whose name or email holds every word of `search`.
 
-        Each part is found by an index, and not asked for where none of its mails are there.
+        Each part is found by an index, and not asked for where none of its mails are there. With
+        `most` it ends soon after so many; what somebody has to decide on is there all the same.
         """
         keys = array("q")
         sizes: list[tuple[MailGroup, int]] = []
         there = self._states(dispatch)
         for part in MailGroup if group is MailGroup.ALL else (group,):
             before = len(keys)
+            is_whole = not most or part in _TO_DECIDE
+            room = None if is_whole else max(1, most + 1 - len(keys))
             for statement in _parts(dispatch, part, search, there, together=group is MailGroup.ALL):
-                keys.extend(keys_of(self._connection, statement))
+                keys.extend(keys_of(self._connection, statement.limit(room)))
             sizes.append((part, len(keys) - before))
+            if not is_whole and len(keys) > most:
+                return MailOrder(keys, tuple(sizes), is_all=False)
         return MailOrder(keys, tuple(sizes))
 
     def _states(self, dispatch: DispatchId) -> set[str]:

@@ -64,11 +64,18 @@ def left_out_of(desk: Desk, dispatch_id: DispatchId) -> list[LeftOut]:
 
 
 def mail_order(
-    desk: Desk, dispatch_id: DispatchId, group: MailGroup = MailGroup.ALL, search: str = ""
+    desk: Desk,
+    dispatch_id: DispatchId,
+    group: MailGroup = MailGroup.ALL,
+    search: str = "",
+    most: int = 0,
 ) -> MailOrder:
-    """What a person must decide comes first, what went well last; `search` is by name and email."""
+    """What a person must decide comes first, what went well last; `search` is by name and email.
+
+    With `most` about so many alone, which are found at once.
+    """
     with desk.storage.read() as unit:
-        return unit.dispatches.mails.order(dispatch_id, group, search)
+        return unit.dispatches.mails.order(dispatch_id, group, search, most)
 
 
 def mail_lines(desk: Desk, keys: Sequence[int]) -> list[MailLine]:
