@@ -7,6 +7,7 @@ Prints one line of JSON; exits 1 when the UI thread was ever held for more than 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -148,6 +149,7 @@ def _measured(
     run = Run(a_window(desk, background, notifier))
     window = run.window
     run.step("start", window.show, window.isVisible)
+    gc.collect()
     settle_garbage()
     run.step("idle", lambda: None, _after(1000))
     open_ms = run.step("open", lambda: window.show_page("addresses"), lambda: run.is_row_there(0))

@@ -7,6 +7,7 @@ Prints one line of JSON: seconds by step, the window's longest pause and the mem
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -47,6 +48,7 @@ def main() -> int:
         file = Path(folder) / "people.xlsx"
         write_table(file, HEADER, made_up(rows))
         background = Background(Problems(), Notifier())
+        gc.collect()
         settle_garbage()
         try:
             figures = measured(desk, background, file)

@@ -9,6 +9,7 @@ goes from screen to screen. Prints one line of JSON; exits 1 when the UI thread 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from itertools import cycle
@@ -61,6 +62,7 @@ def _measured(desk: Desk, dispatch: int) -> dict[str, float]:
         for page in (*_PAGES, _PAGES[0]):
             window.show_page(page)
             _let_go_on(_SETTLING_MS // len(_PAGES))
+        gc.collect()
         settle_garbage()
         idle_ms = round(_let_go_on(_SETTLING_MS), 1)
         return _sent(window, office, dispatch) | {"idle_pause_ms": idle_ms}

@@ -9,6 +9,7 @@ standard error and one line of JSON; exits 1 when a target falls short.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -148,6 +149,7 @@ def _synced(desk: Desk, opens: int) -> dict[str, float]:
         feeds.append(Watched(desk.feed(endpoint, bearer)))  # type: ignore[arg-type]
         return feeds[0]
 
+    gc.collect()
     settle_garbage()  # as the window does once it is there
     _PEAK.write_text("5")  # forgets how much memory the past has taken
     began, worked = perf_counter(), process_time()

@@ -71,9 +71,12 @@ class AddressesScreen(RecordsScreen):
         """Shows one record; what was being typed in another one is saved before."""
         self.record.save(lambda: self._open(AddressId(id_)))
 
+    def make_page(self) -> AddressRecord:
+        return self.record
+
     @cached_property
     def record(self) -> AddressRecord:
-        """Made when the first one is opened: the list shall be there at once."""
+        """Made a moment after the list, which shall be there at once."""
         record = AddressRecord(self._desk, self._background, self._stack)
         self._put_page(record)
         return record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pkgutil import walk_packages
@@ -9,7 +10,7 @@ from pkgutil import walk_packages
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.qt.background import Background, Lane
-from desktop.qt.garbage import keep_what_lives
+from desktop.qt.garbage import settle_garbage
 
 SCREENS = (
     "desktop.qt",
@@ -33,6 +34,8 @@ WITH_CHROMIUM = (
 """Loaded for the first letter alone."""
 
 _BREATH_MS = 10
+_BREATH_SECONDS = 0.004
+"""Others have something to do meanwhile: on the UI thread, and on workers."""
 
 
 class Ahead(QObject):
@@ -61,7 +64,7 @@ class Ahead(QObject):
         name = next(self._names, None)
         if name is None:
             self.end()
-            keep_what_lives()
+            settle_garbage()
         else:
             import_module(name)
 
@@ -69,9 +72,12 @@ class Ahead(QObject):
 def load_off_the_ui() -> None:
     for name in _modules(WITHOUT_QT):
         import_module(name)
+        time.sleep(_BREATH_SECONDS)
 
 
 def _modules(packages: Iterable[str]) -> Iterator[str]:
+    """The deepest of each package first: they know few others, so that none brings many along."""
     for name in packages:
         package = import_module(name)
-        yield from (each.name for each in walk_packages(package.__path__, f"{name}."))
+        found = [each.name for each in walk_packages(package.__path__, f"{name}.")]
+        yield from sorted(found, key=lambda one: one.count("."), reverse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from desktop.core.use_cases.sending import SendReport
 
 _SECONDS_BETWEEN_REPORTS = 0.2
-_SWITCH_SECONDS = 0.001
-"""How long a worker may keep Python to itself while the window has something to do."""
 _SERVER_AWAY = (Step.FIND, Step.CONNECT)
 
 
@@ -70,7 +67,6 @@ class Sending(QObject):
         self.retries = Retries(desk.clock, self)
         self.retries.due.connect(self.send)
         self._report = background.reporter(owner=self, shown=self._on_progress)
-        sys.setswitchinterval(_SWITCH_SECONDS)
 
     def send(self, dispatch: int) -> None:
         """Sends what is due of it; asking twice is as good as once."""

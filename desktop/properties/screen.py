@@ -54,9 +54,12 @@ class PropertiesScreen(RecordsScreen):
         self.list.new_requested.connect(lambda: self._open(Property()))
         notifier.changed.connect(self._on_changed)
 
+    def make_page(self) -> PropertyRecord:
+        return self.record
+
     @cached_property
     def record(self) -> PropertyRecord:
-        """Made when the first one is opened: the list shall be there at once."""
+        """Made a moment after the list, which shall be there at once."""
         record = PropertyRecord(self._desk, self._background, self._stack)
         self._put_page(record)
         record.address_chosen.connect(self.address_chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
@@ -38,6 +39,13 @@ class Lane(Enum):
     BESIDE = "beside"
 
 
+_SWITCH_SECONDS = 0.0002
+"""How long a worker may keep Python to itself while the window has something to do.
+
+Painting lets go of Python some 30 times, and waits each time as long as this to get it back: with
+Python's own 5 ms that was 160 ms beside one busy worker, with this it is 13. Two busy workers get a
+fifth less done than at 1 ms, where painting waited for 80.
+"""
 _WORKERS = {Lane.STORAGE: 1, Lane.NETWORK: 4, Lane.BESIDE: 1}
 
 
@@ -73,6 +81,7 @@ class Background(QObject):
         self, problems: ProblemsShown, notifier: Notifier, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._problems = problems
         self._notifier = notifier
         self._is_closed = False

@@ -65,14 +65,9 @@ class GarbageOnUiThread(QObject):
 
 
 def settle_garbage() -> None:
-    """Called once when start-up is over: what lives now lives for good and is searched no more.
+    """Called when start-up is over, and again when all is loaded: what lives now lives for good.
 
-    A full search over everything that was imported takes some 100 ms, which the window would wait.
+    It is searched no more: everything that was imported would take some 100 ms, which the window
+    would wait. Nor is it searched before that: there is no garbage in it worth 60 ms.
     """
-    gc.collect()
-    gc.freeze()
-
-
-def keep_what_lives() -> None:
-    """The same without a search, for what was loaded later while somebody may be at work."""
     gc.freeze()

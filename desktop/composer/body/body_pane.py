@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,21 @@ from desktop.core.domain.draft import Draft
 from desktop.core.domain.formats import Format
 from desktop.core.use_cases.placeholder_menu import MenuEntry
 from desktop.qt.theme import BAR_HEIGHT, Look, Space, dress
-from desktop.qt.web.engine import can_show_pages
+from desktop.qt.turns import take_turns
+from desktop.qt.web.engine import can_show_pages, load_in_steps, start_engine
 from desktop.qt.widgets.section_heading import SectionHeading
 
 if TYPE_CHECKING:
     from desktop.composer.editor.rich_editor import RichEditor
+
+_WITH_CHROMIUM = (
+    "desktop.qt.web.schemes",
+    "desktop.qt.web.gate",
+    "desktop.qt.web.offline_profile",
+    "desktop.qt.web.offline_view",
+    "desktop.composer.editor.letter_view",
+    "desktop.composer.editor.rich_editor",
+)
 
 
 class BodyPane(QWidget):
@@ -180,22 +191,34 @@ class BodyPane(QWidget):
             QTimer.singleShot(0, self, self._make_letter)
 
     def _make_letter(self) -> None:
-        if self._letter is not None or not self._is_letter_wanted:
-            return
+        if self._letter is None and self._is_letter_wanted:
+            take_turns(self, self._steps_to_the_letter())
+
+    def _steps_to_the_letter(self) -> Iterator[None]:
+        """To load Chromium takes a moment, to start it another; the window answers between."""
+        yield from load_in_steps()
         if not can_show_pages():
             self._fall_back(
                 self.tr("The letter can't be shown here as it looks; this is its source.")
             )
             return
+        yield
+        for name in _WITH_CHROMIUM:
+            import_module(name)
+            yield
         from desktop.composer.editor.rich_editor import RichEditor  # noqa: PLC0415 -- with Chromium
 
-        # the window answers between the two: loading Chromium takes a moment, starting it another
-        QTimer.singleShot(0, self, lambda: self._put_letter(RichEditor))
+        start_engine()
+        yield
+        letter = RichEditor(self._open_draft, self._labels, self._state_folder, self._pages)
+        yield
+        self._put_letter(letter)
 
-    def _put_letter(self, kind: type[RichEditor]) -> None:
+    def _put_letter(self, letter: RichEditor) -> None:
+        """Somebody may have gone back to the source meanwhile, or asked twice."""
         if self._letter is not None or not self._is_letter_wanted:
+            letter.deleteLater()
             return
-        letter = kind(self._open_draft, self._labels, self._state_folder)
         letter.ready.connect(self._on_letter_ready)
         letter.failed.connect(self.failed)
         letter.broken.connect(self._on_broken)

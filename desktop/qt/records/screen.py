@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from desktop.qt.widgets.banner import Banner, Tone
 from desktop.qt.widgets.progress_line import ProgressLine
 
 _SECONDS = 10
+_PAGE_SOON_MS = 400
 
 Act = Callable[[Sequence[Any]], Outcome[Any]]
 
@@ -31,7 +32,7 @@ class RecordsScreen(QWidget):
     """`import_requested`: somebody wants to fill the list from a file; `files_dropped` carries
     those that were dragged here.
 
-    A screen puts its list here first; the page of a record may follow when one is opened.
+    A screen puts its list here first; the page of a record follows a moment later.
     """
 
     import_requested = Signal()
@@ -73,6 +74,10 @@ class RecordsScreen(QWidget):
         if self._page is not None:
             self._page.save()
 
+    def make_page(self) -> RecordPage:
+        """The record's page, if it isn't there: soon after the list, so that opening is quick."""
+        raise NotImplementedError
+
     def _put_list(self, list_: SearchedList, state_folder: Path | None) -> None:
         self._stack.addWidget(list_)
         lead_focus(self, list_.table, list_.search)
@@ -81,6 +86,7 @@ class RecordsScreen(QWidget):
             list_.remember(state_folder)
         list_.import_requested.connect(self.import_requested)
         list_.delete_requested.connect(self._delete)
+        QTimer.singleShot(_PAGE_SOON_MS, self, self.make_page)
 
     def _put_page(self, page: RecordPage) -> None:
         self._page = page

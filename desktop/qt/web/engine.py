@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +29,8 @@ OFFLINE = (
 )
 """No name is resolved, so there is no way out even if a request should get past the gate."""
 
+_PARTS = ("QtPrintSupport", "QtQml", "QtQuick", "QtWebChannel", "QtWebEngineCore")
+"""What the views of pages bring along; loading all at once takes as long as somebody notices."""
 _QUIET = ("--disable-logging", "--log-level=3")
 _MODEST = ("--disable-gpu", "--disable-extensions", "--disable-speech-api")
 
@@ -34,6 +38,14 @@ _MODEST = ("--disable-gpu", "--disable-extensions", "--disable-speech-api")
 def share_contexts() -> None:
     """To be called before the QApplication is made: WebEngine can be imported later only then."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+def load_in_steps() -> Iterator[None]:
+    """So that `can_show_pages` is answered soon; without a part, it is no."""
+    for name in _PARTS:
+        with suppress(ImportError):
+            importlib.import_module(f"PySide6.{name}")
+        yield
 
 
 @cache
@@ -59,6 +71,13 @@ def prepare_engine() -> None:
         os.environ[_NO_SANDBOX] = "1"  # Chromium refuses to start for root otherwise
     name_dictionaries()
     _draw_without_gpu()
+
+
+def start_engine() -> None:
+    """Chromium starts with the first profile; any further one is made at once."""
+    prepare_engine()
+    core = importlib.import_module("PySide6.QtWebEngineCore")
+    core.QWebEngineProfile(QCoreApplication.instance()).deleteLater()
 
 
 def _draw_without_gpu() -> None:

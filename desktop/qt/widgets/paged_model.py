@@ -13,8 +13,9 @@ from desktop.core.domain.errors import UserError
 from desktop.qt.background import Background
 from desktop.qt.widgets.columns_model import TOP, Column, ColumnsModel, Index
 
-PAGE_ROWS = 256
-PAGES_KEPT = 64
+PAGE_ROWS = 128
+PAGES_KEPT = 32
+"""Of four thousand rows Python's garbage search takes 10 ms, of sixteen thousand 40."""
 _WANTED_AT_MOST = 3
 
 Fetch = Callable[[Sequence[Any]], Mapping[int, Any]]
