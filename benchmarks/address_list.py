@@ -163,13 +163,16 @@ def _measured(
 def a_window(desk: Desk, background: Background, notifier: Notifier) -> MainWindow:
     """As in the program, the addresses are not the first screen that is shown."""
     properties = Page(
-        "properties", "Properties", "building", lambda: PropertiesScreen(desk, background, notifier)
+        "properties",
+        "Properties",
+        "building",
+        lambda place: PropertiesScreen(desk, background, notifier, parent=place),
     )
     addresses = Page(
         "addresses",
         "Addresses",
         "users",
-        lambda: AddressesScreen(desk, background, notifier, Problems()),
+        lambda place: AddressesScreen(desk, background, notifier, Problems(), parent=place),
     )
     window = MainWindow([properties, addresses])
     window.resize(1200, 800)
