@@ -33,6 +33,7 @@ FOLDER_SENDER = "rundbrief@localhost"
 
 def add(desk: Desk, options: argparse.Namespace) -> int:
     account = _with_pace(_with_bounces(_account(options), options), options)
+    account = replace(account, signature=_signature(desk, options))
     saved = accounts.save_account(desk, account, _password(account)).result
     document = {
         "name": saved.name,
@@ -68,6 +69,14 @@ def list_accounts(desk: Desk, options: argparse.Namespace) -> int:
     rows = [(a.name, a.place, a.sender) for a in found]
     say(options, document, as_table(("Name", "Through", "As"), rows))
     return 0
+
+
+def _signature(desk: Desk, options: argparse.Namespace) -> str:
+    """As given, or else as it was."""
+    if options.signature is not None:
+        return str(options.signature).strip()
+    known = (each for each in accounts.accounts(desk) if each.name == options.name)
+    return next((each.signature for each in known), "")
 
 
 def _account(options: argparse.Namespace) -> Account:

@@ -124,6 +124,7 @@ def _accounts(verbs: Any) -> None:
         "--user", default="", help="the login; its password is asked for, never an option"
     )
     add.add_argument("--from", dest="sender", default="", metavar="ADDR", help="Name <address>")
+    add.add_argument("--signature", metavar="TEXT", help="instead of the office's, in its mails")
     add.add_argument("--sign-in", choices=[each.value for each in SignIn], help="password or whom")
     for name, text in (
         ("connections", "how many connections are open at once"),

@@ -81,8 +81,8 @@ SIGNATURE = Setting(
     str,
     "",
     "Signature",
-    "What {{ sender.signature }} stands for, in as many lines as you like. Without one it is the "
-    "sender's name.",
+    "What {{ sender.signature }} stands for, in as many lines as you like, unless the account has "
+    "one of its own. Without any it is the sender's name.",
     lines=4,
 )
 

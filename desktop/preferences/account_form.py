@@ -59,6 +59,7 @@ class AccountForm(QWidget):
             name=self._name.text(),
             sender_name=self._sender_name.text(),
             sender_email=self._sender_email.text(),
+            signature=self._signature.text(),
             folder=self._folder.text(),
             way=self._chosen_way(),
             host=host,
@@ -81,6 +82,8 @@ class AccountForm(QWidget):
         self._name = Field("accountName", self.tr("Account &name"))
         self._sender_name = Field("senderName", self.tr("Send&er's name"))
         self._sender_email = Field("senderEmail", self.tr("Sender's e&mail"))
+        self._signature = Field("accountSignature", self.tr("Sign&ature"), many_lines=True)
+        self._signature.editor.setPlaceholderText(self.tr("as under General"))
         self._way = QComboBox(objectName="accountWay")
         self._way.addItem(self.tr("SMTP server"), Way.SMTP)
         self._way.addItem("Gmail", Way.GMAIL_API)
@@ -99,7 +102,10 @@ class AccountForm(QWidget):
         self._imap_folder = Field("imapFolder", self.tr("Folder there"))
 
     def _connect(self) -> None:
-        for field in (self._name, self._sender_name, self._folder, self._imap_folder):
+        for field in (
+            *(self._name, self._sender_name, self._signature, self._folder),
+            self._imap_folder,
+        ):
             field.changed.connect(self.changed)
         for part in (self._server, self.sign_in, self._pace, self._imap):
             part.changed.connect(self.changed)
@@ -120,7 +126,11 @@ class AccountForm(QWidget):
         grid.addWidget(self._sender_name, 1, 0)
         grid.addWidget(self._sender_email, 1, 1)
         for row, part in enumerate(
-            (self._advice, self._server, self.sign_in, self._eml, self._sending), start=2
+            (
+                *(self._advice, self._server, self.sign_in, self._eml),
+                *(self._signature, self._sending),
+            ),
+            start=2,
         ):
             grid.addWidget(part, row, 0, 1, 2)
 
@@ -150,6 +160,7 @@ class AccountForm(QWidget):
             self._name: "name",
             self._sender_name: "sender_name",
             self._sender_email: "sender_email",
+            self._signature: "signature",
             self._folder: "folder",
         }
 
@@ -239,5 +250,6 @@ def _with_own(account: Account, own: Account) -> Account:
         name=own.name,
         sender_name=own.sender_name,
         sender_email=own.sender_email,
+        signature=own.signature,
         folder=own.folder,
     )

@@ -91,6 +91,14 @@
         <translation>Server für &amp;Rückläufer (IMAP)</translation>
     </message>
     <message>
+        <source>Sign&amp;ature</source>
+        <translation>&amp;Signatur</translation>
+    </message>
+    <message>
+        <source>as under General</source>
+        <translation>wie unter „Allgemein“</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keiner</translation>
     </message>
@@ -421,8 +429,8 @@ Zuletzt {last}</translation>
 <context>
     <name>Asking</name>
     <message>
-        <source>&amp;Write to these</source>
-        <translation>&amp;Diese anschreiben</translation>
+        <source>Write &amp;to these</source>
+        <translation>Diese ans&amp;chreiben</translation>
     </message>
     <message>
         <source>Attach files</source>
@@ -1898,7 +1906,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>Trac&amp;k shipping</source>
-        <translation>&amp;Versand verfolgen</translation>
+        <translation>Versan&amp;d verfolgen</translation>
     </message>
 </context>
 <context>
@@ -3297,7 +3305,7 @@ Zuletzt {last}</translation>
     <name>PaceFields</name>
     <message>
         <source>&amp;Connections at once</source>
-        <translation>&amp;Verbindungen zugleich</translation>
+        <translation>Verbindungen &amp;zugleich</translation>
     </message>
     <message>
         <source>At most in 24 hours</source>
@@ -4193,7 +4201,7 @@ Zuletzt {last}</translation>
     <name>RetentionPage</name>
     <message>
         <source>&amp;Language</source>
-        <translation>S&amp;prache</translation>
+        <translation>Sprac&amp;he</translation>
     </message>
     <message>
         <source>&amp;Paper</source>
@@ -4506,7 +4514,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <translation>L&amp;öschen</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
@@ -4786,7 +4794,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>Si&amp;gn-in</source>
-        <translation>An&amp;meldung</translation>
+        <translation>Anmeldu&amp;ng</translation>
     </message>
     <message>
         <source>Sign in with {provider}</source>
@@ -5049,7 +5057,7 @@ Zuletzt {last}</translation>
     </message>
     <message>
         <source>Te&amp;mplate</source>
-        <translation>&amp;Vorlage</translation>
+        <translation>Vorla&amp;ge</translation>
     </message>
 </context>
 <context>
@@ -7938,8 +7946,8 @@ Zuletzt {last}</translation>
         <translation>Was bis dahin gelesen wurde, bleibt.</translation>
     </message>
     <message>
-        <source>What {{ sender.signature }} stands for, in as many lines as you like. Without one it is the sender&apos;s name.</source>
-        <translation>Wofür {{ sender.signature }} steht, in beliebig vielen Zeilen. Ohne Signatur ist es der Name des Absenders.</translation>
+        <source>What {{ sender.signature }} stands for, in as many lines as you like, unless the account has one of its own. Without any it is the sender&apos;s name.</source>
+        <translation>Wofür {{ sender.signature }} steht, in beliebig vielen Zeilen, solange das Konto keine eigene hat. Ohne Signatur steht dort der Name des Absenders.</translation>
     </message>
     <message>
         <source>While {0}: {1}</source>
@@ -10214,8 +10222,8 @@ Zuletzt {last}</translation>
         <translation>Was das Programm über eigene Schwierigkeiten notiert. 0 behält es für immer.</translation>
     </message>
     <message>
-        <source>What {{ sender.signature }} stands for, in as many lines as you like. Without one it is the sender&apos;s name.</source>
-        <translation>Wofür {{ sender.signature }} steht, in beliebig vielen Zeilen. Ohne Signatur ist es der Name des Absenders.</translation>
+        <source>What {{ sender.signature }} stands for, in as many lines as you like, unless the account has one of its own. Without any it is the sender&apos;s name.</source>
+        <translation>Wofür {{ sender.signature }} steht, in beliebig vielen Zeilen, solange das Konto keine eigene hat. Ohne Signatur steht dort der Name des Absenders.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.core.domain.account import Account, BounceMailbox, Limits, Security, SignIn, Way
@@ -265,3 +273,14 @@ def test_the_wait_for_the_browser_can_be_ended(
             QCoreApplication.instance().aboutToQuit.emit()
     assert button.text() == "Sign in with Google…"
     assert said(page) == ""
+
+
+def test_an_account_keeps_a_signature_of_its_own(page: AccountsPage, office: Office) -> None:
+    signature = page.findChild(QPlainTextEdit, "accountSignature")
+    type_in(page, accountName="Büro", senderEmail="a@example.org", smtpHost="mail.example.org")
+    signature.setPlainText("Anna Weiß\nVertrieb")
+    press(page, "saveAccount")
+    assert [each.signature for each in accounts(office.desk)] == ["Anna Weiß\nVertrieb"]
+    signature.setPlainText("")
+    press(page, "saveAccount")
+    assert [each.signature for each in accounts(office.desk)] == [""]

@@ -66,7 +66,8 @@ class Account:
     """A way out for mails: SMTP, a provider's API or a folder of .eml files; holds no secret.
 
     `connections` is how many are open to the server at once. Until `paused_until` (UTC) the
-    provider takes nothing more, as it said in `paused_words`.
+    provider takes nothing more, as it said in `paused_words`. Without a `signature` it is the
+    office's.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Account:
     bounces: BounceMailbox = BounceMailbox()
     paused_until: datetime | None = None
     paused_words: str = ""
+    signature: str = ""
     id: AccountId = AccountId(0)
 
     @property

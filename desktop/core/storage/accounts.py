@@ -79,6 +79,7 @@ def _columns(record: Account) -> Mapping[str, Any]:
         "imap_port": record.bounces.port,
         "imap_security": record.bounces.security.value,
         "imap_folder": record.bounces.folder,
+        "signature": record.signature,
     }
 
 
@@ -105,4 +106,5 @@ def _record(row: RowMapping) -> Account:
         ),
         paused_until=row["paused_until"],
         paused_words=row["paused_words"],
+        signature=row["signature"],
     )

@@ -111,7 +111,7 @@ class MergeSource:
                 "sender": {
                     "name": self.account.sender_name,
                     "email": self.account.sender_email,
-                    "signature": self.signature.strip() or self.account.sender_name,
+                    "signature": self._signature,
                 },
                 OF_ALL_PROPERTIES: {"count": count},
                 AGREE_LINK.record: {AGREE_LINK.field: SAMPLE_LINK},
@@ -124,6 +124,12 @@ class MergeSource:
                 },
             }
         return known
+
+    @property
+    def _signature(self) -> str:
+        """The account's own, or the office's, or nothing but a name."""
+        own = self.account.signature.strip()
+        return own or self.signature.strip() or self.account.sender_name
 
     @cached_property
     def _kept(self) -> dict[MailLanguage, Mapping[str, Mapping[str, str]]]:

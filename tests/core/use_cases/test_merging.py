@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from desktop.core.domain.custom_field import CustomField, FieldOwner, FieldType
 from desktop.core.domain.property import Property
 from desktop.core.mailmerge import Gap, Placeholder
 from desktop.core.settings import SIGNATURE
+from desktop.core.use_cases.accounts import accounts, save_account
 from desktop.core.use_cases.addresses import address_with_email
 from desktop.core.use_cases.custom_fields import save_field
 from desktop.core.use_cases.preferences import change_setting
 from desktop.core.use_cases.properties import save_property
+from desktop.core.use_cases.serial_mail import queue
 from desktop.core.use_cases.showing_gaps import gaps_of_all, gaps_of_one
 from desktop.core.use_cases.writing import placeholders, preview
 from tests.core.mailmerge.strict_mail import read_strictly
@@ -51,6 +54,18 @@ def houses(office: Office) -> list[Property]:
 
 def linked(houses: list[Property]) -> dict[str, object]:
     return {"body": BODY, "properties": tuple(each.id for each in houses)}
+
+
+def test_an_account_signs_with_its_own_signature_or_else_with_the_offices(office: Office) -> None:
+    draft = office.draft(body="<p>{{ sender.signature }}</p>", track_shipping=False)
+    [account] = accounts(office.desk)
+    for own, read in (("Anna Weiß\nVertrieb", "Vertrieb"), (" ", "Rathenauplatz 12")):
+        save_account(office.desk, replace(account, signature=own))
+        queued = queue(office.desk, draft).result
+        office.go_on(queued)
+        mail = read_strictly(dict(office.transport.taken)["anna@example.org"])
+        assert all(read in leaf.text for leaf in mail.leaves)
+        assert [each.signature for each in accounts(office.desk)] == [own]
 
 
 def test_each_recipient_reads_all_of_it_in_its_own_language(

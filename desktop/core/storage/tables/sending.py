@@ -46,6 +46,7 @@ account = Table(
     text_("imap_seen"),
     Column("paused_until", UtcTime),
     text_("paused_words"),
+    text_("signature"),
 )
 
 pace = Table(
@@ -139,6 +140,8 @@ recipient = Table(
     Index(None, "address_id"),
     Index(None, "message_id"),
     Index(None, "endpoint_id", "pixel", "silenced_at", "address_id"),
+    # read in the order of the list until enough are found; written once, when a mail is queued
+    Index("ix_recipient_search", "dispatch_id", "id", "search_text").ddl_if(dialect="sqlite"),
     Index(
         "ix_recipient_bounced",
         "dispatch_id",
