@@ -30,7 +30,7 @@ from desktop.app.office import office_of
 from desktop.app.start import application
 from desktop.qt.language import speak
 from desktop.qt.theme import apply_theme
-from tests.screens import gallery
+from tests.screens import gallery, gallery_dialogs
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"small": (1024, 640), "large": (1600, 1000)}
@@ -99,7 +99,9 @@ def _pictured(look: Look, folder: Path, only: list[str]) -> int:
 
 def scenes(look: Look) -> dict[str, gallery.Scene]:
     found = {**gallery.PAGES, **gallery.RECORDS, **gallery.COMPOSERS, **gallery.DIALOGS}
-    return found | (gallery.FULL_ALONE if look.filled == "full" else {})
+    if look.filled == "full":
+        found |= {**gallery.FULL_ALONE, **gallery_dialogs.DIALOGS}
+    return found
 
 
 def _picture(visit: gallery.Visit, scene: str, lead: gallery.Scene, file: Path, look: Look) -> None:

@@ -75,6 +75,7 @@ class ConsentOverview(QDialog):
         self.table = Table("trackedTable", self.tr("Who is tracked"))
         self.model = ListModel(tracked_columns(), self)
         self.table.setModel(self.model)
+        self.table.share_width()
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self._place = TableOrEmpty(

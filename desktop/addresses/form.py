@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -54,6 +54,11 @@ class AddressForm(QWidget):
         self._column.addWidget(self._grid)
         self._column.addWidget(self._own)
         self._column.addStretch()
+
+    def keep_free(self, letters: Collection[str]) -> None:
+        """Access keys of the page around the form."""
+        self._grid.keep_free(letters)
+        self._own.keep_free({*letters, *self._grid.access_keys()})
 
     def declare(self, own_fields: Sequence[CustomField]) -> None:
         """The own fields of the whole office: each can be filled in here."""

@@ -54,7 +54,7 @@ class Asking(QObject):
             self._background,
             notifier,
             self._window,
-            use=self.tr("&Write to these"),
+            use=self.tr("Write &to these"),
         )
         dialog.chosen.connect(lambda source: self._open_draft.set(source=source))
         dialog.open()

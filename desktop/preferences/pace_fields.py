@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.domain.account import MOST_CONNECTIONS, Limits
 from desktop.preferences.columns import columns
 from desktop.preferences.labelled import labelled
-from desktop.preferences.number_field import NumberField
+from desktop.qt.widgets.number_field import NumberField
 
 _MOST = 1_000_000
 

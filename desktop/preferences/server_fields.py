@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktop.core.domain.account import Security
 from desktop.preferences.columns import two_columns
 from desktop.preferences.labelled import labelled
-from desktop.preferences.number_field import NumberField
 from desktop.qt.widgets.field import Field
+from desktop.qt.widgets.number_field import NumberField
 
 SMTP_PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
 IMAP_PORTS = {Security.NONE: 143, Security.STARTTLS: 143, Security.TLS: 993}

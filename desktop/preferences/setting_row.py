@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.settings import Setting, Value
 from desktop.preferences.lines_field import LinesField
-from desktop.preferences.number_field import NumberField
 from desktop.qt.theme import Look, Space, dress
+from desktop.qt.widgets.number_field import NumberField
 
 _WIDTH = 320
 _NUMBER_WIDTH = 104

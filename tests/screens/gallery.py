@@ -260,7 +260,8 @@ RECORDS: dict[str, Scene] = {
     "new-address": _new_address,
     "new-property": _new_property,
     "tracking": _section(1),
-    "general": _section(2),
+    "retention": _section(2),
+    "general": _section(3),
 }
 COMPOSERS: dict[str, Scene] = {"mail": _mail, "serial-mail": serial_mail}
 DIALOGS: dict[str, Scene] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,7 +37,7 @@ from desktop.app.office import office_of
 from desktop.qt import theme
 from desktop.qt.language import speak
 from desktop.qt.widgets.elided_label import ElidedLabel
-from tests.screens import gallery
+from tests.screens import gallery, gallery_dialogs
 
 SCENES = {
     **gallery.PAGES,
@@ -45,6 +45,7 @@ SCENES = {
     **gallery.COMPOSERS,
     **gallery.DIALOGS,
     **gallery.FULL_ALONE,
+    **gallery_dialogs.DIALOGS,
 }
 LARGER = 1.25
 MOST_STEPS = 200
@@ -115,16 +116,18 @@ def test_everything_that_can_be_used_has_a_name_and_is_reached_by_keyboard(
 @pytest.mark.parametrize(
     ("spoken", "type_size"), [("de", 1.0), ("de", LARGER), ("en", LARGER)], indirect=True
 )
-def test_no_text_is_cut(
+def test_no_text_is_cut_and_no_key_means_two_things(
     qtbot: QtBot, furnished: Path, tmp_path: Path, spoken: str, type_size: float
 ) -> None:
-    cut = []
+    cut, twice = [], []
     with visiting(qtbot, furnished, tmp_path / "office") as visit:
         for name, scene in SCENES.items():
             shown = scene(visit)
             cut += [f"{name}: {each}" for each in cut_texts(shown)]
+            twice += [f"{name}: {each}" for each in keys_that_mean_two_things(shown)]
             gallery.close_all(visit)
     assert "\n".join(cut) == ""
+    assert "\n".join(twice) == ""
 
 
 def test_the_walk_finds_what_has_no_name_what_is_cut_and_what_holds_the_keyboard(
@@ -266,3 +269,16 @@ def described(widget: QWidget) -> str:
     above = widget.parentWidget()
     where = above.objectName() or type(above).__name__ if above else ""
     return f"{type(widget).__name__} {widget.objectName()} in {where}"
+
+
+def keys_that_mean_two_things(window: QWidget) -> list[str]:
+    """Letters that are underlined twice among what can be seen."""
+    found: dict[str, list[str]] = {}
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or part.window() is not window.window():
+            continue
+        if isinstance(part, QAbstractButton) or (isinstance(part, QLabel) and part.buddy()):
+            key = QKeySequence.mnemonic(part.text()).toString()
+            if key:
+                found.setdefault(key, []).append(part.text())
+    return [f"{key} {texts}" for key, texts in found.items() if len(texts) > 1]

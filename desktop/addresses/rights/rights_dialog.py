@@ -33,10 +33,13 @@ class RightsDialog(QDialog):
 
     def say(self, text: str, *, is_small: bool = False) -> None:
         label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        # or the dialog would reckon with another width, and cut the last line off
-        label.setFixedWidth(_WIDTH - 2 * Space.L)
         if is_small:
             dress(label, Look.SECONDARY)
+        # or the dialog would reckon with another width, and cut a line off
+        width = _WIDTH - 2 * Space.L
+        label.setFixedWidth(width)
+        label.ensurePolished()
+        label.setMinimumHeight(label.heightForWidth(width))
         self.add(label)
 
     def add_buttons(self, go: str, *, is_danger: bool = False) -> None:

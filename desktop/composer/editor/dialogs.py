@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.composer.editor.writing_line import Standing
 from desktop.qt.theme import Look, Space, dress
+from desktop.qt.widgets.number_field import NumberField
 
 _SCHEME = re.compile(r"(?:https?|mailto|tel):|\{\{", re.IGNORECASE)
 _CELL = 'style="padding:8px 12px 8px 0;border-bottom:1px solid #d5dade;text-align:left"'
@@ -73,8 +73,8 @@ class TableDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Table"))
-        self._columns = QSpinBox(objectName="tableColumns", minimum=1, maximum=6, value=2)
-        self._rows = QSpinBox(objectName="tableRows", minimum=1, maximum=50, value=3)
+        self._columns = _number("tableColumns", 6, 2)
+        self._rows = _number("tableRows", 50, 3)
         self._head = QCheckBox(self.tr("The first row is a &heading"), objectName="tableHead")
         self._head.setChecked(True)
         form = QFormLayout()
@@ -98,6 +98,13 @@ def table_html(columns: int, rows: int, has_head: bool) -> str:
         '<table width="100%" cellpadding="0" cellspacing="0" border="0" '
         'style="border-collapse:collapse;margin:0 0 16px 0">' + "".join(lines) + "</table>"
     )
+
+
+def _number(name: str, most: int, usual: int) -> NumberField:
+    field = NumberField(1, most)
+    field.setObjectName(name)
+    field.setValue(usual)
+    return field
 
 
 def _close(dialog: QDialog, form: QFormLayout, words: str) -> None:

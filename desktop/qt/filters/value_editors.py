@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from desktop.core.domain.written_numbers import read_number
 from desktop.qt.filters.field_choice import name_box
 from desktop.qt.filters.words import choice_word, day_format, field_word
 from desktop.qt.theme import Look, Space, dress
+from desktop.qt.widgets.number_field import NumberField
 
 _SEPARATOR = re.compile(r"[;\n]")
 _WIDEST, _NARROWEST = 420, 80
@@ -137,8 +137,8 @@ class DateValue(ValueEditor):
 class DaysValue(ValueEditor):
     def __init__(self, name: str, parent: QWidget, values: Sequence[str]) -> None:
         super().__init__(name, parent)
-        self._count = QSpinBox(self, objectName="conditionValue")
-        self._count.setRange(0, MOST_DAYS)
+        self._count = NumberField(0, MOST_DAYS, self)
+        self._count.setObjectName("conditionValue")
         self._count.setValue(int(values[0]) if values and values[0].isdecimal() else 30)
         self._count.valueChanged.connect(self.changed)
         self._put(self._count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -35,6 +35,7 @@ class OwnFields(QWidget):
         super().__init__(parent)
         self._fields: list[CustomField] = []
         self._values: Mapping[str, str] = {}
+        self._letters: Collection[str] = ()
         self._grid: FieldGrid | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,12 @@ class OwnFields(QWidget):
             self._fields = list(fields)
             self._make_grid()
             self.show_values(self._values)
+
+    def keep_free(self, letters: Collection[str]) -> None:
+        """See `FieldGrid.keep_free`."""
+        self._letters = letters
+        if self._grid is not None:
+            self._grid.keep_free(letters)
 
     def show_values(self, values: Mapping[str, str], *, is_same: bool = False) -> None:
         """See `FieldGrid.show_values`."""
@@ -115,6 +122,7 @@ class OwnFields(QWidget):
             prefix="own_",
             parent=self,
         )
+        self._grid.keep_free(self._letters)
         self._grid.changed.connect(self.changed)
         self._grid.entered.connect(self.entered)
         self._grid.left.connect(self._check)

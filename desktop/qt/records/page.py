@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.core.domain.changes import Outcome
 from desktop.core.domain.custom_field import CustomField, FieldOwner
@@ -20,6 +20,7 @@ from desktop.qt.fields.fields_window import FieldsWindow
 from desktop.qt.problems import nearest_banner, title_of
 from desktop.qt.records.header import RecordHeader
 from desktop.qt.widgets.banner import Tone
+from desktop.qt.widgets.field_grid import access_key
 
 Then = Callable[[], None]
 
@@ -38,6 +39,7 @@ class Form(Protocol):
     def is_valid(self) -> bool: ...
     def label_of(self, name: str) -> str: ...
     def declare(self, own_fields: Sequence[CustomField]) -> None: ...
+    def keep_free(self, letters: Collection[str]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class RecordPage(QWidget):
         raise NotImplementedError
 
     def _connect(self) -> None:
+        buttons = self.findChildren(QAbstractButton)
+        self.form.keep_free({access_key(each.text()) for each in buttons})
         self.form.changed.connect(self._on_changed)
         self.form.entered.connect(lambda: self.save(None))
         header = self.header

@@ -80,6 +80,13 @@ class Field(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
+    def label(self) -> str:
+        return self._label.text()
+
+    def set_label(self, label: str) -> None:
+        """The same words with another access key."""
+        self._label.setText(label)
+
     def problem(self) -> str:
         return self._problem.text()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.qt.theme import Space
@@ -30,7 +31,8 @@ class FieldGrid(QWidget):
     ) -> None:
         super().__init__(parent)
         names = [name for row in rows for name in row]
-        keyed = dict(zip(names, with_access_keys([labels[name] for name in names]), strict=True))
+        self._labels = [labels[name] for name in names]
+        keyed = dict(zip(names, with_access_keys(self._labels), strict=True))
         self.fields = {
             name: Field(
                 f"{prefix}{name}",
@@ -60,6 +62,15 @@ class FieldGrid(QWidget):
             if not is_same or field.text() != text:
                 field.set_text(text)
 
+    def keep_free(self, letters: Collection[str]) -> None:
+        """Access keys that mean something else on the page."""
+        keyed = with_access_keys(self._labels, letters)
+        for field, label in zip(self.fields.values(), keyed, strict=True):
+            field.set_label(label)
+
+    def access_keys(self) -> set[str]:
+        return {access_key(field.label()) for field in self.fields.values()} - {""}
+
     def has_problems(self) -> bool:
         return any(field.problem() for field in self.fields.values())
 
@@ -75,9 +86,16 @@ class FieldGrid(QWidget):
                 grid.addWidget(self.fields[name], line, place, 1, 2 if len(row) == 1 else 1)
 
 
-def with_access_keys(labels: Sequence[str]) -> list[str]:
-    """Each label with an ampersand before its first letter that no earlier label took."""
-    taken: set[str] = set()
+def access_key(text: str) -> str:
+    """The underlined letter of a label or a button; none is an empty text."""
+    return QKeySequence.mnemonic(text).toString().removeprefix("Alt+").lower()
+
+
+def with_access_keys(labels: Sequence[str], letters: Collection[str] = ()) -> list[str]:
+    """Each label with an ampersand before its first letter that neither `letters` nor an earlier
+    label took.
+    """
+    taken = set(letters)
     result = []
     for label in labels:
         free = [at for at, sign in enumerate(label) if sign.isalpha() and sign.lower() not in taken]

@@ -72,7 +72,7 @@ class PassphraseDialog(QDialog):
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.L)
         column.addWidget(self._banner)
-        column.addWidget(QLabel(words, wordWrap=True))
+        column.addWidget(_told(words))
         column.addLayout(form)
         column.addWidget(buttons)
 
@@ -88,6 +88,14 @@ class PassphraseDialog(QDialog):
             self._typed.setFocus()
         else:
             self.accept()
+
+
+def _told(words: str) -> QLabel:
+    """As high as it gets in a dialog of the usual width, which reckons with a wider one."""
+    label = QLabel(words, wordWrap=True)
+    label.ensurePolished()
+    label.setMinimumHeight(label.heightForWidth(_WIDTH - 2 * Space.L))
+    return label
 
 
 def _hidden(name: str) -> QLineEdit:
