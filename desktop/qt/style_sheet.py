@@ -173,18 +173,21 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow, QDateTi
 }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; min-height: 26px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator, QTableView::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid $secondary; background: $field;
 }
-QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:hover, QTableView::indicator:hover, QRadioButton::indicator:hover {
+QCheckBox::indicator:hover, QTableView::indicator:hover, QListView::indicator:hover,
+QRadioButton::indicator:hover {
     border-color: $accent;
 }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {
     border: 2px solid $accent; width: 12px; height: 12px;
 }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick");
+}
 QRadioButton::indicator:checked {
     width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent;
 }
