@@ -11,7 +11,10 @@ from sqlalchemy import event
 
 from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.address import Address
-from desktop.core.domain.ids import ActivityId, AddressId
+from desktop.core.domain.dispatch import State
+from desktop.core.domain.ids import ActivityId, AddressId, DispatchId
+from desktop.core.domain.mail_line import MailGroup
+from desktop.core.storage.mails import _parts
 from desktop.core.storage.storage import Unit
 from tests.office import open_office
 
@@ -55,6 +58,14 @@ def test_no_other_address_or_activity_is_looked_at(unit: Unit, question: Questio
     assert plans
     wide = [plan for plan in plans if plan.startswith("SCAN") or "deleted_at=?" in plan]
     assert wide == []
+
+
+def test_mails_are_searched_in_their_index(unit: Unit) -> None:
+    states = {State.ACCEPTED.value}
+    [asked] = _parts(DispatchId(1), MailGroup.ACCEPTED, "anna", states, together=True)
+
+    [plan] = plans_of(unit, lambda unit: unit.connection.execute(asked))
+    assert plan == "SEARCH recipient USING INDEX ix_recipient_search (dispatch_id=?)"
 
 
 def plans_of(unit: Unit, question: Question) -> list[str]:

@@ -90,10 +90,10 @@ class FirstActivities:
         }
         rarest = [word for word in self._words if not holding[word]] or [max(self._words, key=len)]
         people = self._keys(select(address.c.id).where(*map(_is_of, rarest)).limit(MOST_PEOPLE + 1))
-        of_people = self._newest(table.c.address_id, people)
+        of_people = self._newest(among(table.c.address_id), these(people[:MOST_PEOPLE]))
         cut_off = [head for head in heads if len(head) == _HEAD_LENGTH]
         wanted = list({*holding[rarest[0]], *cut_off})
-        about = self._newest(_HEAD, wanted)
+        about = self._newest(_HEAD.in_(wanted[:MOST_PEOPLE])) if wanted else array("q")
         return _Rows(
             [*of_people[:MOST_ROWS], *about[:MOST_ROWS]],
             len(heads) <= MOST_HEADS
@@ -102,13 +102,11 @@ class FirstActivities:
             and max(len(of_people), len(about)) <= MOST_ROWS,
         )
 
-    def _newest(self, column: ColumnElement[Any], values: Sequence[Any]) -> array[int]:
+    def _newest(self, which: ColumnElement[bool], values: Mapping[str, str] = _NONE) -> array[int]:
         """By their ids, which is mostly the order in which they happened."""
-        if not values:
-            return array("q")
         # a sum, or a server would go through all from the end until it has found enough
-        wanted = select(table.c.id).where(column.in_(values[:MOST_PEOPLE]))
-        return self._keys(wanted.order_by((table.c.id + 0).desc()).limit(MOST_ROWS + 1))
+        wanted = select(table.c.id).where(which).order_by((table.c.id + 0).desc())
+        return self._keys(wanted.limit(MOST_ROWS + 1), values)
 
     def _keys(self, statement: Select[Any], values: Mapping[str, str] = _NONE) -> array[int]:
         return keys_of(self._connection, statement, values)

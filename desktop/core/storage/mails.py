@@ -110,17 +110,19 @@ def _parts(
     mails = of_dispatch.order_by(recipient.c.id)
     if group is MailGroup.ALL:
         return []
+    # of those that bounced, the few, or of those searched for, by an index of their own
+    is_accepted = func.coalesce(recipient.c.state, "") == State.ACCEPTED.value
     if group is MailGroup.BOUNCED:
-        # of those that bounced, the few, by an index of their own
-        is_accepted = func.coalesce(recipient.c.state, "") == State.ACCEPTED.value
         return [mails.where(is_accepted, _HAS_BOUNCED)]
     found = [_missed(dispatch, search)] if group is MailGroup.LEFT_OUT else []
     states = [state.value for state in GROUP_STATES[group] if state.value in there]
     if not states:
         return found
     if group is MailGroup.ACCEPTED:
+        if not search.strip():
+            is_accepted = recipient.c.state == State.ACCEPTED.value
         rest = (_has_not_bounced(dispatch, search),) if together else ()
-        return [mails.where(recipient.c.state == State.ACCEPTED.value, *rest)]
+        return [mails.where(is_accepted, *rest)]
     # mostly few: found by their state alone first, or else all mails would be looked at
     standing = select(recipient.c.id).where(
         recipient.c.dispatch_id == dispatch, recipient.c.state.in_(states)
