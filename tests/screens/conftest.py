@@ -48,11 +48,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> Iterator[QApplication]:
-    """In the end all windows go that were closed: a page must not outlive Python."""
+    """In the end all windows go that were closed, and what was copied: neither a page nor an object
+    of ours on the clipboard must outlive Python.
+    """
     apply_theme(qapp, dark=False)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield qapp
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.clipboard().clear()
 
 
 class StandingClock:

@@ -23,7 +23,7 @@ def test_everything_that_can_be_used_has_a_name(
     pair_endpoint(desk)
     sent(desk, "Neues", [Mail("Anna Weiß", open=opened(5)), Mail("Ute Jansen", State.UNKNOWN)])
     parts = (desk, inline, notifier, RecordedProblems())
-    screen = make_screen(key, parts, None)  # type: ignore[arg-type]
+    screen = make_screen(key, parts, None, None)  # type: ignore[arg-type]
     qtbot.addWidget(screen)
     usable = (*NAMED, QComboBox, QSpinBox)
     nameless = [

@@ -75,7 +75,7 @@ def test_without_german_nothing_changes(qapp: QApplication) -> None:
 
 @pytest.mark.usefixtures("german")
 def test_windows_qts_own_buttons_numbers_and_dates_are_german(qtbot: QtBot) -> None:
-    window = MainWindow(pages(lambda _key: QWidget()))
+    window = MainWindow(pages(lambda _key, place: QWidget(place)))
     qtbot.addWidget(window)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)

@@ -54,7 +54,7 @@ def test_no_window_has_a_key_of_its_own() -> None:
 
 
 def test_no_two_keys_of_a_window_are_the_same(qtbot: QtBot) -> None:
-    window = MainWindow(pages(lambda _key: QWidget()))
+    window = MainWindow(pages(lambda _key, place: QWidget(place)))
     qtbot.addWidget(window)
     keys = [
         each.toString() for one in window.findChildren(QShortcut) for each in QShortcut.keys(one)
@@ -64,7 +64,7 @@ def test_no_two_keys_of_a_window_are_the_same(qtbot: QtBot) -> None:
 
 
 def test_f1_shows_the_list_once(qtbot: QtBot) -> None:
-    window = MainWindow(pages(lambda _key: QWidget()))
+    window = MainWindow(pages(lambda _key, place: QWidget(place)))
     qtbot.addWidget(window)
     window.show_shortcuts()
     window.show_shortcuts()

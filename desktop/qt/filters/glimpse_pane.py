@@ -19,7 +19,7 @@ from desktop.qt.widgets.list_model import ListModel
 from desktop.qt.widgets.table import Table
 
 _FIRST = 50
-_WAIT_MS = 250
+_WAIT_MS = 100
 
 
 class GlimpsePane(QWidget):

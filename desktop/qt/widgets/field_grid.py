@@ -92,15 +92,29 @@ def access_key(text: str) -> str:
 
 
 def with_access_keys(labels: Sequence[str], letters: Collection[str] = ()) -> list[str]:
-    """Each label with an ampersand before its first letter that neither `letters` nor an earlier
-    label took.
+    """Each label with an ampersand before a letter that neither `letters` nor another label has:
+    its first such letter if it can be, and in as many labels as there can be.
     """
-    taken = set(letters)
-    result = []
-    for label in labels:
-        free = [at for at, sign in enumerate(label) if sign.isalpha() and sign.lower() not in taken]
-        if free:
-            taken.add(label[free[0]].lower())
-            label = f"{label[: free[0]]}&{label[free[0] :]}"  # noqa: PLW2901  the same label, marked
-        result.append(label)
-    return result
+    taken = {letter.lower() for letter in letters}
+    owners: dict[str, int] = {}
+
+    def give(number: int, asked: set[str]) -> bool:
+        signs = dict.fromkeys(sign for sign in labels[number].lower() if sign.isalpha())
+        usable = [sign for sign in signs if sign not in taken | asked]
+        asked.update(usable)
+        free = (sign for sign in usable if sign not in owners)
+        moved = (sign for sign in usable if sign in owners and give(owners[sign], asked))
+        found = next(free, None) or next(moved, None)
+        if found:
+            owners[found] = number
+        return found is not None
+
+    for number in range(len(labels)):
+        give(number, set())
+    keys = {number: sign for sign, number in owners.items()}
+    return [_marked(label, keys.get(number, "")) for number, label in enumerate(labels)]
+
+
+def _marked(label: str, letter: str) -> str:
+    at = label.lower().find(letter) if letter else -1
+    return label if at < 0 else f"{label[:at]}&{label[at:]}"
