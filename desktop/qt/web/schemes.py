@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestJob,
     QWebEngineUrlScheme,
@@ -64,7 +64,7 @@ class PageSource(QWebEngineUrlSchemeHandler):
         if job.requestUrl().toString() != self._address:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        _answer(self, job, "text/html;charset=utf-8", self._html)
+        _answer(job, "text/html;charset=utf-8", self._html)
 
 
 def forbidding(html: str) -> str:
@@ -90,14 +90,14 @@ class PictureSource(QWebEngineUrlSchemeHandler):
         if picture is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
         else:
-            _answer(self, job, picture.kind, picture.content)
+            _answer(job, picture.kind, picture.content)
 
 
-def _answer(
-    source: QWebEngineUrlSchemeHandler, job: QWebEngineUrlRequestJob, kind: str, content: bytes
-) -> None:
-    """The source keeps the answer alive: the job reads on another thread until it is done."""
-    answer = QBuffer(source)
+def _answer(job: QWebEngineUrlRequestJob, kind: str, content: bytes) -> None:
+    """The answer belongs to the program: Chromium goes on reading it on a thread of its own when
+    the page and its sources are gone already. The job is what goes after that thread is done.
+    """
+    answer = QBuffer(QCoreApplication.instance())
     answer.setData(content)
     answer.open(QIODevice.OpenModeFlag.ReadOnly)
     job.destroyed.connect(answer.deleteLater)
