@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.qt.colours import Colours
@@ -57,15 +57,26 @@ class _PaletteIcon(QIconEngine):
         state: QIcon.State,
         scale: float,  # noqa: ARG002
     ) -> QPixmap:
-        result = QPixmap(size)
-        result.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(result)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
+        """A button asks for it each time it is painted, so each is drawn once."""
+        colour = _colour(colours(), self._ink, mode, state).name()
+        key = f"{self._name} {colour} {size.width()} {size.height()}"
+        result = QPixmap()
+        if not QPixmapCache.find(key, result):
+            result = _drawn(_renderer(self._name, colour), size)
+            QPixmapCache.insert(key, result)
         return result
 
     def clone(self) -> QIconEngine:
         return _PaletteIcon(self._name, self._ink)
+
+
+def _drawn(renderer: QSvgRenderer, size: QSize) -> QPixmap:
+    result = QPixmap(size)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    return result
 
 
 def _colour(theme: Colours, ink: Ink, mode: QIcon.Mode, state: QIcon.State) -> QColor:
