@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.domain.draft import Draft
 from desktop.core.use_cases.desk import Desk
@@ -37,7 +37,7 @@ class Writing(QObject):
         self._windows: list[ComposerWindow] = []
 
     def write(self, draft: Draft | None = None) -> ComposerWindow:
-        """Opens a composer, on a new mail or on a kept draft."""
+        """A composer, on a new mail or on a kept draft; it comes into sight a moment later."""
         window = import_module("desktop.composer.composer").ComposerWindow
         composer: ComposerWindow = window(*self._parts, draft)
         composer.dispatch_queued.connect(self.dispatch_queued)
@@ -45,7 +45,8 @@ class Writing(QObject):
         composer.address_requested.connect(self.address_requested)
         composer.closed.connect(lambda: self._forget(composer))
         self._windows.append(composer)
-        composer.show()
+        # at a turn of its own: making it and drawing it each take a while
+        QTimer.singleShot(0, composer, composer.show)
         return composer
 
     def write_serial_mail(self) -> ComposerWindow:
