@@ -81,13 +81,13 @@ class Envelope(QWidget):
         dress(self._copies, Look.LINK)
 
     def _build_panels(self) -> None:
-        self.account = SenderChoice()
-        self.recipients = RecipientsPanel()
-        self.format_bar = FormatBar()
-        self.linked = LinkedStrip(self.format_bar.tracking)
-        self.own_file = OwnFileRow()
-        self._to_row = _row(self.to, self._copies)
-        self._subject_row = _row(self.subject, self.subject_placeholders)
+        self.account = SenderChoice(self)
+        self.recipients = RecipientsPanel(self)
+        self.format_bar = FormatBar(self)
+        self.linked = LinkedStrip(self.format_bar.tracking, self)
+        self.own_file = OwnFileRow(self)
+        self._to_row = _row(self, self.to, self._copies)
+        self._subject_row = _row(self, self.subject, self.subject_placeholders)
 
     def _lay_out(self) -> None:
         self._form = QFormLayout(self)
@@ -107,7 +107,7 @@ class Envelope(QWidget):
         self._add(self.tr("For each"), self.own_file, self.own_file)
 
     def _add(self, text: str, row: QWidget, buddy: QWidget) -> None:
-        label = QLabel(text)
+        label = QLabel(text, self)
         label.setBuddy(buddy)
         label.setFixedSize(_LABEL_WIDTH, FIELD_HEIGHT)
         dress(label, Look.SECONDARY)
@@ -178,8 +178,8 @@ def _line(name: str, accessible_name: str) -> QLineEdit:
     return field
 
 
-def _row(field: QWidget, beside: QWidget) -> QWidget:
-    whole = QWidget()
+def _row(place: QWidget, field: QWidget, beside: QWidget) -> QWidget:
+    whole = QWidget(place)
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.S)
