@@ -16,6 +16,7 @@ from desktop.preferences.page import explanation
 from desktop.preferences.server_fields import IMAP_PORTS, SMTP_PORTS, ServerFields
 from desktop.preferences.sign_in_fields import SignInFields
 from desktop.qt.core_words import said
+from desktop.qt.showing import set_shown
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 from desktop.qt.widgets.section_heading import SectionHeading
@@ -79,27 +80,33 @@ class AccountForm(QWidget):
         return self.sign_in.password() if self._chosen_way() is Way.SMTP else None
 
     def _build_fields(self) -> None:
-        self._name = Field("accountName", self.tr("Account &name"))
-        self._sender_name = Field("senderName", self.tr("Send&er's name"))
-        self._sender_email = Field("senderEmail", self.tr("Sender's e&mail"))
-        self._signature = Field("accountSignature", self.tr("Sign&ature"), many_lines=True)
+        self._name = Field("accountName", self.tr("Account &name"), parent=self)
+        self._sender_name = Field("senderName", self.tr("Send&er's name"), parent=self)
+        self._sender_email = Field("senderEmail", self.tr("Sender's e&mail"), parent=self)
+        self._signature = Field(
+            "accountSignature", self.tr("Sign&ature"), many_lines=True, parent=self
+        )
         self._signature.editor.setPlaceholderText(self.tr("as under General"))
-        self._way = QComboBox(objectName="accountWay")
+        self._way = QComboBox(self, objectName="accountWay")
         self._way.addItem(self.tr("SMTP server"), Way.SMTP)
         self._way.addItem("Gmail", Way.GMAIL_API)
         self._way.addItem("Microsoft 365", Way.GRAPH)
         self._way.addItem(self.tr("Folder of .eml files"), Way.EML_FOLDER)
-        self._advice = QLabel(objectName="providerAdvice")
+        self._advice = QLabel(self, objectName="providerAdvice")
         dress(self._advice, Look.SECONDARY)
-        self._server = ServerFields("smtp", self.tr("Ser&ver"), "smtp.example.org", SMTP_PORTS)
-        self.sign_in = SignInFields()
-        self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"))
-        self._browse = QPushButton(self.tr("Choose folder…"), objectName="chooseFolder")
-        self._pace = PaceFields()
-        self._imap = ServerFields(
-            "imap", self.tr("Server for &bounces (IMAP)"), self.tr("none"), IMAP_PORTS
+        self._server = ServerFields(
+            "smtp", self.tr("Ser&ver"), "smtp.example.org", SMTP_PORTS, self
         )
-        self._imap_folder = Field("imapFolder", self.tr("Folder there"))
+        self.sign_in = SignInFields(self)
+        self._eml, self._sending = QWidget(self), QWidget(self)
+        self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"), parent=self._eml)
+        self._browse = QPushButton(self.tr("Choose folder…"), self._eml, objectName="chooseFolder")
+        self._pace = PaceFields(self._sending)
+        self._imap = ServerFields(
+            *("imap", self.tr("Server for &bounces (IMAP)"), self.tr("none"), IMAP_PORTS),
+            parent=self._sending,
+        )
+        self._imap_folder = Field("imapFolder", self.tr("Folder there"), parent=self._sending)
 
     def _connect(self) -> None:
         for field in (
@@ -115,14 +122,13 @@ class AccountForm(QWidget):
         self._browse.clicked.connect(self._on_browse)
 
     def _lay_out(self) -> None:
-        self._eml = QWidget()
         eml = two_columns(self._eml)
         eml.addWidget(self._folder, 0, 0)
-        eml.addWidget(labelled("", self._browse), 0, 1)
-        self._sending = self._sending_part()
+        eml.addLayout(labelled("", self._browse), 0, 1)
+        self._lay_out_sending()
         grid = two_columns(self)
         grid.addWidget(self._name, 0, 0)
-        grid.addWidget(labelled(self.tr("Mail goes &through"), self._way), 0, 1)
+        grid.addLayout(labelled(self.tr("Mail goes &through"), self._way), 0, 1)
         grid.addWidget(self._sender_name, 1, 0)
         grid.addWidget(self._sender_email, 1, 1)
         for row, part in enumerate(
@@ -134,10 +140,9 @@ class AccountForm(QWidget):
         ):
             grid.addWidget(part, row, 0, 1, 2)
 
-    def _sending_part(self) -> QWidget:
+    def _lay_out_sending(self) -> None:
         """Pace and bounces; a folder of files knows neither."""
-        part = QWidget()
-        grid = two_columns(part)
+        grid = two_columns(self._sending)
         bounces = self.tr(
             "Mail that comes back is read there with the account's own sign-in. Left blank: "
             "nobody looks for it."
@@ -153,7 +158,6 @@ class AccountForm(QWidget):
         ):
             grid.addWidget(one, row, 0, 1, 2)
         grid.addWidget(self._imap_folder, 5, 0)
-        return part
 
     def _texts(self) -> dict[Field, str]:
         return {
@@ -178,14 +182,14 @@ class AccountForm(QWidget):
     def _show_way(self) -> None:
         way = self._chosen_way()
         self.sign_in.show_way(way)
-        self._server.setVisible(way is Way.SMTP)
-        self.sign_in.setVisible(way is not Way.EML_FOLDER)
-        self._eml.setVisible(way is Way.EML_FOLDER)
-        self._sending.setVisible(way is not Way.EML_FOLDER)
+        set_shown(self._server, way is Way.SMTP)
+        set_shown(self.sign_in, way is not Way.EML_FOLDER)
+        set_shown(self._eml, way is Way.EML_FOLDER)
+        set_shown(self._sending, way is not Way.EML_FOLDER)
         preset = preset_of(self._sender_email.text(), way) if way is Way.SMTP else None
         words = f"{preset.provider}: {said(preset.advice)}" if preset and preset.advice else ""
         self._advice.setText(words)
-        self._advice.setVisible(bool(words))
+        set_shown(self._advice, bool(words))
 
     def _chosen_way(self) -> Way:
         """Qt keeps the bare word of an item's data."""

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.qt.theme import Space
 
 
-def two_columns(owner: QWidget) -> QGridLayout:
+def two_columns(owner: QWidget | None = None) -> QGridLayout:
+    """Without an owner it is to be put into another layout."""
     return columns(owner, 2)
 
 
-def columns(owner: QWidget, count: int) -> QGridLayout:
+def columns(owner: QWidget | None, count: int) -> QGridLayout:
     grid = QGridLayout(owner)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(Space.L)

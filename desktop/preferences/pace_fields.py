@@ -18,7 +18,7 @@ class PaceFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._connections = _number("connections", 1, MOST_CONNECTIONS)
+        self._connections = _number("connections", 1, MOST_CONNECTIONS, self)
         self._per_minute = self._limit("perMinute")
         self._per_hour = self._limit("perHour")
         self._per_day = self._limit("perDay")
@@ -32,7 +32,7 @@ class PaceFields(QWidget):
             )
         ):
             number.valueChanged.connect(lambda _: self.changed.emit())
-            grid.addWidget(labelled(label, number), 0, place)
+            grid.addLayout(labelled(label, number), 0, place)
 
     def show_pace(self, connections: int, limits: Limits) -> None:
         shown = {
@@ -53,13 +53,13 @@ class PaceFields(QWidget):
         return Limits(self._per_minute.value(), self._per_hour.value(), self._per_day.value())
 
     def _limit(self, name: str) -> NumberField:
-        number = _number(name, 0, _MOST)
+        number = _number(name, 0, _MOST, self)
         number.setSpecialValueText(self.tr("no limit"))
         number.setGroupSeparatorShown(True)
         return number
 
 
-def _number(name: str, lowest: int, highest: int) -> NumberField:
-    number = NumberField(lowest, highest)
+def _number(name: str, lowest: int, highest: int, parent: QWidget) -> NumberField:
+    number = NumberField(lowest, highest, parent)
     number.setObjectName(name)
     return number

@@ -32,13 +32,13 @@ class ServerFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ports = ports
-        self._host = Field(f"{prefix}Host", label)
+        self._host = Field(f"{prefix}Host", label, parent=self)
         self._host.editor.setPlaceholderText(example)
-        self._security = QComboBox(objectName=f"{prefix}Security")
+        self._security = QComboBox(self, objectName=f"{prefix}Security")
         self._security.addItem("STARTTLS", Security.STARTTLS)
         self._security.addItem("TLS", Security.TLS)
         self._security.addItem(self.tr("None (this machine only)"), Security.NONE)
-        self._port = NumberField(1, 65535)
+        self._port = NumberField(1, 65535, self)
         self._port.setObjectName(f"{prefix}Port")
         self._host.changed.connect(self.changed)
         self._port.valueChanged.connect(lambda _: self.changed.emit())
@@ -63,11 +63,10 @@ class ServerFields(QWidget):
     def _lay_out(self) -> None:
         grid = two_columns(self)
         grid.addWidget(self._host, 0, 0)
-        place = QWidget()
-        beside = two_columns(place)
-        beside.addWidget(labelled(self.tr("Encryption"), self._security), 0, 0)
-        beside.addWidget(labelled(self.tr("Port"), self._port), 0, 1)
-        grid.addWidget(place, 0, 1)
+        beside = two_columns()
+        beside.addLayout(labelled(self.tr("Encryption"), self._security), 0, 0)
+        beside.addLayout(labelled(self.tr("Port"), self._port), 0, 1)
+        grid.addLayout(beside, 0, 1)
 
     def _on_security(self) -> None:
         """The port follows, unless somebody has set one of their own."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from desktop.core.domain.account import SignIn, Way
 from desktop.preferences.columns import two_columns
 from desktop.preferences.labelled import labelled
+from desktop.qt.showing import set_shown
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.field import Field
 
@@ -69,16 +70,17 @@ class SignInFields(QWidget):
         return self._password.editor.text() or None
 
     def _build(self) -> None:
-        self._choice = QComboBox(objectName="signIn")
+        self._chosen, self._provider = QWidget(self), QWidget(self)
+        self._choice = QComboBox(self._chosen, objectName="signIn")
         self._choice.addItem(self.tr("User and password"), SignIn.PASSWORD)
         for sign_in, name in PROVIDER_NAMES.items():
             words = self.tr("Sign in with {provider}").format(provider=name)
             self._choice.addItem(words, sign_in)
-        self._user = Field("smtpUser", self.tr("&User"))
-        self._password = Field("smtpPassword", self.tr("Pass&word"))
+        self._user = Field("smtpUser", self.tr("&User"), parent=self)
+        self._password = Field("smtpPassword", self.tr("Pass&word"), parent=self)
         self._password.editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self._button = QPushButton(objectName="providerSignIn")
-        self._state = QLabel(objectName="signInState", wordWrap=True)
+        self._button = QPushButton(self._provider, objectName="providerSignIn")
+        self._state = QLabel(self._provider, objectName="signInState", wordWrap=True)
         dress(self._state, Look.SECONDARY)
         self._choice.activated.connect(lambda _: self._on_choice())
         self._user.changed.connect(self.changed)
@@ -86,8 +88,7 @@ class SignInFields(QWidget):
         self._button.clicked.connect(self._on_button)
 
     def _lay_out(self) -> None:
-        self._chosen = labelled(self.tr("Si&gn-in"), self._choice)
-        self._provider = QWidget()
+        self._chosen.setLayout(labelled(self.tr("Si&gn-in"), self._choice))
         row = QHBoxLayout(self._provider)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
@@ -102,10 +103,10 @@ class SignInFields(QWidget):
     def _show_fields(self) -> None:
         sign_in = self.sign_in()
         has_password = sign_in is SignIn.PASSWORD
-        self._chosen.setVisible(self._way is Way.SMTP)
-        self._user.setVisible(self._way is Way.SMTP)
-        self._password.setVisible(has_password)
-        self._provider.setVisible(not has_password)
+        set_shown(self._chosen, self._way is Way.SMTP)
+        set_shown(self._user, self._way is Way.SMTP)
+        set_shown(self._password, has_password)
+        set_shown(self._provider, not has_password)
         self._show_button()
 
     def _show_button(self) -> None:

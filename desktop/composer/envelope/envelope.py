@@ -37,8 +37,7 @@ class Envelope(QWidget):
     def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_draft = open_draft
-        self._build_fields()
-        self._build_panels()
+        self._build_rows()
         self._lay_out()
         self._connect()
         self._on_changed(open_draft.draft, open_draft.draft)
@@ -70,24 +69,23 @@ class Envelope(QWidget):
         if place in fields:
             fields[place].setFocus()
 
-    def _build_fields(self) -> None:
+    def _build_rows(self) -> None:
+        """From top to bottom, as Tab goes through them."""
+        self.account = SenderChoice(self)
         self.to = _line("toField", self.tr("To"))
         self.to.setPlaceholderText(self.tr("anna@example.org, Jürgen Groß <jg@example.org>"))
-        self.cc = _line("ccField", self.tr("Cc"))
-        self.bcc = _line("bccField", self.tr("Bcc"))
-        self.subject = _line("subjectField", self.tr("Subject"))
-        self.subject_placeholders = PlaceholderButton("subjectPlaceholderButton", in_subject=True)
         self._copies = QPushButton(self.tr("Cc and Bcc"), objectName="copiesButton")
         dress(self._copies, Look.LINK)
-
-    def _build_panels(self) -> None:
-        self.account = SenderChoice(self)
+        self._to_row = _row(self, self.to, self._copies)
+        self.cc = _line("ccField", self.tr("Cc"), self)
+        self.bcc = _line("bccField", self.tr("Bcc"), self)
         self.recipients = RecipientsPanel(self)
+        self.subject = _line("subjectField", self.tr("Subject"))
+        self.subject_placeholders = PlaceholderButton("subjectPlaceholderButton", in_subject=True)
+        self._subject_row = _row(self, self.subject, self.subject_placeholders)
         self.format_bar = FormatBar(self)
         self.linked = LinkedStrip(self.format_bar.tracking, self)
         self.own_file = OwnFileRow(self)
-        self._to_row = _row(self, self.to, self._copies)
-        self._subject_row = _row(self, self.subject, self.subject_placeholders)
 
     def _lay_out(self) -> None:
         self._form = QFormLayout(self)
@@ -171,8 +169,8 @@ class Envelope(QWidget):
         self._copies.setVisible(not shown)
 
 
-def _line(name: str, accessible_name: str) -> QLineEdit:
-    field = QLineEdit(objectName=name)
+def _line(name: str, accessible_name: str, place: QWidget | None = None) -> QLineEdit:
+    field = QLineEdit(place, objectName=name)
     field.setAccessibleName(accessible_name)
     field.setAcceptDrops(False)  # files dropped here are attachments, not text
     return field
