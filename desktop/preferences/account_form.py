@@ -80,33 +80,38 @@ class AccountForm(QWidget):
         return self.sign_in.password() if self._chosen_way() is Way.SMTP else None
 
     def _build_fields(self) -> None:
+        """In the order in which Tab goes through them."""
         self._name = Field("accountName", self.tr("Account &name"), parent=self)
+        self._build_way()
         self._sender_name = Field("senderName", self.tr("Send&er's name"), parent=self)
         self._sender_email = Field("senderEmail", self.tr("Sender's e&mail"), parent=self)
+        self._advice = QLabel(self, objectName="providerAdvice")
+        dress(self._advice, Look.SECONDARY)
+        self._server = ServerFields(
+            *("smtp", self.tr("Ser&ver"), "smtp.example.org", SMTP_PORTS), parent=self
+        )
+        self.sign_in = SignInFields(self)
+        self._eml = QWidget(self)
+        self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"), parent=self._eml)
+        self._browse = QPushButton(self.tr("Choose folder…"), self._eml, objectName="chooseFolder")
         self._signature = Field(
             "accountSignature", self.tr("Sign&ature"), many_lines=True, parent=self
         )
         self._signature.editor.setPlaceholderText(self.tr("as under General"))
-        self._way = QComboBox(self, objectName="accountWay")
-        self._way.addItem(self.tr("SMTP server"), Way.SMTP)
-        self._way.addItem("Gmail", Way.GMAIL_API)
-        self._way.addItem("Microsoft 365", Way.GRAPH)
-        self._way.addItem(self.tr("Folder of .eml files"), Way.EML_FOLDER)
-        self._advice = QLabel(self, objectName="providerAdvice")
-        dress(self._advice, Look.SECONDARY)
-        self._server = ServerFields(
-            "smtp", self.tr("Ser&ver"), "smtp.example.org", SMTP_PORTS, self
-        )
-        self.sign_in = SignInFields(self)
-        self._eml, self._sending = QWidget(self), QWidget(self)
-        self._folder = Field("emlFolder", self.tr("Fol&der for .eml files"), parent=self._eml)
-        self._browse = QPushButton(self.tr("Choose folder…"), self._eml, objectName="chooseFolder")
+        self._sending = QWidget(self)
         self._pace = PaceFields(self._sending)
         self._imap = ServerFields(
             *("imap", self.tr("Server for &bounces (IMAP)"), self.tr("none"), IMAP_PORTS),
             parent=self._sending,
         )
         self._imap_folder = Field("imapFolder", self.tr("Folder there"), parent=self._sending)
+
+    def _build_way(self) -> None:
+        self._way = QComboBox(self, objectName="accountWay")
+        self._way.addItem(self.tr("SMTP server"), Way.SMTP)
+        self._way.addItem("Gmail", Way.GMAIL_API)
+        self._way.addItem("Microsoft 365", Way.GRAPH)
+        self._way.addItem(self.tr("Folder of .eml files"), Way.EML_FOLDER)
 
     def _connect(self) -> None:
         for field in (
