@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Record
@@ -18,6 +20,7 @@ from desktop.preferences.settings_page import SettingsPage
 from desktop.preferences.tracking_page import TrackingPage
 from desktop.qt.background import Background, ProblemsShown
 from desktop.qt.notifier import Notifier
+from desktop.qt.turns import take_turns
 
 
 class PreferencesScreen(QWidget):
@@ -42,11 +45,15 @@ class PreferencesScreen(QWidget):
         self._state_folder = state_folder
         self._is_syncing = False
         self._lay_out()
-        self.accounts = AccountsPage(desk, background, self._place(ACCOUNTS))
-        self._put(ACCOUNTS, self.accounts)
         notifier.changed.connect(self._on_changed)
+
+    @cached_property
+    def accounts(self) -> AccountsPage:
+        page = AccountsPage(*self._parts, self._place(ACCOUNTS))
+        self._put(ACCOUNTS, page)
         # a queued one: the steps have their place only after the page was laid out anew
-        self.accounts.tried.connect(self._show_trial, Qt.ConnectionType.QueuedConnection)
+        page.tried.connect(self._show_trial, Qt.ConnectionType.QueuedConnection)
+        return page
 
     @cached_property
     def tracking(self) -> TrackingPage:
@@ -75,6 +82,7 @@ class PreferencesScreen(QWidget):
 
     def show_section(self, section: int) -> None:
         self._tabs.setCurrentIndex(section)
+        self._make(section)
         self._tabs.currentWidget().setFocus()
 
     def section(self) -> int:
@@ -90,7 +98,7 @@ class PreferencesScreen(QWidget):
             self.tr("&General"),
         ):
             self._tabs.addTab(QScrollArea(self._tabs, widgetResizable=True), title)
-        self._tabs.currentChanged.connect(self._on_section)
+        self._tabs.currentChanged.connect(self._make)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
@@ -106,15 +114,19 @@ class PreferencesScreen(QWidget):
     def _area(self, section: int) -> QScrollArea:
         return cast(QScrollArea, self._tabs.widget(section))
 
-    def _on_section(self, section: int) -> None:
+    def _make(self, section: int) -> None:
         """Asking for a page is what makes it."""
-        makers = {
+        makers: dict[int, Callable[[], QWidget]] = {
+            ACCOUNTS: lambda: self.accounts,
             TRACKING: lambda: self.tracking,
             RETENTION: lambda: self.retention,
             GENERAL: lambda: self.settings,
         }
-        if section in makers:
-            makers[section]()
+        makers[section]()
+
+    def _steps_to_the_page(self) -> Iterator[None]:
+        yield
+        self._make(self.section())
 
     def _is_made(self, name: str) -> bool:
         return name in self.__dict__
@@ -125,7 +137,12 @@ class PreferencesScreen(QWidget):
             self._area(ACCOUNTS).ensureWidgetVisible(self.accounts.trial)
 
     def _on_changed(self, changed: frozenset[Record]) -> None:
-        if Record.ACCOUNT in changed:
+        if Record.ACCOUNT in changed and self._is_made("accounts"):
             self.accounts.refresh()
         if Record.ENDPOINT in changed and self._is_made("tracking"):
             self.tracking.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The tabs are seen before the first page is made, which takes a moment."""
+        super().showEvent(event)
+        take_turns(self, self._steps_to_the_page())

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 
 _END = object()
+_BREATH_MS = 1
+"""A step that is only put at the end of the queue would be done before what is to be painted."""
 
 
 def take_turns(owner: QObject, steps: Iterator[None]) -> None:
-    """The first step now, each further one at a turn of the event loop; none without the owner."""
+    """The first step now, each further one when the event loop has done what was due; none without the owner."""
     if next(steps, _END) is not _END:
-        QTimer.singleShot(0, owner, lambda: take_turns(owner, steps))
+        QTimer.singleShot(_BREATH_MS, owner, lambda: take_turns(owner, steps))

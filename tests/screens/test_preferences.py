@@ -27,7 +27,7 @@ from desktop.core.use_cases.accounts import accounts, save_account
 from desktop.core.use_cases.pairing import endpoints
 from desktop.core.use_cases.preferences import settings_of
 from desktop.preferences.screen import PreferencesScreen
-from desktop.preferences.sections import GENERAL, TRACKING
+from desktop.preferences.sections import ACCOUNTS, GENERAL, TRACKING
 from desktop.qt.notifier import Notifier
 from desktop.qt.widgets.banner import Banner
 from tests.office import ENDPOINT, PAIRING, Office, open_office
@@ -45,6 +45,7 @@ def preferences(
 ) -> PreferencesScreen:
     screen = PreferencesScreen(office.desk, inline, notifier, RecordedProblems())
     qtbot.addWidget(screen)
+    screen.show_section(ACCOUNTS)
     return screen
 
 

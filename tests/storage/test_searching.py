@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from desktop.core.domain.activity import Activity, Kind, Type
 from desktop.core.domain.dispatch import Dispatch
-from desktop.core.domain.ids import AddressId
+from desktop.core.domain.ids import ActivityId, AddressId
 from desktop.core.domain.mail_line import MailGroup
 from desktop.core.storage import first_activities
 from desktop.core.storage.addresses import folded
@@ -150,6 +151,43 @@ def test_a_word_beyond_the_beginning_of_a_long_subject_is_not_given_up(office: O
     found = activities.first_activities(office.desk, "ganz-am-ende")
     assert len(found.ids) == 1
     assert len(activity_order(office.desk, "ganz-am-ende")) == 1
+
+
+def test_opens_are_found_by_what_their_mails_are_about(
+    office: Office, dispatch: Dispatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_activities, "MOST_LATEST", 0)
+    sent = [activity for activity in all_activities(office) if activity.recipient]
+    opens = [
+        replace(each, id=ActivityId(0), kind=Kind.SYSTEM, type=Type.EMAIL_OPEN) for each in sent
+    ]
+    nameless = replace(opens[0], recipient=None)
+    with office.desk.storage.write() as unit:
+        unit.activities.add_opens(opens)
+        unit.activities.add_many([nameless])
+
+    word = sent[0].subject.split()[0]
+    found = activities.first_activities(office.desk, word)
+    assert found.is_all
+    assert list(found.ids) == list(activity_order(office.desk, word))
+    assert len(found.ids) >= 2 * len(sent) + 1
+
+
+def test_subjects_are_looked_up_in_an_index_without_the_opens(tmp_path: Path) -> None:
+    engine = engine_of(sqlite_url(tmp_path / FILE_NAME))
+    upgrading.upgrade(engine)
+    asked = f"EXPLAIN QUERY PLAN {first_activities._HEADS.text}"
+    with engine.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(asked)]
+    engine.dispose()
+    looked = [line for line in plan if "activity" in line]
+    assert len(looked) == 2
+    assert all("ix_activity_head" in line for line in looked)
+
+
+def all_activities(office: Office) -> list[Activity]:
+    ids = list(activity_order(office.desk))
+    return [each for each, _ in activities.activities_by_id(office.desk, ids)]  # type: ignore[arg-type]
 
 
 def write_activities(office: Office) -> None:

@@ -7,9 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, literal_column, or_, select, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
-from desktop.core.domain.activity import FoundActivities
+from desktop.core.domain.activity import FoundActivities, Type
 from desktop.core.storage.addresses import folded
 from desktop.core.storage.among import among, these
 from desktop.core.storage.casefolding import holds
@@ -27,13 +38,21 @@ MOST_ROWS = 2000
 _HEAD_LENGTH = 120
 _HEAD_SQL = f"substr(subject, 1, {_HEAD_LENGTH})"
 _HEAD = literal_column(_HEAD_SQL, Text)
+_INDEXED_SQL = f"(activity.type <> '{Type.EMAIL_OPEN}' OR activity.recipient_id IS NULL)"
+_INDEXED: ColumnElement[bool] = literal_column(_INDEXED_SQL, Boolean)
+"""An open has the subject of its mail, and no place of its own in the index (revision 0022): who
+asks in these words is answered by it.
+"""
 _NONE: Mapping[str, str] = {}
 _HEADS = text(
     f"""
     WITH RECURSIVE heads(head, number) AS (
-        SELECT min({_HEAD_SQL}), 1 FROM activity
+        SELECT min({_HEAD_SQL}), 1 FROM activity WHERE {_INDEXED_SQL}
         UNION ALL
-        SELECT (SELECT min({_HEAD_SQL}) FROM activity WHERE {_HEAD_SQL} > heads.head), number + 1
+        SELECT (
+            SELECT min({_HEAD_SQL}) FROM activity
+            WHERE {_HEAD_SQL} > heads.head AND {_INDEXED_SQL}
+        ), number + 1
         FROM heads WHERE head IS NOT NULL AND number <= {MOST_HEADS}
     )
     SELECT head FROM heads WHERE head IS NOT NULL
@@ -93,14 +112,26 @@ class FirstActivities:
         of_people = self._newest(among(table.c.address_id), these(people[:MOST_PEOPLE]))
         cut_off = [head for head in heads if len(head) == _HEAD_LENGTH]
         wanted = list({*holding[rarest[0]], *cut_off})
-        about = self._newest(_HEAD.in_(wanted[:MOST_PEOPLE])) if wanted else array("q")
+        about = self._about(wanted[:MOST_PEOPLE]) if wanted else array("q")
         return _Rows(
-            [*of_people[:MOST_ROWS], *about[:MOST_ROWS]],
+            [*of_people[:MOST_ROWS], *about[:MOST_ROWS], *self._opens_of(about[:MOST_ROWS])],
             len(heads) <= MOST_HEADS
             and len(people) <= MOST_PEOPLE
             and len(wanted) <= MOST_PEOPLE
             and max(len(of_people), len(about)) <= MOST_ROWS,
         )
+
+    def _about(self, heads: Sequence[str]) -> array[int]:
+        """All but the opens of mails."""
+        return self._newest(and_(_HEAD.in_(heads), _INDEXED))
+
+    def _opens_of(self, mails: Sequence[int]) -> array[int]:
+        opened = table.alias("opened")
+        of_mail = (opened.c.recipient_id == table.c.recipient_id) & (
+            opened.c.type == Type.EMAIL_OPEN.value
+        )
+        found = select(opened.c.id).select_from(table.join(opened, of_mail))
+        return self._keys(found.where(among(table.c.id)), these(mails))
 
     def _newest(self, which: ColumnElement[bool], values: Mapping[str, str] = _NONE) -> array[int]:
         """By their ids, which is mostly the order in which they happened."""
