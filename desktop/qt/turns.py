@@ -12,6 +12,7 @@ _BREATH_MS = 1
 
 
 def take_turns(owner: QObject, steps: Iterator[None]) -> None:
-    """The first step now, each further one when the event loop has done what was due; none without the owner."""
+    """The first step now, each further one when the event loop has done what was due; none
+    without the owner."""
     if next(steps, _END) is not _END:
         QTimer.singleShot(_BREATH_MS, owner, lambda: take_turns(owner, steps))

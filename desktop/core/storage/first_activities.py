@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     Select,
@@ -39,7 +38,7 @@ _HEAD_LENGTH = 120
 _HEAD_SQL = f"substr(subject, 1, {_HEAD_LENGTH})"
 _HEAD = literal_column(_HEAD_SQL, Text)
 _INDEXED_SQL = f"(activity.type <> '{Type.EMAIL_OPEN}' OR activity.recipient_id IS NULL)"
-_INDEXED: ColumnElement[bool] = literal_column(_INDEXED_SQL, Boolean)
+_INDEXED = text(_INDEXED_SQL)
 """An open has the subject of its mail, and no place of its own in the index (revision 0022): who
 asks in these words is answered by it.
 """
