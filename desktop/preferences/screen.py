@@ -50,7 +50,6 @@ class PreferencesScreen(QWidget):
     @cached_property
     def accounts(self) -> AccountsPage:
         page = AccountsPage(*self._parts, self._place(ACCOUNTS))
-        self._put(ACCOUNTS, page)
         # a queued one: the steps have their place only after the page was laid out anew
         page.tried.connect(self._show_trial, Qt.ConnectionType.QueuedConnection)
         return page
@@ -60,20 +59,15 @@ class PreferencesScreen(QWidget):
         page = TrackingPage(*self._parts, self._place(TRACKING))
         page.sync_requested.connect(self.sync_requested)
         page.show_syncing(self._is_syncing)
-        self._put(TRACKING, page)
         return page
 
     @cached_property
     def retention(self) -> RetentionPage:
-        page = RetentionPage(*self._parts, self._place(RETENTION))
-        self._put(RETENTION, page)
-        return page
+        return RetentionPage(*self._parts, self._place(RETENTION))
 
     @cached_property
     def settings(self) -> SettingsPage:
-        page = SettingsPage(*self._parts, self._state_folder, self._place(GENERAL))
-        self._put(GENERAL, page)
-        return page
+        return SettingsPage(*self._parts, self._state_folder, self._place(GENERAL))
 
     def show_syncing(self, is_running: bool) -> None:
         self._is_syncing = is_running
@@ -82,7 +76,7 @@ class PreferencesScreen(QWidget):
 
     def show_section(self, section: int) -> None:
         self._tabs.setCurrentIndex(section)
-        self._make(section)
+        self._put(section)
         self._tabs.currentWidget().setFocus()
 
     def section(self) -> int:
@@ -97,8 +91,10 @@ class PreferencesScreen(QWidget):
             self.tr("&Limits and papers"),
             self.tr("&General"),
         ):
-            self._tabs.addTab(QScrollArea(self._tabs, widgetResizable=True), title)
-        self._tabs.currentChanged.connect(self._make)
+            area = QScrollArea(self._tabs, widgetResizable=True)
+            area.setAccessibleName(title.replace("&", ""))
+            self._tabs.addTab(area, title)
+        self._tabs.currentChanged.connect(self._put)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
@@ -106,27 +102,32 @@ class PreferencesScreen(QWidget):
     def _place(self, section: int) -> QWidget:
         return self._area(section).viewport()
 
-    def _put(self, section: int, page: QWidget) -> None:
+    def _put(self, section: int) -> None:
         area = self._area(section)
-        area.setWidget(page)
-        area.setFocusProxy(page)
+        if area.widget() is None:
+            page = self._page(section)
+            area.setWidget(page)
+            area.setFocusProxy(page)
 
     def _area(self, section: int) -> QScrollArea:
         return cast(QScrollArea, self._tabs.widget(section))
 
-    def _make(self, section: int) -> None:
-        """Asking for a page is what makes it."""
+    def _page(self, section: int) -> QWidget:
+        """Asking for it is what makes it."""
         makers: dict[int, Callable[[], QWidget]] = {
             ACCOUNTS: lambda: self.accounts,
             TRACKING: lambda: self.tracking,
             RETENTION: lambda: self.retention,
             GENERAL: lambda: self.settings,
         }
-        makers[section]()
+        return makers[section]()
 
     def _steps_to_the_page(self) -> Iterator[None]:
+        """The tabs are seen before the first page is made, and that takes another to lay out."""
         yield
-        self._make(self.section())
+        self._page(self.section())
+        yield
+        self._put(self.section())
 
     def _is_made(self, name: str) -> bool:
         return name in self.__dict__
@@ -143,6 +144,5 @@ class PreferencesScreen(QWidget):
             self.tracking.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The tabs are seen before the first page is made, which takes a moment."""
         super().showEvent(event)
         take_turns(self, self._steps_to_the_page())
