@@ -165,8 +165,7 @@ def test_opens_are_found_by_what_their_mails_are_about(
     ]
     nameless = replace(opens[0], recipient=None)
     with office.desk.storage.write() as unit:
-        unit.activities.add_opens(opens)
-        unit.activities.add_many([nameless])
+        unit.activities.add_many([*opens, nameless])
 
     word = sent[0].subject.split()[0]
     found = activities.first_activities(office.desk, word)

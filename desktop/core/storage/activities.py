@@ -39,6 +39,7 @@ from desktop.core.storage.among import among, these
 from desktop.core.storage.casefolding import holds
 from desktop.core.storage.first_activities import FirstActivities
 from desktop.core.storage.keys import keys_of
+from desktop.core.storage.opens import OpenChange
 from desktop.core.storage.properties import Properties
 from desktop.core.storage.tables import activity as table
 from desktop.core.storage.tables import address, address_merge, property_
@@ -47,6 +48,10 @@ from desktop.core.storage.upserts import add_all
 _COLUMNS = (
     *("at", "kind", "type", "features", "address_id", "property_id", "dispatch_id"),
     *("recipient_id", "subject", "note", "times", "last_at", "due_at", "done_at"),
+)
+_OF_OPEN = (
+    *("at", "kind", "type", "features", "address_id", "dispatch_id", "recipient_id", "subject"),
+    *("note", "times", "last_at"),
 )
 _VALUES = {each: each.value for each in (*Kind, *Type)}
 _OPENS = select(table.c.recipient_id, table.c.id, table.c.at, table.c.times, table.c.last_at).where(
@@ -136,31 +141,36 @@ class Activities:
     def add_many(self, activities: Iterable[Activity]) -> None:
         add_all(self._connection, table, _COLUMNS, [_row(activity) for activity in activities])
 
-    def add_opens(self, activities: Sequence[Activity]) -> int:
-        """Writes the one open activity of each mail that was not seen opened before; how many."""
-        rows = [_row(activity) for activity in activities]
+    def add_opens(self, opened: Iterable[OpenChange]) -> int:
+        """Writes the one open activity of each mail that was not seen opened before; how many.
+
+        Those without an address, or without a likely-human open, write none (S9).
+        """
+        rows = _open_rows(opened)
         key, instead = ("recipient_id", "type"), ("at", "times", "last_at")
-        add_all(self._connection, table, _COLUMNS, rows, key=key, instead=instead)
+        add_all(self._connection, table, _OF_OPEN, rows, key=key, instead=instead)
         return len(rows)
 
-    def put_opens(self, activities: Sequence[Activity]) -> int:
+    def put_opens(self, opened: Iterable[OpenChange]) -> int:
         """Writes the one open activity of each mail, or brings its times up to date.
 
         How many are new. Each mail is there once.
         """
-        before = self._opens([each.recipient for each in activities if each.recipient])
+        known = list(opened)
+        before = self._opens([each.mail.recipient for each in known])
         new, changed = [], []
-        for each in activities:
-            known = before.get(each.recipient)
-            if known is None:
+        for each in known:
+            seen, written = each.after, before.get(each.mail.recipient)
+            if written is None:
                 new.append(each)
-            elif known[1:] != (each.at, each.times, each.last_at):
-                times = {"at": each.at, "times": each.times, "last_at": each.last_at}
-                changed.append({"of_id": known[0], **times})
-        self.add_many(new)
+            elif written[1:] != (seen.first_at, seen.times, seen.last_at):
+                times = {"at": seen.first_at, "times": seen.times, "last_at": seen.last_at}
+                changed.append({"of_id": written[0], **times})
+        rows = _open_rows(new)
+        add_all(self._connection, table, _OF_OPEN, rows)
         if changed:
             self._connection.execute(_TOUCHING, changed)
-        return len(new)
+        return len(rows)
 
     def take_back_opens(self, known: Iterable[tuple[RecipientId, Open]]) -> None:
         """Brings the open activities of mails down to what is known now, or takes them away."""
@@ -245,3 +255,14 @@ def _row(record: Activity) -> tuple[Any, ...]:
         record.due_at,
         record.done_at,
     )
+
+
+def _open_rows(opened: Iterable[OpenChange]) -> list[tuple[Any, ...]]:
+    """In the order of `_OF_OPEN`. Past `Activity`: a sync writes hundreds of thousands of them."""
+    what = (Kind.SYSTEM.value, Type.EMAIL_OPEN.value, Feature.TRACKING.value)
+    rows: list[tuple[Any, ...]] = []
+    for mail, seen in ((each.mail, each.after) for each in opened):
+        if seen.first_at is not None and mail.address is not None:
+            whose = (mail.address, mail.dispatch, mail.recipient, mail.subject, "")
+            rows.append((seen.first_at, *what, *whose, seen.times, seen.last_at))
+    return rows

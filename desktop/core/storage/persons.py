@@ -17,6 +17,7 @@ from desktop.core.domain.ids import AddressId
 from desktop.core.domain.rights import tag_of
 from desktop.core.storage import tables as t
 from desktop.core.storage.addresses import CHUNK, record_of
+from desktop.core.storage.among import among, these
 from desktop.core.storage.dispatches import recipient_record
 
 
@@ -120,6 +121,9 @@ NOT_OF_A_PERSON: Final[Mapping[Table, str]] = {
 """Every other table, and why it holds nothing of a person."""
 
 
+_RESTRICTED: Final = select(t.address.c.id).where(
+    among(t.address.c.id), t.address.c.restricted_at.is_not(None)
+)
 _COLUMNS: Final = {t.consent_evidence: (t.consent_evidence.c.sha256,)}
 """Bytes are handed out as files."""
 
@@ -186,15 +190,7 @@ class Persons:
 
     def restricted(self, ids: Collection[AddressId]) -> set[AddressId]:
         """Those of them whose data may only be kept."""
-        found: set[AddressId] = set()
-        wanted = list(ids)
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            statement = select(t.address.c.id).where(
-                t.address.c.id.in_(part), t.address.c.restricted_at.is_not(None)
-            )
-            found.update(map(AddressId, self._connection.execute(statement).scalars()))
-        return found
+        return set(map(AddressId, self._connection.execute(_RESTRICTED, these(ids)).scalars()))
 
     def mails(self, person: Person) -> list[Recipient]:
         """The oldest first."""

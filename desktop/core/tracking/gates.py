@@ -58,9 +58,10 @@ class Gate:
 
     def may_show(self, events: Iterable[Deciding], fetched_at: datetime) -> bool:
         """Whether a fetch of that second may be kept; the feed cuts times to whole seconds."""
-        known = list(events)
-        if any(_forgets(event, fetched_at) for event in known):
-            return False
+        known = events if isinstance(events, list | tuple) else list(events)
+        for event in known:
+            if _forgets(event, fetched_at):
+                return False
         return self._decided(known, fetched_at + _FEED_STEP) is not None
 
     def _decided(self, events: Iterable[_Event], at: datetime) -> _Event | None:

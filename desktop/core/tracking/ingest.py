@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.core.domain.activity import Activity, Feature, Kind, Type
 from desktop.core.domain.consent import Deciding
 from desktop.core.domain.dispatch import State
 from desktop.core.domain.endpoint import Endpoint
@@ -94,7 +93,7 @@ def _take_opens(unit: Unit, ours: Sequence[tuple[SentMail, FeedItem]], now: date
     fresh = [each for each in in_order if each.before is None or each.before.first_at is None]
     again = [each for each in in_order if each.before is not None and each.before.first_at]
     activities = unit.activities
-    return activities.add_opens(_activities(fresh)) + activities.put_opens(_activities(again))
+    return activities.add_opens(fresh) + activities.put_opens(again)
 
 
 def _allowed(
@@ -116,10 +115,11 @@ def _allowed(
             last_at = min(max(last_at, first_at), latest)
         if not gate.may_count(events, first_at):
             continue
-        if last_at == first_at or gate.may_count(events, last_at):
-            kept[feature] = Seen(first_at, last_at, min(seen.times, MOST_TIMES))
-        else:
-            kept[feature] = Seen(first_at, first_at, 1)
+        times = min(seen.times, MOST_TIMES)
+        if last_at != first_at and not gate.may_count(events, last_at):
+            last_at, times = first_at, 1
+        is_as_told = (first_at, last_at, times) == (seen.first_at, seen.last_at, seen.times)
+        kept[feature] = seen if is_as_told else Seen(first_at, last_at, times)
     return kept
 
 
@@ -130,23 +130,3 @@ def _believe_delivery(unit: Unit, mail: SentMail) -> None:
     """
     if mail.state is State.UNKNOWN:
         unit.take_for_sent(mail.recipient, mail.sent_at)
-
-
-def _activities(changes: Iterable[OpenChange]) -> list[Activity]:
-    """S9: the first likely-human open writes the activity, later ones its times."""
-    return [
-        Activity(
-            at=change.after.first_at,
-            kind=Kind.SYSTEM,
-            type=Type.EMAIL_OPEN,
-            features=(Feature.TRACKING,),
-            address=change.mail.address,
-            subject=change.mail.subject,
-            dispatch=change.mail.dispatch,
-            recipient=change.mail.recipient,
-            times=change.after.times,
-            last_at=change.after.last_at,
-        )
-        for change in changes
-        if change.after.first_at is not None and change.mail.address is not None
-    ]
