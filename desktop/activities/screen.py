@@ -108,6 +108,7 @@ class ActivitiesScreen(QWidget):
             lambda: activity_cases.first_activities(self._desk, search, kind),
             owner=self,
             done=lambda found: self._show_first(found, asked),
+            lane=Lane.LOOKUP,
             key="order",
         )
 

@@ -15,7 +15,7 @@ from desktop.core.use_cases import addresses as address_cases
 from desktop.core.use_cases.custom_fields import declared_fields
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.selections import matching_order
-from desktop.qt.background import Background
+from desktop.qt.background import Background, Lane
 from desktop.qt.filters.dragging import dragged
 from desktop.qt.filters.restriction import Restriction, RestrictionChoice
 from desktop.qt.records.searched_list import ListWords, SearchedList, rare_tool, tool
@@ -60,6 +60,7 @@ class AddressList(SearchedList):
             lambda: _listed(self._desk, search, sort, descending, restriction),
             owner=self,
             done=self._show_listed,
+            lane=Lane.LOOKUP if self.isVisible() else Lane.STORAGE,  # else nobody waits for it
             key="order",
         )
 

@@ -89,7 +89,7 @@ class MailList(QWidget):
         self._must_count = True
         self._look()
 
-    def _look(self, most: int = 0, lane: Lane = Lane.STORAGE) -> None:
+    def _look(self, most: int = 0, lane: Lane = Lane.LOOKUP) -> None:
         """What is searched for changes no counts: they are counted where more may have changed."""
         dispatch, search = self._dispatch, self._search_text
         if dispatch is None:

@@ -31,11 +31,13 @@ Failed = Callable[[UserError], None]
 class Lane(Enum):
     """Where work waits: storage work never overlaps, network work may.
 
-    Beside is for long reading that nobody has to wait for.
+    Lookup is for short reading that somebody waits for at the keyboard: it never stands behind what
+    the program does of its own accord. Beside is for long reading that nobody has to wait for.
     """
 
     STORAGE = "storage"
     NETWORK = "network"
+    LOOKUP = "lookup"
     BESIDE = "beside"
 
 
@@ -46,7 +48,7 @@ Painting lets go of Python some 30 times, and waits each time as long as this to
 Python's own 5 ms that was 160 ms beside one busy worker, with this it is 13. Two busy workers get a
 fifth less done than at 1 ms, where painting waited for 80.
 """
-_WORKERS = {Lane.STORAGE: 1, Lane.NETWORK: 4, Lane.BESIDE: 1}
+_WORKERS = {Lane.STORAGE: 1, Lane.NETWORK: 4, Lane.LOOKUP: 1, Lane.BESIDE: 1}
 
 
 class ProblemsShown(Protocol):
@@ -145,8 +147,8 @@ class Background(QObject):
         self._is_closed = True
         self._jobs.clear()
         self._reports.clear()
-        self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
-        self._lanes[Lane.BESIDE].shutdown(wait=True, cancel_futures=True)
+        for lane in (Lane.NETWORK, Lane.LOOKUP, Lane.BESIDE):
+            self._lanes[lane].shutdown(wait=True, cancel_futures=True)
         self._lanes[Lane.STORAGE].shutdown(wait=True)
         self._works.clear()
         self._stops.clear()

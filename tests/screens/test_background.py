@@ -174,6 +174,18 @@ def test_network_work_goes_on_beside_storage_work(qtbot: QtBot, background: Back
     qtbot.waitUntil(lambda: seen == [True])
 
 
+def test_who_looks_something_up_never_waits_for_storage_work(
+    qtbot: QtBot, background: Background
+) -> None:
+    owner, seen = QObject(), []
+    gate = threading.Event()
+    background.run(gate.wait, owner=owner, done=seen.append)
+    background.run(lambda: "found", owner=owner, done=seen.append, lane=Lane.LOOKUP)
+    qtbot.waitUntil(lambda: seen == ["found"])
+    gate.set()
+    qtbot.waitUntil(lambda: seen == ["found", True])
+
+
 def test_closing_waits_for_storage_work_that_was_asked_for(background: Background) -> None:
     owner, kept = QObject(), []
     gate = threading.Event()

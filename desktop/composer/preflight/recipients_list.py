@@ -11,7 +11,7 @@ from desktop.composer.preflight.progress_line import ProgressLine
 from desktop.composer.preflight.words import chip_words
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.preflight_findings import Findings, Problem, order
-from desktop.qt.background import Background
+from desktop.qt.background import Background, Lane
 from desktop.qt.numbers import counted, number
 from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.chips import Chips
@@ -126,6 +126,7 @@ class RecipientsList(QWidget):
             lambda: order(desk, found, problem, words),
             owner=self,
             done=self._on_ordered,
+            lane=Lane.LOOKUP,
             key="order",
         )
 

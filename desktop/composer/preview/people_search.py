@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 
 from desktop.core.use_cases.desk import Desk
 from desktop.core.use_cases.finding_recipients import MOST, FoundRecipient, recipients_holding
-from desktop.qt.background import Background
+from desktop.qt.background import Background, Lane
 from desktop.qt.numbers import number
 from desktop.qt.theme import FIELD_HEIGHT, Look, Space, dress
 from desktop.qt.widgets.search_field import SearchField
@@ -66,6 +66,7 @@ class PeopleSearch(QFrame):
             lambda: recipients_holding(desk, ids, words) if words else [],
             owner=self,
             done=self._show_found,
+            lane=Lane.LOOKUP,
             key="search",
         )
 

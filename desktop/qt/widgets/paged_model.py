@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.errors import UserError
-from desktop.qt.background import Background
+from desktop.qt.background import Background, Lane
 from desktop.qt.widgets.columns_model import TOP, Column, ColumnsModel, Index
 
 PAGE_ROWS = 128
@@ -115,6 +115,7 @@ class PagedModel(ColumnsModel):
             owner=self,
             done=lambda records: self._on_fetched(ids, page, records),
             failed=self._on_failed,
+            lane=Lane.LOOKUP,
         )
 
     def _on_fetched(self, ids: array[int], page: int, records: Mapping[int, Any]) -> None:
