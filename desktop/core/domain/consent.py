@@ -37,6 +37,9 @@ class Action(StrEnum):
     ASKED = "asked"
     UNREADABLE = "unreadable"
 
+    # an enumeration's own is Python, and each fetch of a pixel asks for it several times
+    __hash__ = str.__hash__
+
 
 NOES = (Action.REFUSED, Action.WITHDRAWN)
 

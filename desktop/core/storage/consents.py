@@ -97,6 +97,7 @@ _NOES_OF_TWINS = (
     .order_by(table.c.id)
 )
 _OF_MERGED = consents_of_merged.among_merged(_ANSWERS)
+_PURPOSES = {purpose.value: purpose for purpose in Purpose}
 _ACTIONS = {action.value: action for action in Action}
 
 
@@ -325,7 +326,7 @@ def _decision(
     number = ConsentEventId(id_)
     try:
         moment = moment_of(at)
-        told = Purpose(purpose), _ACTIONS[action], moment, number, text_id, sha256, bool(forgets)
+        told = _PURPOSES[purpose], _ACTIONS[action], moment, number, text_id, sha256, bool(forgets)
         return Decision(*told)
     except (ValueError, KeyError):
         long_ago = moment_of("0001-01-01 00:00:00")

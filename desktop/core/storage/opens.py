@@ -14,11 +14,12 @@ from desktop.core.domain.dispatch import State
 from desktop.core.domain.ids import AddressId, DispatchId, EndpointId, RecipientId
 from desktop.core.domain.open import Open, OpenClass
 from desktop.core.storage.addresses import CHUNK
-from desktop.core.storage.among import among, these
+from desktop.core.storage.among import among, among_bytes, these, these_bytes
 from desktop.core.storage.tables import address, address_merge, dispatch, recipient
 from desktop.core.storage.tables import open_ as table
 from desktop.core.storage.tables import open_hour as hours
 from desktop.core.storage.upserts import add_all, put_all
+from pixel_endpoint.contract import MAIL_ID_BYTES
 
 Hour = tuple[datetime, OpenClass]
 _Place = tuple[DispatchId, int, str]
@@ -37,7 +38,7 @@ _MAILS = select(
     recipient.c.accepted_at,
     recipient.c.endpoint_id,
 )
-_MAILS_BY_ID = _MAILS.where(recipient.c.mail_id.in_(bindparam("ids", expanding=True)))
+_MAILS_BY_ID = _MAILS.where(among_bytes(recipient.c.mail_id, MAIL_ID_BYTES))
 """Whose mails they are is looked at afterwards: SQLite would look for all of an endpoint first."""
 _FACTS = (
     table.c.first_at,
@@ -95,10 +96,7 @@ class Opens:
 
     def mails(self, endpoint: EndpointId, mail_ids: Sequence[bytes]) -> dict[bytes, SentMail]:
         """The mails behind these ids; those this endpoint has no business with are missing."""
-        rows: list[Any] = []
-        for start in range(0, len(mail_ids), CHUNK):
-            part = {"ids": mail_ids[start : start + CHUNK]}
-            rows += self._connection.execute(_MAILS_BY_ID, part).all()
+        rows = self._connection.execute(_MAILS_BY_ID, these_bytes(mail_ids)).all()
         queued_at = self._queued_at({row[2] for row in rows})
         return {
             mail_id: _sent_mail(facts, queued_at)

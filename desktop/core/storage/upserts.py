@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 Row = Mapping[str, Any]
+_ROWS_AT_ONCE = 500
+"""SQLite lets go of Python once a statement: with one for each row, whoever else computes meanwhile
+would have to be waited for as often."""
+_MOST_MARKS = 32_766
 
 
 def add_if_new(connection: Connection, table: Table, key: Sequence[str], row: Row) -> None:
@@ -44,21 +49,28 @@ def add_all(
         return
     dialect = connection.dialect
     quote = dialect.identifier_preparer.quote
-    mark = "%s" if dialect.name == "postgresql" else "?"
+    is_server = dialect.name == "postgresql"
     columns = [
         values
         if (stored := table.c[name].type.bind_processor(dialect)) is None
         else list(map(stored, values))
         for name, values in zip(names, zip(*rows, strict=True), strict=True)
     ]
-    statement = (
-        f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"  # noqa: S608 - names
-        f" VALUES ({', '.join([mark] * len(names))})"
-    )
+    into = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"
+    otherwise = ""
     if key:
         changes = ", ".join(f"{quote(name)} = excluded.{quote(name)}" for name in instead)
-        statement += f" ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
-    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+        otherwise = f" ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}"
+    marks = f"({', '.join(['%s' if is_server else '?'] * len(names))})"
+    stored_rows = list(zip(*columns, strict=True))
+    if is_server:
+        connection.exec_driver_sql(f"{into} VALUES {marks}{otherwise}", stored_rows)
+        return
+    at_once = min(_ROWS_AT_ONCE, _MOST_MARKS // len(names))
+    for start in range(0, len(rows), at_once):
+        part = stored_rows[start : start + at_once]
+        statement = f"{into} VALUES {', '.join([marks] * len(part))}{otherwise}"
+        connection.exec_driver_sql(statement, tuple(chain.from_iterable(part)))
 
 
 def put_all(
