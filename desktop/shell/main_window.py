@@ -26,7 +26,7 @@ from desktop.qt.theme import Look, Space, dress
 from desktop.qt.widgets.banner import Banner
 from desktop.qt.widgets.search_field import SearchField
 from desktop.shell.navigation import Navigation
-from desktop.shell.page import Page
+from desktop.shell.page import ListFirst, Page
 from desktop.shell.shortcut_list import ShortcutList
 from desktop.shell.status_line import StatusLine
 
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
 
     def _build_parts(self, pages: Sequence[Page]) -> None:
         self.navigation = Navigation(pages)
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self._on_chosen)
         self.navigation.shortcuts_requested.connect(self.show_shortcuts)
         self.status = StatusLine()
         self._stack = QStackedWidget(objectName="pages")
@@ -144,9 +144,16 @@ class MainWindow(QMainWindow):
         ):
             add_shortcut(self, keys, act)
         for keys, page in zip(PAGES, self.navigation.daily, strict=False):
-            add_shortcut(self, keys, partial(self.show_page, page))
+            add_shortcut(self, keys, partial(self._on_chosen, page))
         if "preferences" in self._pages:
             add_shortcut(self, Keys.PREFERENCES, lambda: self.show_page("preferences"))
+
+    def _on_chosen(self, key: str) -> None:
+        """Who is there already, but at one of its records, wants its list."""
+        shown = self._stack.currentWidget()
+        screen = self.show_page(key)
+        if screen is shown and isinstance(screen, ListFirst):
+            screen.go_to_list()
 
     def _on_find(self) -> None:
         for field in self._stack.currentWidget().findChildren(SearchField):

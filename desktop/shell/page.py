@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
+
+
+@runtime_checkable
+class ListFirst(Protocol):
+    """A screen that begins with a list and may show one record of it."""
+
+    def go_to_list(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,31 @@ def test_the_navigation_leads_to_a_page(qtbot: QtBot, window: MainWindow) -> Non
     assert button.isChecked()
 
 
+class ListScreen(QWidget):
+    def __init__(self, place: QWidget) -> None:
+        super().__init__(place)
+        self.went_to_list = 0
+
+    def go_to_list(self) -> None:
+        self.went_to_list += 1
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_place_that_is_chosen_once_more_shows_its_list(qtbot: QtBot, *, by_key: bool) -> None:
+    window = MainWindow(pages(ListScreen))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen = window.page("addresses")
+    assert isinstance(screen, ListScreen)
+    for expected in (0, 1):
+        if by_key:
+            qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        else:
+            window.navigation.findChild(QPushButton, "addressesNavigation").click()
+        assert screen.went_to_list == expected
+
+
 @pytest.mark.parametrize(
     ("key", "modifier", "expected"),
     [

@@ -110,6 +110,21 @@ def test_a_taken_number_is_refused_in_words(
     assert [error.title for error in problems.shown] == ["The number “K-102” is taken."]
 
 
+def test_going_to_the_list_keeps_what_was_typed(desk: Desk, screen: PropertiesScreen) -> None:
+    table(screen).opened.emit(1)
+    field(screen, "city").setText("Köln")
+    screen.go_to_list()
+    assert table(screen).isVisible()
+    assert "Köln" in [each.city for each in all_properties(desk)]
+
+
+def test_what_can_not_be_kept_stays_in_front_of_the_list(screen: PropertiesScreen) -> None:
+    table(screen).opened.emit(0)
+    field(screen, "price").setText("billig")
+    screen.go_to_list()
+    assert not table(screen).isVisible()
+
+
 def test_discarding_gives_back_what_was_saved(screen: PropertiesScreen) -> None:
     table(screen).opened.emit(1)
     field(screen, "city").setText("Köln")

@@ -74,6 +74,12 @@ class RecordsScreen(QWidget):
         if self._page is not None:
             self._page.save()
 
+    def go_to_list(self) -> None:
+        """From a record, unless what was typed there can't be kept."""
+        page = self._page
+        if page is not None and self._stack.currentWidget() is page:
+            page.save(self._show_list)
+
     def make_page(self) -> RecordPage:
         """The record's page, if it isn't there: soon after the list, so that opening is quick."""
         raise NotImplementedError
