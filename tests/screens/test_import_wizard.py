@@ -150,11 +150,11 @@ def test_two_columns_for_one_field_are_refused_in_place(wizard: ImportWizard, fi
     ("decision", "told", "changed"),
     [
         ("Skip", "1 new address · 1 stays as it is · 1 row rejected", []),
-        ("Fill", "1 new address · 1 will change · 1 row rejected", ["First name", "interesse"]),
+        ("Fill", "1 new address · 1 will change · 1 row rejected", ["First name", "Interesse"]),
         (
             "Overwrite",
             "1 new address · 1 will change · 1 row rejected",
-            ["City", "First name", "interesse"],
+            ["City", "First name", "Interesse"],
         ),
     ],
 )

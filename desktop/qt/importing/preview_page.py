@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.core.domain.column_choices import field_title
+from desktop.core.domain.columns import ColumnMap
 from desktop.core.domain.custom_field import CustomField
 from desktop.core.domain.imports import OnDouble
 from desktop.core.use_cases.import_reports import ImportPreview
@@ -47,9 +48,11 @@ class PreviewPage(QWidget):
         self._rows: dict[str, int] = {}
         self._lay_out()
 
-    def declare(self, own: Sequence[CustomField]) -> None:
-        """The office's own fields, to call them by their labels."""
-        self._labels = {field.name: field.label for field in own if field.id}
+    def declare(self, own: Sequence[CustomField], columns: ColumnMap) -> None:
+        """The office's own fields are called by their labels, new ones as the file calls them."""
+        told = zip(columns.fields, columns.header, strict=True)
+        new = {field: label for field, label in told if field_title(field) == field}
+        self._labels = new | {field.name: field.label for field in own if field.id}
 
     def on_double(self) -> OnDouble:
         return list(OnDouble)[max(self._group.checkedId(), 0)]

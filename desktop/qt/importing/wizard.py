@@ -188,12 +188,12 @@ class ImportWizard(QDialog):
         self._file = file
         self.setWindowTitle(self.tr("Import “{name}”").format(name=file.path.name))
         self.columns_page.show_file(file)
-        self.preview_page.declare(file.own_fields)
         self._go_to(self.columns_page)
 
     def _on_columns(self) -> None:
         try:
             self._columns = self.columns_page.columns()
+            self.preview_page.declare(self._file.own_fields if self._file else (), self._columns)
         except UserError as error:
             self._say(error)
             return
