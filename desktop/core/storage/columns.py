@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECONDS = tuple(f"{second:02}" for second in range(60))
+_MINUTES = tuple(f"{hour:02}:{minute}" for hour in range(24) for minute in _SECONDS)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -40,13 +44,22 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-@lru_cache(8192)
 def _sqlite_text(value: datetime | None) -> str | None:
+    """Put together from what is spelled already: a sync writes millions of them."""
     if value is None:
         return None
     if value.tzinfo is not UTC:
         value = _in_utc(value)
-    return value.isoformat(" ", "microseconds")[:26]
+    since = value - _EPOCH
+    minute, second = divmod(since.seconds, 60)
+    part = since.microseconds
+    rest = f"{part:06}" if part else "000000"
+    return f"{_day(since.days)} {_MINUTES[minute]}:{_SECONDS[second]}.{rest}"
+
+
+@lru_cache(4096)
+def _day(days: int) -> str:
+    return str(date.fromordinal(_EPOCH.toordinal() + days))
 
 
 def _of_sqlite_text(text: str | None) -> datetime | None:
