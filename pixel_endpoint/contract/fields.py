@@ -38,7 +38,7 @@ def _can_be_kept(text: str) -> bool:
 
 def whole_of(row: Mapping[str, Any], key: str) -> int:
     value = row.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
+    if type(value) is not int or not 0 <= value < 2**62:
         raise ContractError(f"“{key}” is no whole number in range.")
     return value
 

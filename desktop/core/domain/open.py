@@ -23,6 +23,9 @@ class OpenClass(StrEnum):
     CANNOT_TELL = "cannot_tell"
     MACHINE = "machine"
 
+    # an enumeration's own is Python, and each open asks for it several times
+    __hash__ = str.__hash__
+
 
 _ALWAYS = {
     Feature.HEAD: OpenClass.MACHINE,
@@ -72,12 +75,12 @@ def read_fetches(seen: Mapping[Feature, Seen], accepted_at: datetime) -> Open:
     first_at = last_at = cannot_tell_at = machine_at = None
     times = 0
     for feature, fetch in seen.items():
-        verdict = classify(feature, fetch.first_at - accepted_at)
-        is_human = verdict is OpenClass.HUMAN or (
-            classify(feature, fetch.last_at - accepted_at) is OpenClass.HUMAN
-        )
-        if is_human:
-            began = fetch.first_at if verdict is OpenClass.HUMAN else fetch.last_at
+        began = fetch.first_at
+        verdict = latest = classify(feature, began - accepted_at)
+        if verdict is not OpenClass.HUMAN:
+            latest = classify(feature, fetch.last_at - accepted_at)
+        if latest is OpenClass.HUMAN:
+            began = began if verdict is latest else fetch.last_at
             first_at, last_at = _earliest(first_at, began), _latest(last_at, fetch.last_at)
             times += fetch.times
         elif verdict is OpenClass.CANNOT_TELL:

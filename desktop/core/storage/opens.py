@@ -211,7 +211,8 @@ def _count(moved: Counter[_Place], dispatch_id: DispatchId, known: Open, change:
     """In the hour of its first open, or of what is most like one."""
     moment, verdict = known.first_at or known.cannot_tell_at or known.machine_at, known.verdict
     if moment is not None and verdict is not None:
-        hour = (moment - _EPOCH) // _HOUR
+        since = moment - _EPOCH
+        hour = since.days * 24 + since.seconds // 3600
         moved[dispatch_id, hour, _VERDICTS[verdict]] += change
 
 
