@@ -76,11 +76,12 @@ def read_fetches(seen: Mapping[Feature, Seen], accepted_at: datetime) -> Open:
     times = 0
     for feature, fetch in seen.items():
         began = fetch.first_at
-        verdict = latest = classify(feature, began - accepted_at)
+        verdict = classify(feature, began - accepted_at)
         if verdict is not OpenClass.HUMAN:
-            latest = classify(feature, fetch.last_at - accepted_at)
-        if latest is OpenClass.HUMAN:
-            began = began if verdict is latest else fetch.last_at
+            at_last = classify(feature, fetch.last_at - accepted_at)
+            if at_last is OpenClass.HUMAN:
+                verdict, began = at_last, fetch.last_at
+        if verdict is OpenClass.HUMAN:
             first_at, last_at = _earliest(first_at, began), _latest(last_at, fetch.last_at)
             times += fetch.times
         elif verdict is OpenClass.CANNOT_TELL:

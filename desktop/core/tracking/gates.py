@@ -60,7 +60,7 @@ class Gate:
         """Whether a fetch of that second may be kept; the feed cuts times to whole seconds."""
         known = events if isinstance(events, list | tuple) else list(events)
         for event in known:
-            if event.forgets and _forgets(event, fetched_at):
+            if _forgets(event, fetched_at):
                 return False
         return self._decided(known, fetched_at + _FEED_STEP) is not None
 
@@ -97,6 +97,6 @@ def wants_no_mail(events: Iterable[ConsentEvent], at: datetime) -> bool:
 
 
 def _forgets(event: Deciding, fetched_at: datetime) -> bool:
-    """Whether it is a withdrawal that came after the fetch: one that `forgets` takes it along."""
-    is_no = event.purpose is Purpose.TRACK_OPEN and event.action in NOES
+    """A withdrawal that takes with it what was counted before; most events don't forget."""
+    is_no = event.forgets and event.purpose is Purpose.TRACK_OPEN and event.action in NOES
     return is_no and fetched_at < event.at + _FEED_STEP
