@@ -27,8 +27,10 @@ _MOST_FRAMES: Final = 20
 _LONGEST_EVENT: Final = 500
 # tokens and bearer keys, pairing codes, ids and keys in hexadecimal or as Python shows bytes, and
 # whatever a path goes on with
+_BYTES: Final = r"""b'(?:\\.|[^'\\])*'|b"(?:\\.|[^"\\])*\""""
 _SECRETS: Final = re.compile(
-    r"""adr1_\S*|rundbrief1\.\S*|[A-Za-z2-7]{40,}|[0-9A-Fa-f]{16,}|/[outc]/\S*|\bb'.*?'|\bb".*?\""""
+    r"adr1_\S*|rundbrief1\.\S*|[A-Za-z2-7]{40,}|[0-9A-Fa-f]{16,}"
+    rf"|/[outc]/(?:{_BYTES}|\S)*|\b(?:{_BYTES})"
 )
 _FRAME: Final = re.compile(r'^  File "([^"\n]+)", line (\d+), in (\w+)$', re.MULTILINE)
 _KIND: Final = re.compile(r"^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt))\b", re.MULTILINE)

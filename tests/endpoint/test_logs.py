@@ -36,7 +36,11 @@ ADDRESS = "203.0.113.77"
 SIX = "2001:db8::77"
 BYTES = repr(secrets.token_bytes(16))
 IN_POSTGRESQL = "\\x" + secrets.token_hex(16)
-SECRETS = (TOKEN, BYTES, IN_POSTGRESQL, BEARER, MAIL_ID, CODE, ADDRESS, SIX)
+WITH_A_SPACE = repr(b"a ^" + secrets.token_bytes(13))
+WITH_BOTH_QUOTES = repr(b"'\" " + secrets.token_bytes(13))
+SECRETS = (
+    TOKEN, BYTES, WITH_A_SPACE, WITH_BOTH_QUOTES, IN_POSTGRESQL, BEARER, MAIL_ID, CODE, ADDRESS, SIX,
+)  # fmt: skip
 
 
 class Lines:
