@@ -39,7 +39,8 @@ IN_POSTGRESQL = "\\x" + secrets.token_hex(16)
 WITH_A_SPACE = repr(b"a ^" + secrets.token_bytes(13))
 WITH_BOTH_QUOTES = repr(b"'\" " + secrets.token_bytes(13))
 SECRETS = (
-    TOKEN, BYTES, WITH_A_SPACE, WITH_BOTH_QUOTES, IN_POSTGRESQL, BEARER, MAIL_ID, CODE, ADDRESS, SIX,
+    TOKEN, BYTES, WITH_A_SPACE, WITH_BOTH_QUOTES, IN_POSTGRESQL,
+    BEARER, MAIL_ID, CODE, ADDRESS, SIX,
 )  # fmt: skip
 
 

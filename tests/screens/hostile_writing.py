@@ -21,7 +21,7 @@ AT_ONCE = 8
 STAYS_MS = 120
 FORMS = 4
 """In which each body comes: one of them is opened, by turns, and all of them are pasted."""
-GIVES_UP_MS = 3000
+GIVES_UP_MS = 20_000
 
 
 class Writing(QObject):
