@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.draft import Draft
 from desktop.core.use_cases.desk import Desk
 from desktop.qt.background import Background
 from desktop.qt.notifier import Notifier
 from desktop.qt.problems import Problems
+from desktop.qt.turns import take_turns
 
 if TYPE_CHECKING:
     from desktop.composer.composer import ComposerWindow
@@ -45,8 +47,7 @@ class Writing(QObject):
         composer.address_requested.connect(self.address_requested)
         composer.closed.connect(lambda: self._forget(composer))
         self._windows.append(composer)
-        # at a turn of its own: making it and drawing it each take a while
-        QTimer.singleShot(0, composer, composer.show)
+        take_turns(composer, _into_sight(composer))
         return composer
 
     def write_serial_mail(self) -> ComposerWindow:
@@ -64,3 +65,9 @@ class Writing(QObject):
     def _forget(self, composer: ComposerWindow) -> None:
         if composer in self._windows:
             self._windows.remove(composer)
+
+
+def _into_sight(composer: ComposerWindow) -> Iterator[None]:
+    """Making it and drawing it each take a while."""
+    yield
+    composer.show()

@@ -64,21 +64,21 @@ class CommandBar(QWidget):
             button.setEnabled(not words)
 
     def _build_sending(self) -> None:
-        self.send = QPushButton(objectName="sendButton", icon=icon("send", Ink.ON_ACCENT))
+        self.send = QPushButton(icon("send", Ink.ON_ACCENT), "", self, objectName="sendButton")
         self.send.setToolTip(with_keys(self.tr("Send"), Keys.SEND))
         self.send.clicked.connect(self.send_requested)
         dress(self.send, Look.PRIMARY)
-        self.saved = QLabel(objectName="draftSaved")
-        self._busy = QProgressBar(maximum=0)
+        self.saved = QLabel(self, objectName="draftSaved")
+        self._busy = QProgressBar(self, maximum=0)
         self._busy.setVisible(False)
         self._busy.setFixedWidth(_BUSY_WIDTH)
-        self._busy_words = QLabel(visible=False)
+        self._busy_words = QLabel(self, visible=False)
         for label in (self.saved, self._busy_words):
             dress(label, Look.SECONDARY)
 
     def _build_parts_of_mail(self) -> None:
-        self.template = TemplateButton()
-        self.attach = _flat("attachButton", "paperclip", self.tr("&Attach"))
+        self.template = TemplateButton(self)
+        self.attach = _flat(self, "attachButton", "paperclip", self.tr("&Attach"))
         self.attach.setToolTip(self.tr("Attach files; they can be dropped onto the window, too"))
         self.attach.clicked.connect(self._on_attach)
         self._attach_menu = QMenu(self)
@@ -87,11 +87,11 @@ class CommandBar(QWidget):
             (self.tr("A file for &each recipient…"), self.attach_each_requested),
         ):
             self._attach_menu.addAction(words).triggered.connect(requested)
-        self.properties = _flat("propertyButton", "building", self.tr("&Property"))
+        self.properties = _flat(self, "propertyButton", "building", self.tr("&Property"))
         self.properties.setToolTip(self.tr("Link properties"))
         self.properties.clicked.connect(self.properties_requested)
-        self.merge = QPushButton(objectName="mailMergeButton", icon=icon("users"), checkable=True)
-        self.merge.setText(self.tr("Mail mer&ge"))
+        self.merge = QPushButton(icon("users"), self.tr("Mail mer&ge"), self, checkable=True)
+        self.merge.setObjectName("mailMergeButton")
         self.merge.setToolTip(self.tr("One mail of their own to each of many recipients"))
         self.merge.toggled.connect(self.mail_merge_chosen)
 
@@ -125,7 +125,7 @@ class CommandBar(QWidget):
         return counted(self._count, self.tr("&Send to {count}…"), self.tr("&Send to {count}…"))
 
 
-def _flat(name: str, drawing: str, text: str) -> QPushButton:
-    button = QPushButton(text, objectName=name, icon=icon(drawing))
+def _flat(place: QWidget, name: str, drawing: str, text: str) -> QPushButton:
+    button = QPushButton(icon(drawing), text, place, objectName=name)
     dress(button, Look.FLAT)
     return button

@@ -93,7 +93,6 @@ class ComposerWindow(QMainWindow):
         notifier.changed.connect(self._on_records_changed)
         self._show_draft(self.draft)
         self._fetch_choices()
-        self._audience.look_again()
 
     @property
     def draft(self) -> Draft:
@@ -215,6 +214,8 @@ class ComposerWindow(QMainWindow):
             lambda chosen: self._body.settle(lambda: self._rewording.convert(chosen))
         )
         self._body.failed.connect(self._messages.say_problem)
+        # beside the start of Chromium, counting would take the processor from the window
+        self._body.settled.connect(self._audience.look_again)
         self._body.lines.keep_requested.connect(self._rewording.keep_lines)
         self._envelope.new_filter_requested.connect(self._asking.make_filter)
         self._envelope.selections_requested.connect(

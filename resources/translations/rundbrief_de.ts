@@ -3641,20 +3641,8 @@ Zuletzt {last}</translation>
 <context>
     <name>PreviewPane</name>
     <message>
-        <source>Pictures from the web are not fetched here.</source>
-        <translation>Bilder aus dem Netz werden hier nicht geladen.</translation>
-    </message>
-    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
-    </message>
-    <message>
-        <source>Simplified: mail programs draw it more richly.</source>
-        <translation>Vereinfacht: Mailprogramme zeichnen es reicher.</translation>
-    </message>
-    <message>
-        <source>Simulated: each mail program darkens mails in its own way.</source>
-        <translation>Nachgestellt: jedes Mailprogramm verdunkelt E-Mails auf seine Art.</translation>
     </message>
 </context>
 <context>
@@ -4776,6 +4764,21 @@ Zuletzt {last}</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>ShownMail</name>
+    <message>
+        <source>Pictures from the web are not fetched here.</source>
+        <translation>Bilder aus dem Netz werden hier nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Simplified: mail programs draw it more richly.</source>
+        <translation>Vereinfacht: Mailprogramme zeichnen es reicher.</translation>
+    </message>
+    <message>
+        <source>Simulated: each mail program darkens mails in its own way.</source>
+        <translation>Nachgestellt: jedes Mailprogramm verdunkelt E-Mails auf seine Art.</translation>
     </message>
 </context>
 <context>

@@ -43,10 +43,11 @@ class BodyPane(QWidget):
     """An Html mail is written as it looks, unless the writer chose its source.
 
     `letter_ready` says that the letter can be written in, `failed` carries why something can't
-    come into it.
+    come into it. `settled` says, once, that nothing is started any more.
     """
 
     letter_ready = Signal()
+    settled = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -56,16 +57,9 @@ class BodyPane(QWidget):
         self._open_draft = open_draft
         self._state_folder = state_folder
         self._letter: RichEditor | None = None
-        self._is_letter_wanted = False
+        self._is_letter_wanted = self._is_settled = False
         self._labels: dict[str, str] = {}
-        self._view = ViewChoice(state_folder)
-        self.editor = BodyEditor(open_draft)
-        self.lines = LinesHint(open_draft)
-        self.placeholders = PlaceholderButton("bodyPlaceholderButton")
-        self._marks = SourceMarks(self.editor)
-        self._note = QLabel(objectName="bodyNote", wordWrap=True, visible=False)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        dress(self._note, Look.SECONDARY)
+        self._build_parts()
         self._lay_out()
         self.placeholders.chosen.connect(self.insert)
         self._view.chosen.connect(self._on_view_chosen)
@@ -120,30 +114,41 @@ class BodyPane(QWidget):
         QTimer.singleShot(0, loop, lambda: self.settle(loop.quit))
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
+    def _build_parts(self) -> None:
+        """Each where it belongs: to move a widget costs more than to make it."""
+        self._bar = QWidget(self)
+        self._bar.setFixedHeight(BAR_HEIGHT)
+        self._pages = QStackedWidget(self)
+        self._source = QWidget(self._pages)
+        self.editor = BodyEditor(self._open_draft, self._source)
+        self.lines = LinesHint(self._open_draft, self._source)
+        self._heading = SectionHeading(self.tr("Te&xt"), self._bar)
+        self._heading.setBuddy(self.editor)
+        self._view = ViewChoice(self._state_folder, self._bar)
+        self._marks = SourceMarks(self.editor, self._bar)
+        self.placeholders = PlaceholderButton("bodyPlaceholderButton", self._bar)
+        self._note = QLabel(self, objectName="bodyNote", wordWrap=True, visible=False)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._note, Look.SECONDARY)
+
     def _lay_out(self) -> None:
-        bar = QWidget()
-        bar.setFixedHeight(BAR_HEIGHT)
-        row = QHBoxLayout(bar)
+        row = QHBoxLayout(self._bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        self._heading = SectionHeading(self.tr("Te&xt"))
-        self._heading.setBuddy(self.editor)
         for part in (self._heading, self._view, self._marks):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self.placeholders)
-        self._source = QWidget()
         source = QVBoxLayout(self._source)
         source.setContentsMargins(0, 0, 0, 0)
         source.setSpacing(Space.S)
         source.addWidget(self.editor, 1)
         source.addWidget(self.lines)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self._source)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(Space.S)
-        column.addWidget(bar)
+        column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self._note)
 
@@ -189,10 +194,27 @@ class BodyPane(QWidget):
         super().showEvent(event)
         if self._is_letter_wanted and self._letter is None:
             QTimer.singleShot(0, self, self._make_letter)
+        else:
+            self._settle()
 
     def _make_letter(self) -> None:
         if self._letter is None and self._is_letter_wanted:
-            take_turns(self, self._steps_to_the_letter())
+            take_turns(self, self._making_the_letter())
+        else:
+            self._settle()
+
+    def _making_the_letter(self) -> Iterator[None]:
+        try:
+            yield from self._steps_to_the_letter()
+        except Exception:
+            self._settle()
+            raise
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._is_settled:
+            self._is_settled = True
+            self.settled.emit()
 
     def _steps_to_the_letter(self) -> Iterator[None]:
         """To load Chromium takes a moment, to start it another; the window answers between."""
@@ -212,20 +234,22 @@ class BodyPane(QWidget):
         yield
         letter = RichEditor(self._open_draft, self._labels, self._state_folder, self._pages)
         yield
+        if self._letter is not None or not self._is_letter_wanted:
+            letter.deleteLater()  # somebody went back to the source meanwhile, or asked twice
+            return
         self._put_letter(letter)
+        yield
+        if self._letter is letter and self._is_letter_wanted:
+            self._open_letter(letter)
 
     def _put_letter(self, letter: RichEditor) -> None:
-        """Somebody may have gone back to the source meanwhile, or asked twice."""
-        if self._letter is not None or not self._is_letter_wanted:
-            letter.deleteLater()
-            return
         letter.ready.connect(self._on_letter_ready)
         letter.failed.connect(self.failed)
         letter.broken.connect(self._on_broken)
         letter.unsuited.connect(self._on_unsuited)
         self._pages.addWidget(letter)
         self._letter = letter
-        self._open_letter(letter)
+        letter.open()
 
     def _open_letter(self, letter: RichEditor) -> None:
         had_focus = self.editor.hasFocus()

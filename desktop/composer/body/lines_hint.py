@@ -23,10 +23,10 @@ class LinesHint(QWidget):
     def __init__(self, open_draft: OpenDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("linesHint")
-        words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         words.setText(self.tr("Without marks such as <p>, Html runs lines together."))
         dress(words, Look.SECONDARY)
-        keep = QPushButton(self.tr("Keep the lines"), objectName="keepLines")
+        keep = QPushButton(self.tr("Keep the lines"), self, objectName="keepLines")
         keep.clicked.connect(self.keep_requested)
         dress(keep, Look.LINK)
         row = QHBoxLayout(self)

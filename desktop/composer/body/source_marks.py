@@ -28,7 +28,7 @@ class SourceMarks(QWidget):
             row.addWidget(self._mark(drawing, words, before, after))
 
     def _mark(self, drawing: str, words: str, before: str, after: str) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setIcon(icon(drawing))
         button.setToolTip(words)
         button.setAccessibleName(words)

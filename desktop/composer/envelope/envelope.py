@@ -72,17 +72,21 @@ class Envelope(QWidget):
     def _build_rows(self) -> None:
         """From top to bottom, as Tab goes through them."""
         self.account = SenderChoice(self)
-        self.to = _line("toField", self.tr("To"))
+        self._to_row = QWidget(self)
+        self.to = _line("toField", self.tr("To"), self._to_row)
         self.to.setPlaceholderText(self.tr("anna@example.org, Jürgen Groß <jg@example.org>"))
-        self._copies = QPushButton(self.tr("Cc and Bcc"), objectName="copiesButton")
+        self._copies = QPushButton(self.tr("Cc and Bcc"), self._to_row, objectName="copiesButton")
         dress(self._copies, Look.LINK)
-        self._to_row = _row(self, self.to, self._copies)
+        _side_by_side(self._to_row, self.to, self._copies)
         self.cc = _line("ccField", self.tr("Cc"), self)
         self.bcc = _line("bccField", self.tr("Bcc"), self)
         self.recipients = RecipientsPanel(self)
-        self.subject = _line("subjectField", self.tr("Subject"))
-        self.subject_placeholders = PlaceholderButton("subjectPlaceholderButton", in_subject=True)
-        self._subject_row = _row(self, self.subject, self.subject_placeholders)
+        self._subject_row = QWidget(self)
+        self.subject = _line("subjectField", self.tr("Subject"), self._subject_row)
+        self.subject_placeholders = PlaceholderButton(
+            "subjectPlaceholderButton", self._subject_row, in_subject=True
+        )
+        _side_by_side(self._subject_row, self.subject, self.subject_placeholders)
         self.format_bar = FormatBar(self)
         self.linked = LinkedStrip(self.format_bar.tracking, self)
         self.own_file = OwnFileRow(self)
@@ -169,18 +173,16 @@ class Envelope(QWidget):
         self._copies.setVisible(not shown)
 
 
-def _line(name: str, accessible_name: str, place: QWidget | None = None) -> QLineEdit:
+def _line(name: str, accessible_name: str, place: QWidget) -> QLineEdit:
     field = QLineEdit(place, objectName=name)
     field.setAccessibleName(accessible_name)
     field.setAcceptDrops(False)  # files dropped here are attachments, not text
     return field
 
 
-def _row(place: QWidget, field: QWidget, beside: QWidget) -> QWidget:
-    whole = QWidget(place)
-    row = QHBoxLayout(whole)
+def _side_by_side(place: QWidget, field: QWidget, beside: QWidget) -> None:
+    row = QHBoxLayout(place)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.S)
     row.addWidget(field, 1)
     row.addWidget(beside)
-    return whole

@@ -34,24 +34,26 @@ class FormatBar(QWidget):
         self._why.setVisible(draft.format_locked)
 
     def _build_format(self) -> None:
-        self.choice = QComboBox()
+        self.choice = QComboBox(self)
         self.choice.setObjectName("formatChoice")
         self.choice.setAccessibleName(self.tr("Format"))
         for each in (Format.HTML, Format.TEXT):
             self.choice.addItem(QCoreApplication.translate("Format", each.label), each)
         self.choice.setMinimumWidth(120)
         self.choice.currentIndexChanged.connect(self._on_format_chosen)
-        self._lock = QLabel(objectName="formatLock", visible=False)
+        self._lock = QLabel(self, objectName="formatLock", visible=False)
         self._lock.setAccessibleName(self.tr("The format is locked"))
         self._lock.setPixmap(pixmap("lock", size=ICON))
 
     def _build_tracking(self) -> None:
-        self.tracking = QCheckBox(self.tr("Trac&k shipping"), objectName="trackShippingOption")
+        self.tracking = QCheckBox(
+            self.tr("Trac&k shipping"), self, objectName="trackShippingOption"
+        )
         self.tracking.setToolTip(
             self.tr("Counts opens of those who agreed to it; all others get the mail without it.")
         )
         self.tracking.toggled.connect(self.tracking_chosen)
-        self._why = ElidedLabel()
+        self._why = ElidedLabel("", self)
         self._why.setObjectName("formatLockReason")
         self._why.setVisible(False)
         dress(self._why, Look.SECONDARY)

@@ -24,9 +24,9 @@ class RecipientsPanel(QWidget):
         super().__init__(parent)
         self._has_choices = False
         self._count: Count | None = None
-        self.choice = SourceChoice()
+        self.choice = SourceChoice(self)
         self.choice.source_chosen.connect(self.source_chosen)
-        self.summary = QLabel(objectName="recipientSummary", wordWrap=True)
+        self.summary = QLabel(self, objectName="recipientSummary", wordWrap=True)
         self.summary.setMinimumHeight(FIELD_HEIGHT)  # so that nothing jumps when Review comes
         dress(self.summary, Look.SECONDARY)
         self._build_buttons()
@@ -57,14 +57,16 @@ class RecipientsPanel(QWidget):
         self._say(sentence)
 
     def _build_buttons(self) -> None:
-        self._new_filter = QPushButton(self.tr("New filter…"), objectName="newFilterButton")
-        self._new_filter.setIcon(icon("plus"))
+        self._new_filter = QPushButton(icon("plus"), self.tr("New filter…"), self)
+        self._new_filter.setObjectName("newFilterButton")
         self._new_filter.clicked.connect(self.new_filter_requested)
-        self._selections = QPushButton(self.tr("Filters and lists…"), objectName="selectionsButton")
+        self._selections = QPushButton(self.tr("Filters and lists…"), self)
+        self._selections.setObjectName("selectionsButton")
         self._selections.setAccessibleName(self.tr("Look at filters and work lists"))
         self._selections.clicked.connect(self.selections_requested)
         dress(self._selections, Look.FLAT)
-        self._review = QPushButton(self.tr("Review…"), objectName="reviewButton", visible=False)
+        self._review = QPushButton(self.tr("Review…"), self, objectName="reviewButton")
+        self._review.hide()
         self._review.setAccessibleName(self.tr("Review all recipients"))
         self._review.setToolTip(with_keys(self.tr("Look at all recipients"), Keys.REVIEW))
         self._review.clicked.connect(self.review_requested)

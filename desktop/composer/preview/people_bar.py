@@ -31,7 +31,7 @@ class PeopleBar(QWidget):
         self._forward = self._arrow("previewForward", "chevron-right", self.tr("Next recipient"), 1)
         self.search = self._button("previewSearch", "search", self.tr("Find a recipient"))
         self.search.clicked.connect(self.search_wanted)
-        self._who = ElidedLabel()
+        self._who = ElidedLabel("", self)
         self._who.setObjectName("previewWho")
         self._lay_out()
         self._show()
@@ -77,7 +77,7 @@ class PeopleBar(QWidget):
         return button
 
     def _button(self, name: str, drawing: str, words: str) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setObjectName(name)
         button.setIcon(icon(drawing))
         button.setToolTip(words)

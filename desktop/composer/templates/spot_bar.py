@@ -34,7 +34,6 @@ class SpotBar(QFrame):
         self._is_closed = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.look)
-        self._build()
         open_draft.changed.connect(lambda *_: self._rest.start())
         self.begin()
 
@@ -46,14 +45,8 @@ class SpotBar(QFrame):
 
     def look(self) -> None:
         self._spots = tuple(each for each in self._present() if each in self._begun_with)
-        self._title.setText(
-            counted(
-                len(self._spots),
-                self.tr("{count} place to fill in"),
-                self.tr("{count} places to fill in"),
-            )
-        )
-        self._words.setText(", ".join(self._spots))
+        if self._spots:
+            self._say_spots()
         self.setVisible(bool(self._spots) and not self._is_closed)
 
     def go_on(self) -> None:
@@ -73,18 +66,32 @@ class SpotBar(QFrame):
         draft = self._open_draft.draft
         return left_to_fill(draft.subject, draft.body)
 
+    def _say_spots(self) -> None:
+        if self.layout() is None:
+            self._build()
+        self._title.setText(
+            counted(
+                len(self._spots),
+                self.tr("{count} place to fill in"),
+                self.tr("{count} places to fill in"),
+            )
+        )
+        self._words.setText(", ".join(self._spots))
+
     def _build(self) -> None:
-        drawing = QLabel(pixmap=pixmap("pencil", Ink.ACCENT, ICON))
-        self._title = QLabel(objectName="spotCount")
+        """Few mails have such places, so that the parts come with the first of them."""
+        drawing = QLabel(self, pixmap=pixmap("pencil", Ink.ACCENT, ICON))
+        self._title = QLabel(self, objectName="spotCount")
         dress(self._title, Look.SECTION)
-        self._words = ElidedLabel()
+        self._words = ElidedLabel("", self)
         self._words.setObjectName("spotWords")
         dress(self._words, Look.SECONDARY)
-        following = QPushButton(self.tr("Next place"), objectName="nextSpot")
+        following = QPushButton(self.tr("Next place"), self, objectName="nextSpot")
         following.setToolTip(with_keys(self.tr("Next place to fill in"), Keys.NEXT_SPOT))
         following.clicked.connect(self.go_on)
         dress(following, Look.LINK)
-        close = QToolButton(icon=icon("x"), toolTip=self.tr("Close"), objectName="closeSpots")
+        close = QToolButton(self, icon=icon("x"), objectName="closeSpots")
+        close.setToolTip(self.tr("Close"))
         close.setAccessibleName(self.tr("Leave these places as they are"))
         close.clicked.connect(self._on_close)
         dress(close, Look.FLAT)

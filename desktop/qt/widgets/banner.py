@@ -35,7 +35,6 @@ class Banner(QFrame):
         self._action: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_left)
-        self._build()
         self.hide()
 
     def show_message(
@@ -49,6 +48,8 @@ class Banner(QFrame):
         seconds: int = 0,
     ) -> None:
         """Replaces what was shown; with `seconds` it goes by itself."""
+        if self.layout() is None:
+            self._build()
         look, drawing, ink = tone.value
         dress(self, look)
         self._drawing.setPixmap(pixmap(drawing, ink, ICON_LARGE))
@@ -65,15 +66,19 @@ class Banner(QFrame):
 
     def text(self) -> str:
         """All that it says, for tests and screen readers."""
+        if self.layout() is None:
+            return ""
         return " ".join(part for part in (self._title.text(), self._detail.text()) if part)
 
     def _build(self) -> None:
-        self._drawing = QLabel()
-        self._title = _line("bannerTitle", Look.SECTION)
-        self._detail = _line("bannerDetail")
-        self._button = QPushButton(objectName="bannerAction", visible=False)
+        """Most banners never say anything, so that their parts come with the first message."""
+        self._drawing = QLabel(self)
+        self._title = _line(self, "bannerTitle", Look.SECTION)
+        self._detail = _line(self, "bannerDetail")
+        self._button = QPushButton(self, objectName="bannerAction", visible=False)
         self._button.clicked.connect(self._on_action)
-        close = QToolButton(icon=icon("x"), toolTip=self.tr("Close"), objectName="bannerClose")
+        close = QToolButton(self, icon=icon("x"), objectName="bannerClose")
+        close.setToolTip(self.tr("Close"))
         close.setAccessibleName(self.tr("Close this message"))
         dress(close, Look.FLAT)
         close.clicked.connect(self._on_left)
@@ -97,8 +102,9 @@ class Banner(QFrame):
             self._action()
 
 
-def _line(name: str, look: Look | None = None) -> QLabel:
-    label = QLabel(objectName=name, wordWrap=look is None, textFormat=Qt.TextFormat.PlainText)
+def _line(place: QWidget, name: str, look: Look | None = None) -> QLabel:
+    label = QLabel(place, objectName=name, wordWrap=look is None)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if look is not None:
         dress(label, look)
