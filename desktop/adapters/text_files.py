@@ -14,7 +14,8 @@ from typing import TextIO
 from desktop.core.domain.errors import UserError
 
 MAX_BYTES = 200 * 1024 * 1024
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
+"""More at once, and each search through it keeps other threads waiting, the window's too."""
 _SAVE_AS_CSV = "Open it in its program, save it as “CSV UTF-8”, and use that file."
 
 _BOMS = {

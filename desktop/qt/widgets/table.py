@@ -50,6 +50,7 @@ class Table(QTableView):
         if model is not None:
             model.modelAboutToBeReset.connect(self._on_reset_begun)
             model.modelReset.connect(self._on_reset)
+            self._keep_header_from_asking(model)
         for number, column in enumerate(self._columns()):
             self.setColumnWidth(number, self._own_width(number, column))
 
@@ -132,6 +133,12 @@ class Table(QTableView):
             if int(width):
                 header.resizeSection(number, int(width))
         self._widths_dragged.connect(lambda dragged: settings.setValue(key, dragged))
+
+    def _keep_header_from_asking(self, model: QAbstractItemModel) -> None:
+        """Each title asks whether its column is chosen, which Qt finds out row by row: of a
+        hundred thousand that are chosen, for a second."""
+        header = self.horizontalHeader()
+        header.setSelectionModel(QItemSelectionModel(model, header))
 
     def _columns(self) -> tuple[Column, ...]:
         model = self.model()
