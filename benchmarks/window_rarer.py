@@ -58,6 +58,7 @@ def _selections(walk: Walk) -> None:
     walk.step(screen.list.restriction.manage_requested.emit)
     window = _open_dialog(screen)
     table = table_named(window, "selectionsTable")
+    walk.step(lambda: None, lambda: table.model().rowCount() >= len(_LISTS))
     for row in range(table.model().rowCount()):
         walk.step(lambda row=row: table.selectRow(row))
     choose = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -66,7 +67,8 @@ def _selections(walk: Walk) -> None:
     for row in rows:
         index = table.model().index(row, 0)
         walk.step(lambda index=index: table.selectionModel().select(index, choose))
-    walk.step(lambda: press(window, "compareLists"))
+    walk.step(lambda: press(window, "compareLists"), lambda: _has_dialog(window))
+    walk.step(lambda: None)
     walk.step(_open_dialog(window).close)
     walk.step(window.close)
 
@@ -134,6 +136,10 @@ RARER: dict[str, Callable[[Walk], None]] = {
 
 def _open_dialog(place: QWidget) -> Any:
     return next(each for each in place.findChildren(QDialog) if each.isVisible())
+
+
+def _has_dialog(place: QWidget) -> bool:
+    return any(each.isVisible() for each in place.findChildren(QDialog))
 
 
 def _name(table: QTableView, row: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from desktop.core.domain.address import Address
 from desktop.core.domain.changes import Outcome, Record
@@ -17,6 +17,7 @@ from desktop.core.storage.merges import Merge
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.addresses import checked_address
 from desktop.core.use_cases.desk import Desk
+from desktop.core.use_cases.letting_go import let_go
 from desktop.core.use_cases.watch import WorkWatch
 
 MOST_IN_A_BLOCK = 200
@@ -24,6 +25,8 @@ MOST_IN_A_BLOCK = 200
 MOST_FOUND = 5_000
 _STEP = 2_000
 _BREATH = 0.001
+_SHELVES = 64
+"""A dictionary that grows is copied in one go, which the window waits for: many small ones."""
 _CHANGED = frozenset({Record.ADDRESS, Record.ACTIVITY, Record.CONSENT, Record.WORK_LIST})
 _ORDER = {why: place for place, why in enumerate(Why)}
 
@@ -35,19 +38,20 @@ def find_doubles(desk: Desk, watch: WorkWatch | None = None) -> list[Double]:
         total = unit.addresses.count()
         distinct = unit.merges.distinct()
         people: dict[AddressId, Person] = {}
-        blocks: dict[str, list[AddressId]] = defaultdict(list)
+        shelves = [defaultdict[str, list[AddressId]](list) for _ in range(_SHELVES)]
         for number, person in enumerate(unit.merges.people()):
             if number % _STEP == 0:
                 watch.tell(number // 2, total)
                 time.sleep(_BREATH)
             people[person.id] = person
             for key in keys_of(person):
-                blocks[key].append(person.id)
+                shelves[hash(key) % _SHELVES][key].append(person.id)
     found: dict[tuple[AddressId, AddressId], Double] = {}
-    for double in _judged(people, blocks, watch):
+    for double in _judged(people, shelves, watch):
         pair = (double.first, double.second)
         if pair not in distinct:
             found.setdefault(pair, double)
+    let_go(people, *shelves)
     return sorted(found.values(), key=_rank)[:MOST_FOUND]
 
 
@@ -129,13 +133,13 @@ def _later(unit: Unit, merge: Merge) -> Iterable[Merge]:
 
 def _judged(
     people: Mapping[AddressId, Person],
-    blocks: Mapping[str, Sequence[AddressId]],
+    shelves: Sequence[Mapping[str, Sequence[AddressId]]],
     watch: WorkWatch,
 ) -> Iterator[Double]:
-    total = len(people)
-    for number, block in enumerate(blocks.values()):
+    total, count = len(people), sum(map(len, shelves))
+    for number, block in enumerate(chain.from_iterable(each.values() for each in shelves)):
         if number % _STEP == 0:
-            done = total // 2 + number * total // (2 * len(blocks))
+            done = total // 2 + number * total // (2 * count)
             watch.tell(done, total)
             time.sleep(_BREATH)
         if len(block) > MOST_IN_A_BLOCK:

@@ -22,6 +22,7 @@ from desktop.core.use_cases.import_reports import (
     ImportWatch,
     RejectedRow,
 )
+from desktop.core.use_cases.letting_go import let_go
 
 MAX_ROWS = 250_000
 _BATCH = 500
@@ -54,10 +55,16 @@ class _Index:
         first = self._first.get(key)
         return [first, *self._more.get(key, ())] if first is not None else []
 
+    def close(self) -> None:
+        let_go(self._first, self._more)
+
 
 @dataclass(slots=True)
 class Walk:
-    """What the rows come to; see `walk`. Of doubles and rejected rows, `problems` are kept."""
+    """What the rows come to; see `walk`. Of doubles and rejected rows, `problems` are kept.
+
+    Whoever has made it closes it: who was met is let go piece by piece.
+    """
 
     unit: Unit
     on_double: OnDouble
@@ -78,6 +85,11 @@ class Walk:
         self._look_up([new for _, new in read])
         for line, new in read:
             self._take(line, new)
+
+    def close(self) -> None:
+        self._by_email.close()
+        self._by_name.close()
+        let_go(self._known, self.met)
 
     def reject(self, line: int, reason: str) -> None:
         self.rejected_count += 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from desktop.core.domain.columns import (
     address_columns,
 )
 from desktop.core.domain.custom_field import CustomField, FieldOwner
-from desktop.core.domain.imports import OnDouble, changed_fields
+from desktop.core.domain.imports import Import, OnDouble, changed_fields
 from desktop.core.storage.imports import Touched, digest
 from desktop.core.storage.storage import Unit
 from desktop.core.use_cases.custom_fields import declared_fields, fields_in
@@ -75,21 +77,23 @@ def preview_import(
 ) -> ImportPreview:
     """What `take_in` would do now; nothing is written."""
     table = table_as_before(desk, path, columns)
-    with desk.storage.read() as unit:
-        walked = Walk(unit, on_double, declared=_declared(unit))
+    with (
+        desk.storage.read() as unit,
+        closing(Walk(unit, on_double, declared=_declared(unit))) as walked,
+    ):
         walk(walked, table.rows, columns, watch)
-    changed = [met for met in walked.met if _is_changed(met)]
-    return ImportPreview(
-        rows=walked.rows,
-        added=sum(met.before is None for met in walked.met),
-        changed=len(changed),
-        unchanged=sum(met.before == met.now for met in walked.met),
-        changes=tuple(islice((each for met in changed for each in _changes(met)), CHANGES_SHOWN)),
-        doubles=tuple(walked.doubles),
-        doubles_count=walked.doubles_count,
-        rejected=tuple(walked.rejected),
-        rejected_count=walked.rejected_count,
-    )
+        changes = (each for met in walked.met if _is_changed(met) for each in _changes(met))
+        return ImportPreview(
+            rows=walked.rows,
+            added=sum(met.before is None for met in walked.met),
+            changed=sum(_is_changed(met) for met in walked.met),
+            unchanged=sum(met.before == met.now for met in walked.met),
+            changes=tuple(islice(changes, CHANGES_SHOWN)),
+            doubles=tuple(walked.doubles),
+            doubles_count=walked.doubles_count,
+            rejected=tuple(walked.rejected),
+            rejected_count=walked.rejected_count,
+        )
 
 
 def take_in(
@@ -106,21 +110,18 @@ def take_in(
     table = table_as_before(desk, path, columns)
     with desk.storage.write() as unit:
         unit.hold("import")
-        walked = Walk(unit, on_double, problems=None, declared=_declared(unit))
-        walk(walked, table.rows, columns, watch or ImportWatch())
-        own_fields = unit.addresses.own_fields()
-        touched = _write(unit, walked)
-        fresh = unit.addresses.own_fields() - own_fields
-        is_any = any(met.before != met.now for met in walked.met)
-        done = unit.imports.add(desk.clock.now(), path.name, touched, fresh) if is_any else None
-    report = ImportReport(
-        imported=done.added if done else 0,
-        updated=done.changed if done else 0,
-        unchanged=sum(met.before == met.now for met in walked.met),
-        rejected=tuple(walked.rejected),
-        doubles=walked.doubles_count,
-        undoable=done,
-    )
+        declared = _declared(unit)
+        with closing(Walk(unit, on_double, problems=None, declared=declared)) as walked:
+            walk(walked, table.rows, columns, watch or ImportWatch())
+            done = _stored(unit, walked, desk.clock.now(), path.name)
+            report = ImportReport(
+                imported=done.added if done else 0,
+                updated=done.changed if done else 0,
+                unchanged=sum(met.before == met.now for met in walked.met),
+                rejected=tuple(walked.rejected),
+                doubles=walked.doubles_count,
+                undoable=done,
+            )
     return Outcome(report, frozenset({Record.ADDRESS}))
 
 
@@ -143,6 +144,16 @@ def table_as_before(desk: Desk, path: Path, columns: ColumnMap) -> FileTable:
             f"“{path.name}” has other columns now.", "It was changed meanwhile.", "Choose it again."
         )
     return table
+
+
+def _stored(unit: Unit, walked: Walk, at: datetime, name: str) -> Import | None:
+    """None where nothing has changed."""
+    own_fields = unit.addresses.own_fields()
+    touched = _write(unit, walked)
+    fresh = unit.addresses.own_fields() - own_fields
+    if all(met.before == met.now for met in walked.met):
+        return None
+    return unit.imports.add(at, name, touched, fresh)
 
 
 def _write(unit: Unit, walked: Walk) -> Iterator[Touched]:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.domain.address import Address
 from desktop.core.domain.ids import AddressId, WorkListId
@@ -21,8 +22,15 @@ from desktop.qt.widgets.table import Table
 class AddressesTable(Table):
     """Its rows can be dragged onto a work list."""
 
-    def __init__(self, desk: Desk, background: Background, object_name: str, name: str) -> None:
-        super().__init__(object_name, name)
+    def __init__(
+        self,
+        desk: Desk,
+        background: Background,
+        object_name: str,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(object_name, name, parent)
         self.addresses = PagedModel(
             background, _columns(self), lambda ids: _fetched(desk, ids), self
         )

@@ -35,10 +35,12 @@ class GlimpsePane(QWidget):
         self._desk = desk
         self._background = background
         self._root = Group()
-        self._count = QLabel(objectName="filterCount", wordWrap=True)
+        self._count = QLabel(self, objectName="filterCount", wordWrap=True)
         dress(self._count, Look.SECTION)
         self._model = ListModel(self._columns(), self)
-        self._table = Table("filterFirst", self.tr("The first addresses that the filter names"))
+        self._table = Table(
+            "filterFirst", self.tr("The first addresses that the filter names"), self
+        )
         self._table.setModel(self._model)
         self._table.share_width()
         self._rest = QTimer(self, singleShot=True, interval=_WAIT_MS)

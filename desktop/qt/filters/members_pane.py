@@ -33,13 +33,13 @@ class MembersPane(QWidget):
         super().__init__(parent)
         self._desk, self._background, self._banner = desk, background, banner
         self._list: WorkListId | None = None
-        self._count = QLabel(objectName="memberCount")
+        self._count = QLabel(self, objectName="memberCount")
         dress(self._count, Look.SECTION)
         self.table = AddressesTable(
-            desk, background, "memberTable", self.tr("Addresses in the work list")
+            desk, background, "memberTable", self.tr("Addresses in the work list"), self
         )
         self._remove = QPushButton(
-            icon("x"), self.tr("&Take out of the list"), objectName="removeMembers"
+            icon("x"), self.tr("&Take out of the list"), self, objectName="removeMembers"
         )
         self._remove.clicked.connect(self._on_remove)
         self._lay_out()
@@ -70,6 +70,7 @@ class MembersPane(QWidget):
                 "Drag addresses here from the list of addresses, and from here onto another work "
                 "list: they are put there, too, or moved while Shift is held."
             ),
+            self,
             wordWrap=True,
         )
         dress(hint, Look.SECONDARY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -27,27 +28,42 @@ class _Read:
     known: Known
 
 
+class _FilterPage(QWidget):
+    def __init__(self, desk: Desk, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sentence = QLabel(self, objectName="selectionSentence", wordWrap=True)
+        self.glimpse = GlimpsePane(desk, background, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.sentence)
+        column.addWidget(self.glimpse, 1)
+
+
 class SelectionPane(QStackedWidget):
-    """Empty while none or several are chosen."""
+    """Empty while none or several are chosen; its pages come when they are first shown."""
 
     dropped = Signal(int, object)
 
-    def __init__(self, desk: Desk, background: Background, banner: Banner) -> None:
-        super().__init__()
-        self._desk, self._background = desk, background
-        self._sentence = QLabel(objectName="selectionSentence", wordWrap=True)
-        self._glimpse = GlimpsePane(desk, background)
-        self._members = MembersPane(desk, background, banner)
-        self._members.dropped.connect(self.dropped)
-        self._of_filter = QWidget()
-        column = QVBoxLayout(self._of_filter)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self._sentence)
-        column.addWidget(self._glimpse, 1)
-        for page in (QWidget(), self._of_filter, self._members):
-            self.addWidget(page)
-            page.setContentsMargins(Space.M, 0, 0, 0)
+    def __init__(
+        self, desk: Desk, background: Background, banner: Banner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._background, self._banner = desk, background, banner
+        self.addWidget(QWidget(self))
+
+    @cached_property
+    def _of_filter(self) -> _FilterPage:
+        page = _FilterPage(self._desk, self._background, self)
+        self._add(page)
+        return page
+
+    @cached_property
+    def _members(self) -> MembersPane:
+        members = MembersPane(self._desk, self._background, self._banner, self)
+        members.dropped.connect(self.dropped)
+        self._add(members)
+        return members
 
     def show_row(self, row: SelectionRow | None) -> None:
         if row is None:
@@ -58,8 +74,12 @@ class SelectionPane(QStackedWidget):
             self._members.show_list(row.source.work_list)
             self.setCurrentWidget(self._members)
 
+    def _add(self, page: QWidget) -> None:
+        page.setContentsMargins(Space.M, 0, 0, 0)
+        self.addWidget(page)
+
     def _read(self, id_: FilterId) -> None:
-        self._sentence.setText("")
+        self._of_filter.sentence.setText("")
         self.setCurrentWidget(self._of_filter)
         desk = self._desk
         self._background.run(
@@ -70,5 +90,6 @@ class SelectionPane(QStackedWidget):
         )
 
     def _show(self, read: _Read) -> None:
-        self._sentence.setText(sentence(read.filter.root, read.known))
-        self._glimpse.show_filter(read.filter.root, at_once=True)
+        page = self._of_filter
+        page.sentence.setText(sentence(read.filter.root, read.known))
+        page.glimpse.show_filter(read.filter.root, at_once=True)

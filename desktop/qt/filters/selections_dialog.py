@@ -80,22 +80,27 @@ class SelectionsDialog(QDialog):
         )
 
     def _build_table(self) -> None:
-        self._search = SearchField(self.tr("Search filters and work lists"))
+        self._search = SearchField(self.tr("Search filters and work lists"), self)
         self._search.searched.connect(self._on_searched)
         self._model = SteadyListModel(selection_columns(), lambda row: row.source, parent=self)
-        self._table = Table("selectionsTable", self.tr("Filters and work lists"))
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
+        self._left = QWidget(self._halves)
+        self._table = Table("selectionsTable", self.tr("Filters and work lists"), self._left)
         self._table.setModel(self._model)
         self._table.share_width()
         self._table.selectionModel().selectionChanged.connect(self._on_chosen)
         self._table.opened.connect(lambda _row: self._on_edit())
         self._search.left_downwards.connect(self._table.take_keyboard)
         self._empty = EmptyState(
-            "filter", self.tr("There is no filter and no work list yet."), self.tr("New filter…")
+            "filter",
+            self.tr("There is no filter and no work list yet."),
+            self.tr("New filter…"),
+            self._left,
         )
         self._empty.chosen.connect(self._on_new_filter)
-        self._place = TableOrEmpty(self._table, self._empty)
+        self._place = TableOrEmpty(self._table, self._empty, self._left)
         AddressDrops(self._table, self._list_at, self._filling.fill)
-        self._pane = SelectionPane(self._desk, self._background, self.banner)
+        self._pane = SelectionPane(self._desk, self._background, self.banner, self._halves)
         for keys, act in (
             (Keys.DELETE, self._on_delete),
             (Keys.RENAME, self._on_edit),
@@ -104,23 +109,26 @@ class SelectionsDialog(QDialog):
             add_shortcut(self._table, keys, act, Qt.ShortcutContext.WidgetShortcut)
 
     def _build_buttons(self, use: str) -> None:
-        self._use = self._button("useSelection", use, "check", self._on_use)
-        self._edit = self._button("editSelection", self.tr("&Edit…"), "pencil", self._on_edit)
+        left = self._left
+        self._use = self._button(left, "useSelection", use, "check", self._on_use)
+        self._edit = self._button(left, "editSelection", self.tr("&Edit…"), "pencil", self._on_edit)
         self._copy = self._button(
-            "duplicateSelection", self.tr("D&uplicate"), "copy", self._on_duplicate
+            left, "duplicateSelection", self.tr("D&uplicate"), "copy", self._on_duplicate
         )
         self._freeze = self._button(
-            "freezeFilter", self.tr("As a work &list…"), "list-check", self._on_freeze
+            left, "freezeFilter", self.tr("As a work &list…"), "list-check", self._on_freeze
         )
         self._compare = self._button(
-            "compareLists", self.tr("&Compare"), "arrows-right-left", self._on_compare
+            left, "compareLists", self.tr("&Compare"), "arrows-right-left", self._on_compare
         )
-        self._delete = self._button("deleteSelection", self.tr("&Delete"), "trash", self._on_delete)
+        self._delete = self._button(
+            left, "deleteSelection", self.tr("&Delete"), "trash", self._on_delete
+        )
         self._new_filter = self._button(
-            "newFilter", self.tr("New &filter…"), "plus", self._on_new_filter
+            self, "newFilter", self.tr("New &filter…"), "plus", self._on_new_filter
         )
         self._new_list = self._button(
-            "newWorkList", self.tr("New &work list…"), "plus", self._on_new_list
+            self, "newWorkList", self.tr("New &work list…"), "plus", self._on_new_list
         )
         self._use.setVisible(False)
         self._offers_use = bool(use)
@@ -128,9 +136,9 @@ class SelectionsDialog(QDialog):
         dress(self._use, Look.PRIMARY)
 
     def _button(
-        self, name: str, words: str, drawing: str, pressed: Callable[[], None]
+        self, place: QWidget, name: str, words: str, drawing: str, pressed: Callable[[], None]
     ) -> QPushButton:
-        button = QPushButton(icon(drawing), words, objectName=name)
+        button = QPushButton(icon(drawing), words, place, objectName=name)
         button.setAutoDefault(False)
         button.clicked.connect(pressed)
         return button
@@ -148,15 +156,12 @@ class SelectionsDialog(QDialog):
             acts.addWidget(button)
         acts.addStretch()
         acts.addWidget(self._use)
-        left = QWidget()
-        side = QVBoxLayout(left)
+        side = QVBoxLayout(self._left)
         side.setContentsMargins(0, 0, Space.M, 0)
         side.setSpacing(Space.S)
         side.addWidget(self._place, 1)
         side.addLayout(acts)
-        halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        halves.addWidget(left)
-        halves.addWidget(self._pane)
+        halves = self._halves
         halves.setSizes([720, 420])
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)

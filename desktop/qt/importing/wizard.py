@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -43,6 +44,7 @@ from desktop.qt.importing.words import words_of
 from desktop.qt.numbers import counted, number
 from desktop.qt.problems import detail_of, title_of
 from desktop.qt.theme import Look, Space, dress
+from desktop.qt.turns import take_turns
 from desktop.qt.widgets.banner import Banner, Tone
 
 _SIZE = (860, 600)
@@ -73,15 +75,48 @@ class ImportWizard(QDialog):
         self._last: Undoable | None = None
         self._stop = Event()
         self.banner = Banner(self)
-        self.file_page = FilePage(self._in_words, self)
-        self.columns_page = ColumnsPage(kind, self)
-        self.preview_page = PreviewPage(self._in_words, self)
-        self.result_page = ResultPage(self._in_words, self)
+        self._pages = QStackedWidget(self)
+        first = self.file_page
         self._build_bars()
         self._lay_out()
         self._connect()
-        self._go_to(self.file_page)
+        self._go_to(first)
         self._look_for_last()
+        take_turns(self, self._make_ready())
+
+    @cached_property
+    def file_page(self) -> FilePage:
+        page = FilePage(self._in_words, self._pages)
+        page.chosen.connect(lambda name: self.open_file(Path(name)))
+        page.undo_requested.connect(self._undo)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def columns_page(self) -> ColumnsPage:
+        page = ColumnsPage(self._kind, self._pages)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def preview_page(self) -> PreviewPage:
+        page = PreviewPage(self._in_words, self._pages)
+        page.decided.connect(self._preview)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def result_page(self) -> ResultPage:
+        page = ResultPage(self._in_words, self._pages)
+        page.undo_requested.connect(self._undo)
+        self._pages.addWidget(page)
+        return page
+
+    def _make_ready(self) -> Iterator[None]:
+        """The later pages, while somebody looks for a file: a step each."""
+        for page in ("columns_page", "preview_page", "result_page"):
+            yield
+            getattr(self, page)
 
     def open_file(self, path: Path) -> None:
         """As if it had been chosen on the first page."""
@@ -112,25 +147,21 @@ class ImportWizard(QDialog):
             super().reject()
 
     def _build_bars(self) -> None:
-        self._busy = QWidget(visible=False)
-        self._busy_words = QLabel(objectName="importProgressWords")
-        self._bar = QProgressBar(objectName="importProgress", textVisible=False)
+        self._busy = QWidget(self, visible=False)
+        self._busy_words = QLabel(self._busy, objectName="importProgressWords")
+        self._bar = QProgressBar(self._busy, objectName="importProgress", textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress"))
         row = QHBoxLayout(self._busy)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         row.addWidget(self._busy_words)
         row.addWidget(self._bar, 1)
-        self._back = QPushButton(self.tr("&Back"), objectName="importBack")
-        self._cancel = QPushButton(self.tr("Cancel"), objectName="importCancel")
-        self._next = QPushButton(objectName="importNext", default=True)
+        self._back = QPushButton(self.tr("&Back"), self, objectName="importBack")
+        self._cancel = QPushButton(self.tr("Cancel"), self, objectName="importCancel")
+        self._next = QPushButton(self, objectName="importNext", default=True)
         dress(self._next, Look.PRIMARY)
 
     def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        pages = (self.file_page, self.columns_page, self.preview_page, self.result_page)
-        for page in pages:
-            self._pages.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self._back)
@@ -146,24 +177,24 @@ class ImportWizard(QDialog):
         column.addLayout(row)
 
     def _connect(self) -> None:
-        self.file_page.chosen.connect(lambda name: self.open_file(Path(name)))
-        self.file_page.undo_requested.connect(self._undo)
-        self.result_page.undo_requested.connect(self._undo)
-        self.preview_page.decided.connect(self._preview)
         self._back.clicked.connect(self._on_back)
         self._cancel.clicked.connect(self.reject)
         self._next.clicked.connect(self._on_next)
 
     def _go_to(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
-        is_first, is_last = page is self.file_page, page is self.result_page
+        is_first, is_last = isinstance(page, FilePage), isinstance(page, ResultPage)
         self._back.setVisible(not is_first and not is_last)
         self._cancel.setVisible(not is_last)
         self._next.setVisible(not is_first)
         self._next.setEnabled(True)
         self._next.setText(self.tr("Close") if is_last else self.tr("&Continue"))
-        focus = {self.file_page: self.file_page.choose, self.columns_page: self.columns_page.table}
-        focus.get(page, self._next).setFocus()
+        self._first_part(page).setFocus()
+
+    def _first_part(self, page: QWidget) -> QWidget:
+        if isinstance(page, FilePage):
+            return page.choose
+        return page.table if isinstance(page, ColumnsPage) else self._next
 
     def _on_back(self) -> None:
         self.banner.hide()
