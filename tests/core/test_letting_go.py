@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -19,11 +20,11 @@ class Piece:
         self._freed()
 
 
-@pytest.mark.parametrize("kind", [dict, list])
-def test_each_piece_is_freed_while_the_others_are_still_there(kind: type) -> None:
+@pytest.mark.parametrize("heap_of", [list, lambda pieces: dict(enumerate(pieces))])
+def test_each_piece_is_freed_while_the_others_are_still_there(
+    heap_of: Callable[[Iterator[Piece]], Any],
+) -> None:
     left: list[int] = []
-    heap = kind()
-    pieces = (Piece(lambda: left.append(len(heap))) for _ in range(3))
-    heap = dict(enumerate(pieces)) if kind is dict else list(pieces)
+    heap = heap_of(Piece(lambda: left.append(len(heap))) for _ in range(3))
     let_go(heap)
     assert left == [2, 1, 0]
