@@ -30,6 +30,8 @@ TEST_PROGRAMS = HERE / "test-programs.txt"
 """Program or library, package and, where it has one, the service that the package would start."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 """Debian asks it before a package's service is started; 101 means no."""
+_PATIENT = ("-o", "DPkg::Lock::Timeout=300")
+"""Seconds for another installation that is under way; Debian's own does that each day."""
 EVERYWHERE = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 """An ordinary user's PATH has no nginx on Debian."""
 
@@ -46,7 +48,7 @@ def apt_install(packages: Sequence[str]) -> bool:
     if not may_install():
         return False
     logged("apt-get update", ["apt-get", "update"])
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *_PATIENT, *packages]
     logged(f"apt-get install {len(packages)} packages", install)
     return True
 
