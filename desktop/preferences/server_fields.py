@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.core.domain.account import Security
@@ -37,7 +37,10 @@ class ServerFields(QWidget):
         self._security = QComboBox(self, objectName=f"{prefix}Security")
         self._security.addItem("STARTTLS", Security.STARTTLS)
         self._security.addItem("TLS", Security.TLS)
-        self._security.addItem(self.tr("None (this machine only)"), Security.NONE)
+        self._security.addItem(self.tr("None"), Security.NONE)
+        self._security.setItemData(
+            2, self.tr("Only for a server on this machine"), Qt.ItemDataRole.ToolTipRole
+        )
         self._port = NumberField(1, 65535, self)
         self._port.setObjectName(f"{prefix}Port")
         self._host.changed.connect(self.changed)

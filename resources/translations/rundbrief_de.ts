@@ -4721,8 +4721,12 @@ Zuletzt {last}</translation>
         <translation>Verschlüsselung</translation>
     </message>
     <message>
-        <source>None (this machine only)</source>
-        <translation>Keine (nur auf diesem Rechner)</translation>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Only for a server on this machine</source>
+        <translation>Nur für einen Server auf diesem Rechner</translation>
     </message>
     <message>
         <source>Port</source>
