@@ -319,9 +319,9 @@ def written_conditions(draw: st.DrawFn) -> Condition:
     field = draw(st.sampled_from(list(KNOWN.fields.values())))
     operator = draw(st.sampled_from(OPERATORS[field.kind]))
     least, most = operator.values
-    size = draw(st.integers(least, min(most, 3)))
-    drawn = st.lists(values_of(field, operator), min_size=size, max_size=size, unique=most > 2)
-    return Condition(field.name, operator, tuple(draw(drawn)))
+    values = values_of(field, operator)
+    drawn = draw(st.lists(values, min_size=least, max_size=min(most, 3), unique=most > 2))
+    return Condition(field.name, operator, tuple(drawn))
 
 
 groups = st.recursive(
