@@ -14,7 +14,13 @@ from benchmarks.template_pictures.delivery import Delivered
 from benchmarks.template_pictures.in_chromium import Seen
 from tests.screens.real_screen import real_screen
 
-PROGRAMS = ("thunderbird", "Xvfb", "openbox", "import")
+PROGRAMS = {
+    "thunderbird": "thunderbird",
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "import": "imagemagick",
+}
+"""Each with Debian's package that brings it."""
 _SCREEN = "900x1400x24"
 _PATIENCE, _BETWEEN = 40.0, 1.0
 _SCHEMES = {"light": 1, "dark": 0}
@@ -35,8 +41,8 @@ user_pref("ui.systemUsesDarkTheme", {dark});
 """
 
 
-def is_here() -> bool:
-    return all(shutil.which(each) for each in PROGRAMS)
+def missing_programs() -> list[str]:
+    return [f"{each} ({package})" for each, package in PROGRAMS.items() if not shutil.which(each)]
 
 
 def in_thunderbird(mails: Sequence[Delivered], folder: Path, work: Path) -> Iterator[Seen]:
