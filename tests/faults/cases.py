@@ -28,7 +28,8 @@ from tests.office import NOW, Office
 
 PATIENT = Timeouts(connect=5, mail=5, rcpt=5, data=5, block=5, dot=5, quit=0.2)
 LASTING_WAIT, PASSING_WAIT = 0.25, 1.0
-"""Seconds that the faulty step may take: short where it is always faulty, so never in time."""
+"""Seconds that a step without an answer in time may take: short where it never has one."""
+WITHOUT_ANSWER = (Fault.STALL, Fault.SLOW)
 _LIMIT_OF = {
     Step.MAIL: "mail",
     Step.RCPT: "rcpt",
@@ -53,6 +54,8 @@ class Case:
 
     @property
     def wait(self) -> float:
+        if self.fault not in WITHOUT_ANSWER:
+            return PATIENT.mail
         return LASTING_WAIT if self.lasting and self.step is not Step.RSET else PASSING_WAIT
 
     @property

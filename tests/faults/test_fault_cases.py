@@ -23,6 +23,7 @@ from tests.faults.fault_server import Fault, Step
 from tests.office import open_office
 
 AT_ONCE = 8
+AHEAD = 2 * AT_ONCE
 TRIES = 4
 """At most so many waits in a row: three broken sessions, and the one that a run begins with."""
 
@@ -62,20 +63,27 @@ def run(case: Case, benches: Queue[Bench]) -> Result:
         benches.put(bench)
 
 
+class Results:
+    """Cases mostly wait, so they do so together: the one that is asked for, and the next ones."""
+
+    def __init__(self, pool: ThreadPoolExecutor, benches: Queue[Bench]) -> None:
+        self._pool, self._benches = pool, benches
+        self._running: dict[Case, Future[Result]] = {}
+
+    def of(self, case: Case) -> Result:
+        place = CASES.index(case)
+        for each in CASES[place : place + AHEAD]:
+            if each not in self._running:
+                self._running[each] = self._pool.submit(run, each, self._benches)
+        return self._running[case].result()
+
+
 @pytest.fixture(scope="module")
-def results(
-    request: pytest.FixtureRequest, benches: Queue[Bench]
-) -> Iterator[dict[Case, Future[Result]]]:
-    """All cases that this run of the tests wants: they mostly wait, so they do so together."""
-    wanted = [
-        item.callspec.params["case"]
-        for item in request.session.items
-        if isinstance(item, pytest.Function)
-        and hasattr(item, "callspec")
-        and "case" in item.callspec.params
-    ]
+def results(benches: Queue[Bench]) -> Iterator[Results]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield {case: pool.submit(run, case, benches) for case in wanted}
+        yield Results(pool, benches)
+        # of cases that run beside, another process may be asked
+        pool.shutdown(cancel_futures=True)
 
 
 def emails_of(case: Case) -> tuple[str, ...]:
@@ -93,9 +101,9 @@ def check_that_nothing_is_doubled_or_claimed_falsely(sent: Sent) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_fault_ends_in_the_expected_state_in_time_and_doubles_nothing(
-    case: Case, results: dict[Case, Future[Result]]
+    case: Case, results: Results
 ) -> None:
-    result = results[case].result()
+    result = results.of(case)
     during, after = result.during, result.after
     told = expected(case.step, case.fault)
     assert during.states(emails_of(case)) == Counter(

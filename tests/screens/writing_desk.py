@@ -17,6 +17,8 @@ from desktop.composer.editor.rich_editor import RichEditor
 from desktop.composer.open_draft import OpenDraft
 from desktop.core.domain.draft import Draft
 
+_PATIENCE_MS = 20_000
+
 
 class WritingDesk:
     """What is written reaches the draft by itself; `body` waits until it has."""
@@ -55,8 +57,12 @@ class WritingDesk:
         self.write_here()
 
     def type(self, text: str) -> None:
+        """On a busy machine keys reach the page later than questions that were asked after them."""
+        before = self._keys_heard()
         self._qtbot.keyClicks(self.page, text)
-        self.asked("1")
+        self._qtbot.waitUntil(
+            lambda: self._keys_heard() >= before + len(text), timeout=_PATIENCE_MS
+        )
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         held = Qt.KeyboardModifier.NoModifier
@@ -89,6 +95,10 @@ class WritingDesk:
         self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         self.until(lambda: self._written() != before)
 
+    def _keys_heard(self) -> int:
+        listen = "addEventListener('keyup', () => window.heard++, true)"
+        return int(self.asked(f"window.heard ??= ({listen}, 0)"))
+
     def _written(self) -> str:
         return str(self.asked("writing.source()"))
 
@@ -97,7 +107,7 @@ class WritingDesk:
         found: list[Any] = []
         self.letter.view.page().runJavaScript(code, WORLD, found.append)
         # a page that takes in a huge letter answers when it has
-        self._qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+        self._qtbot.waitUntil(lambda: bool(found), timeout=_PATIENCE_MS)
         return found[0]
 
     def until(self, is_so: Callable[[], bool]) -> None:
