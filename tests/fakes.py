@@ -250,7 +250,8 @@ class FakeFeed:
         if self.unreachable:
             raise UserError("Couldn't reach https://pixel.example.org.")
         newer = sorted(
-            (item for item in self.items.values() if item.seq > after), key=lambda item: item.seq
+            (item for item in list(self.items.values()) if item.seq > after),
+            key=lambda item: item.seq,
         )
         part = tuple(newer[: self.page_size])
         reached = part[-1].seq if len(part) < len(newer) else self.seq
