@@ -99,8 +99,12 @@ def composer_of(walk: Walk) -> Any:
     return walk.office.writing.windows[-1]
 
 
-def dialog_of(composer: QWidget) -> QDialog:
-    return next(each for each in composer.findChildren(QDialog) if each.isVisible())
+def dialog_of(place: QWidget) -> Any:
+    return dialogs_of(place)[0]
+
+
+def dialogs_of(place: QWidget) -> list[Any]:
+    return [each for each in place.findChildren(QDialog) if each.isVisible()]
 
 
 def press(place: QWidget, name: str) -> None:

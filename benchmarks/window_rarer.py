@@ -10,10 +10,19 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QDialog, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from benchmarks.address_list import made_up
-from benchmarks.window_hand import Walk, composer_of, is_shown, page_of, press, table_named
+from benchmarks.window_hand import (
+    Walk,
+    composer_of,
+    dialog_of,
+    dialogs_of,
+    is_shown,
+    page_of,
+    press,
+    table_named,
+)
 from benchmarks.window_past import BUYERS
 from desktop.app.pages import ADDRESSES
 from desktop.composer.templates.letter_table import LetterTable
@@ -35,7 +44,7 @@ def _all_chosen(walk: Walk) -> None:
     many = rows()
     walk.step(list_.table.selectAll)
     walk.step(lambda: list_.set_field_requested.emit(list_.chosen_ids()))
-    walk.step(_open_dialog(screen).close)
+    walk.step(dialog_of(screen).close)
     walk.step(
         lambda: list_.delete_requested.emit(list_.chosen_ids()),
         lambda: list_.table.model().rowCount() < many,
@@ -56,7 +65,7 @@ def _selections(walk: Walk) -> None:
             work_lists.freeze_filter(desk, name, buyers)
     screen = page_of(walk, ADDRESSES)
     walk.step(screen.list.restriction.manage_requested.emit)
-    window = _open_dialog(screen)
+    window = dialog_of(screen)
     table = table_named(window, "selectionsTable")
     walk.step(lambda: None, lambda: table.model().rowCount() >= len(_LISTS))
     for row in range(table.model().rowCount()):
@@ -67,16 +76,16 @@ def _selections(walk: Walk) -> None:
     for row in rows:
         index = table.model().index(row, 0)
         walk.step(lambda index=index: table.selectionModel().select(index, choose))
-    walk.step(lambda: press(window, "compareLists"), lambda: _has_dialog(window))
+    walk.step(lambda: press(window, "compareLists"), lambda: bool(dialogs_of(window)))
     walk.step(lambda: None)
-    walk.step(_open_dialog(window).close)
+    walk.step(dialog_of(window).close)
     walk.step(window.close)
 
 
 def _doubles(walk: Walk) -> None:
     screen = page_of(walk, ADDRESSES)
     walk.step(screen.list.doubles_requested.emit)
-    window = _open_dialog(screen)
+    window = dialog_of(screen)
     walk.step(lambda: None, lambda: window.model.rowCount() > 0)
     walk.step(lambda: None)
     walk.scroll(window.table)
@@ -86,7 +95,7 @@ def _doubles(walk: Walk) -> None:
 def _tracked(walk: Walk) -> None:
     screen = page_of(walk, ADDRESSES)
     walk.step(screen.list.tracked_requested.emit)
-    window = _open_dialog(screen)
+    window = dialog_of(screen)
     walk.step(lambda: None)
     walk.step(window.close)
 
@@ -95,7 +104,7 @@ def _import(walk: Walk) -> None:
     """A file whose people are known already, in part; imported and undone."""
     screen = page_of(walk, ADDRESSES)
     walk.step(screen.import_requested.emit)
-    wizard = _open_dialog(screen)
+    wizard = dialog_of(screen)
     with TemporaryDirectory(prefix="rundbrief-window-") as folder:
         path = Path(folder) / "people.csv"
         _write_people(path)
@@ -115,7 +124,7 @@ def _templates(walk: Walk) -> None:
     composer = composer_of(walk)
     walk.step(lambda: None)
     walk.step(lambda: composer._templates.open(None))
-    dialog = _open_dialog(composer)
+    dialog = dialog_of(composer)
     walk.step(lambda: None)
     table = dialog.findChild(LetterTable)
     for row in range(min(4, table.model().rowCount())):
@@ -132,14 +141,6 @@ RARER: dict[str, Callable[[Walk], None]] = {
     "import": _import,
     "templates": _templates,
 }
-
-
-def _open_dialog(place: QWidget) -> Any:
-    return next(each for each in place.findChildren(QDialog) if each.isVisible())
-
-
-def _has_dialog(place: QWidget) -> bool:
-    return any(each.isVisible() for each in place.findChildren(QDialog))
 
 
 def _name(table: QTableView, row: int) -> str:

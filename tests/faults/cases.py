@@ -28,7 +28,7 @@ from tests.office import NOW, Office
 
 PATIENT = Timeouts(connect=5, mail=5, rcpt=5, data=5, block=5, dot=5, quit=0.2)
 LASTING_WAIT, PASSING_WAIT = 0.25, 1.0
-"""Seconds that a step without an answer in time may take: short where it never has one."""
+"""Seconds that the faulty step may take: short where it is always faulty, so never in time."""
 WITHOUT_ANSWER = (Fault.STALL, Fault.SLOW)
 _LIMIT_OF = {
     Step.MAIL: "mail",
@@ -54,13 +54,15 @@ class Case:
 
     @property
     def wait(self) -> float:
-        if self.fault not in WITHOUT_ANSWER:
-            return PATIENT.mail
         return LASTING_WAIT if self.lasting and self.step is not Step.RSET else PASSING_WAIT
 
     @property
     def timeouts(self) -> Timeouts:
-        """Patient ones but for the faulty step: a busy machine must make no fault of its own."""
+        """Patient ones but for a step without an answer: a busy machine must make no fault of its
+        own.
+        """
+        if self.fault not in WITHOUT_ANSWER:
+            return PATIENT
         limit = "mail" if self.step is Step.RSET else _LIMIT_OF.get(self.step, "connect")
         return replace(PATIENT, **{limit: self.wait})
 

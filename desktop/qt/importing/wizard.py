@@ -76,40 +76,28 @@ class ImportWizard(QDialog):
         self._stop = Event()
         self.banner = Banner(self)
         self._pages = QStackedWidget(self)
-        first = self.file_page
+        self.file_page = FilePage(self._in_words, self._pages)
         self._build_bars()
         self._lay_out()
         self._connect()
-        self._go_to(first)
+        self._go_to(self.file_page)
         self._look_for_last()
         take_turns(self, self._make_ready())
 
     @cached_property
-    def file_page(self) -> FilePage:
-        page = FilePage(self._in_words, self._pages)
-        page.chosen.connect(lambda name: self.open_file(Path(name)))
-        page.undo_requested.connect(self._undo)
-        self._pages.addWidget(page)
-        return page
-
-    @cached_property
     def columns_page(self) -> ColumnsPage:
-        page = ColumnsPage(self._kind, self._pages)
-        self._pages.addWidget(page)
-        return page
+        return ColumnsPage(self._kind, self._pages)
 
     @cached_property
     def preview_page(self) -> PreviewPage:
         page = PreviewPage(self._in_words, self._pages)
         page.decided.connect(self._preview)
-        self._pages.addWidget(page)
         return page
 
     @cached_property
     def result_page(self) -> ResultPage:
         page = ResultPage(self._in_words, self._pages)
         page.undo_requested.connect(self._undo)
-        self._pages.addWidget(page)
         return page
 
     def _make_ready(self) -> Iterator[None]:
@@ -177,11 +165,15 @@ class ImportWizard(QDialog):
         column.addLayout(row)
 
     def _connect(self) -> None:
+        self.file_page.chosen.connect(lambda name: self.open_file(Path(name)))
+        self.file_page.undo_requested.connect(self._undo)
         self._back.clicked.connect(self._on_back)
         self._cancel.clicked.connect(self.reject)
         self._next.clicked.connect(self._on_next)
 
     def _go_to(self, page: QWidget) -> None:
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         is_first, is_last = isinstance(page, FilePage), isinstance(page, ResultPage)
         self._back.setVisible(not is_first and not is_last)
